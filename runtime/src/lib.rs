@@ -1,0 +1,1 @@
+//! The runtime library that is linked into every executable.
