@@ -1,0 +1,4 @@
+//! The compiler, from source to executable.
+#![forbid(unsafe_code)]
+
+pub mod mir;

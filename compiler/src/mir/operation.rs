@@ -1,0 +1,258 @@
+//! What instructions do, and the questions every operation answers.
+
+use pyc_runtime::exports::RuntimeFn;
+
+use super::{ConstId, FunctionId, Global, Repr};
+
+/// A binary operator.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[repr(u8)]
+#[allow(missing_docs)]
+pub enum BinaryOperator {
+    Add,
+    Subtract,
+    Multiply,
+    TrueDivide,
+    FloorDivide,
+    Modulo,
+    Power,
+    LeftShift,
+    RightShift,
+    BitAnd,
+    BitOr,
+    BitXor,
+    MatrixMultiply,
+}
+
+/// A comparison that yields an object (`<` and so on call `__lt__`…).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[repr(u8)]
+#[allow(missing_docs)]
+pub enum CompareOperator {
+    Less,
+    LessEqual,
+    Equal,
+    NotEqual,
+    Greater,
+    GreaterEqual,
+}
+
+/// A unary operator.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[allow(missing_docs)]
+pub enum UnaryOperator {
+    Negative,
+    Positive,
+    Invert,
+}
+
+/// What an instruction does. Those that the code generator expands inline have a variant; all
+/// others are calls of a function in the runtime's table.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Operation {
+    /// A call of a function in the runtime's table. Its operands are the row's parameters; an
+    /// `OwnedItems` parameter takes all operands that are left.
+    Runtime(RuntimeFn),
+    /// Copies the operand (moves it, where that is its last use). Both have the same
+    /// representation.
+    Copy,
+    /// `a + b` and so on, of two objects. Can raise.
+    Binary(BinaryOperator),
+    /// `local += b` and so on: the first operand and the result are the same local, updated in
+    /// place, and held on both edges (with its old value where the operation raises). Can raise.
+    InPlaceLocal(BinaryOperator),
+    /// `a += b` and so on, of two objects, where the target is no local: yields the new value.
+    InPlace(BinaryOperator),
+    /// `a < b` and so on, of two objects. Can raise.
+    Compare(CompareOperator),
+    /// A comparison whose truth value is wanted, of two objects; yields `Bool`. Can raise.
+    CompareTruth(CompareOperator),
+    /// `-a` and so on, of an object. Can raise.
+    Unary(UnaryOperator),
+    /// The truth value of an object; yields `Bool`. Can raise.
+    Truth,
+    /// `a is b`; yields `Bool`. Cannot raise.
+    Is,
+    /// Whether a word is the unbound word; yields `Bool`. Cannot raise.
+    IsUnbound,
+    /// The negation of a `Bool`.
+    Not,
+    /// A `Bool` as `True` or `False`.
+    BoolToObject,
+    /// An `Int64` as a tagged int.
+    IntToObject,
+    /// A tagged small int (proven) as an `Int64`.
+    ObjectToInt,
+    /// A `Float` as a new float object.
+    FloatToObject,
+    /// A float object (proven) as a `Float`.
+    ObjectToFloat,
+    /// An `Int64` as a `Float`.
+    IntToFloat,
+    /// Arithmetic of two `Float`s that cannot raise: `Add`, `Subtract`, `Multiply` only.
+    FloatBinary(BinaryOperator),
+    /// A comparison of two `Float`s; yields `Bool`.
+    FloatCompare(CompareOperator),
+    /// Minus a `Float`.
+    FloatNegative,
+    /// Arithmetic of two `Int64`s that is proven to stay within 63 bits.
+    IntBinary(BinaryOperator),
+    /// A comparison of two `Int64`s; yields `Bool`.
+    IntCompare(CompareOperator),
+    /// The value of a module's variable; NameError if it is unbound, or the built-in of that name
+    /// (an index into `BUILTINS`) if there is one. Can raise.
+    LoadGlobal(Global, Option<u32>),
+    /// Sets a module's variable; releases the old value after the store.
+    StoreGlobal(Global),
+    /// Unbinds a module's variable; NameError if it is unbound. Can raise.
+    DeleteGlobal(Global),
+    /// The word of a module's variable, which may be the unbound word.
+    LoadGlobalRaw(Global),
+    /// Raises UnboundLocalError for the name if the local (borrowed) is unbound.
+    CheckLocal(ConstId),
+    /// The content of a cell; raises NameError (a free variable) or UnboundLocalError if empty.
+    LoadCell {
+        /// The variable.
+        name: ConstId,
+        /// It belongs to an enclosing function.
+        free: bool,
+    },
+    /// The content of a cell, which may be the unbound word. Cannot raise.
+    LoadCellRaw,
+    /// Sets a cell's content (operands: cell, value); releases the old one after the store.
+    StoreCell,
+    /// The cell of free variable `n` of the running function.
+    LoadFree(u32),
+    /// Item `n` of an exact tuple that is proven long enough.
+    TupleItem(u32),
+    /// The attribute of an object, with an inline cache.
+    LoadAttribute(ConstId),
+    /// Sets an attribute (operands: object, value), with an inline cache.
+    StoreAttribute(ConstId),
+    /// Calls an object with positional arguments (operands: callee, arguments…).
+    Call,
+    /// Calls an object; the last arguments are keywords with the names of the constant tuple.
+    CallKeywords(ConstId),
+    /// Calls a method by name (operands: receiver, arguments…).
+    CallMethod(ConstId),
+    /// Calls a method; the last arguments are keywords with the names of the second constant.
+    CallMethodKeywords(ConstId, ConstId),
+    /// Calls with an argument tuple and a keyword dict or the unbound word.
+    CallSpread,
+    /// A new function (operands: tuple of defaults, dict of keyword defaults, dict of
+    /// annotations, each or unbound; then one cell for each free variable).
+    MakeFunction(FunctionId),
+    /// The next item of an iterator; in `TryOrEnd` only.
+    IteratorNext,
+    /// Adds the instruction's site to the traceback of the pending exception. Cannot raise.
+    AddTraceback,
+    /// Tests the stack limit, which a signal also moves: RecursionError or KeyboardInterrupt.
+    Safepoint,
+}
+
+/// What happens to an operand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ownership {
+    /// Used during the operation only. Unboxed operands are borrowed too.
+    Borrowed,
+    /// Moved into the operation, on both edges.
+    Owned,
+    /// Held by the local before and after, on both edges; the operation may replace it.
+    InOut,
+}
+
+/// What an operation yields.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ResultKind {
+    /// Nothing.
+    None,
+    /// A value; an `Object` comes with a reference.
+    Value(Repr),
+    /// An object with a reference, or the unbound word.
+    MaybeUnbound,
+}
+
+/// The answers of an operation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Signature {
+    /// What it yields.
+    pub result: ResultKind,
+    /// It can raise: it stands in a `Try` or `TryOrEnd`.
+    pub can_raise: bool,
+}
+
+impl Operation {
+    /// What happens to operand `index`.
+    pub fn ownership(&self, index: usize) -> Ownership {
+        use Ownership::{Borrowed, InOut, Owned};
+        let owned_if = |condition: bool| if condition { Owned } else { Borrowed };
+        match self {
+            Operation::Runtime(function) => owned_if(function.signature().is_owned(index)),
+            Operation::Copy
+            | Operation::StoreGlobal(_)
+            | Operation::MakeFunction(_)
+            | Operation::CallMethod(_)
+            | Operation::CallMethodKeywords(..) => Owned,
+            Operation::StoreCell
+            | Operation::StoreAttribute(_)
+            | Operation::Call
+            | Operation::CallKeywords(_)
+            | Operation::CallSpread => owned_if(index > 0),
+            Operation::InPlaceLocal(_) if index == 0 => InOut,
+            _ => Borrowed,
+        }
+    }
+
+    /// What the operation yields and whether it can raise.
+    pub fn signature(&self) -> Signature {
+        use Operation::*;
+        use ResultKind::{MaybeUnbound, Value};
+        let (result, can_raise) = match self {
+            Runtime(function) => {
+                let signature = function.signature();
+                (result_kind(signature.result), signature.can_raise)
+            }
+            // `Copy` has the representation of its operand; the verifier checks it.
+            Copy => (Value(Repr::Object), false),
+            Binary(_) | InPlaceLocal(_) | InPlace(_) | Compare(_) | Unary(_) => {
+                (Value(Repr::Object), true)
+            }
+            CompareTruth(_) | Truth => (Value(Repr::Bool), true),
+            Is | IsUnbound | Not | FloatCompare(_) | IntCompare(_) => (Value(Repr::Bool), false),
+            BoolToObject | IntToObject | FloatToObject => (Value(Repr::Object), false),
+            ObjectToInt | IntBinary(_) => (Value(Repr::Int64), false),
+            ObjectToFloat | IntToFloat | FloatBinary(_) | FloatNegative => {
+                (Value(Repr::Float), false)
+            }
+            LoadGlobal(..) | LoadCell { .. } => (Value(Repr::Object), true),
+            LoadGlobalRaw(_) | LoadCellRaw => (MaybeUnbound, false),
+            StoreGlobal(_) | StoreCell | AddTraceback => (ResultKind::None, false),
+            DeleteGlobal(_) | CheckLocal(_) | StoreAttribute(_) | Safepoint => {
+                (ResultKind::None, true)
+            }
+            LoadFree(_) | TupleItem(_) => (Value(Repr::Object), false),
+            LoadAttribute(_)
+            | Call
+            | CallKeywords(_)
+            | CallMethod(_)
+            | CallMethodKeywords(..)
+            | CallSpread
+            | IteratorNext => (Value(Repr::Object), true),
+            MakeFunction(_) => (Value(Repr::Object), false),
+        };
+        Signature { result, can_raise }
+    }
+}
+
+/// The representation that a result of the runtime's table has.
+fn result_kind(kind: pyc_runtime::abi::ResultKind) -> ResultKind {
+    use pyc_runtime::abi::ResultKind as Abi;
+    match kind {
+        Abi::None => ResultKind::None,
+        Abi::Object | Abi::ObjectOrEnd => ResultKind::Value(Repr::Object),
+        Abi::MaybeUnbound => ResultKind::MaybeUnbound,
+        Abi::Int64 => ResultKind::Value(Repr::Int64),
+        Abi::Float => ResultKind::Value(Repr::Float),
+        Abi::Bool => ResultKind::Value(Repr::Bool),
+    }
+}

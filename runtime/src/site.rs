@@ -1,0 +1,90 @@
+//! Sites: the static records that tracebacks are made of. The code generator emits them.
+
+use crate::abi::Word;
+
+/// A module's source, for tracebacks.
+#[derive(Debug)]
+#[repr(C)]
+pub struct Source {
+    /// The path as shown; UTF-8, not terminated.
+    pub path: *const u8,
+    /// Its length in bytes.
+    pub path_len: usize,
+    /// The text; UTF-8.
+    pub text: *const u8,
+    /// Its length in bytes.
+    pub text_len: usize,
+}
+
+/// Where a raising operation stands. Columns are byte offsets from 0, `u32::MAX` is none.
+#[derive(Debug)]
+#[repr(C)]
+pub struct Site {
+    /// The code it belongs to.
+    pub code: *const crate::function::Code,
+    /// The first line, from 1.
+    pub line: u32,
+    /// The last line.
+    pub end_line: u32,
+    /// The column of the start.
+    pub column: u32,
+    /// The column of the end.
+    pub end_column: u32,
+    /// The first line of the anchors; 0 for none.
+    pub anchor_line: u32,
+    /// Their column.
+    pub anchor_column: u32,
+    /// The last line of the anchors.
+    pub anchor_end_line: u32,
+    /// Their end.
+    pub anchor_end_column: u32,
+}
+
+// SAFETY: static, never written.
+unsafe impl Sync for Site {}
+// SAFETY: static, never written.
+unsafe impl Sync for Source {}
+
+/// A user module, as the code generator emits it.
+#[derive(Debug)]
+#[repr(C)]
+pub struct ModuleRecord {
+    /// `__name__`, a static `str`.
+    pub name: Word,
+    /// The docstring: a static `str` or `None`.
+    pub doc: Word,
+    /// The code of the body (no parameters).
+    pub code: *const crate::function::Code,
+    /// The names of its variables, static `str`s.
+    pub names: *const Word,
+    /// Its variables.
+    pub variables: *mut Word,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// An int constant that is built when the program starts.
+#[derive(Debug)]
+#[repr(C)]
+pub struct BigIntRecord {
+    /// Where it goes (read by compiled code).
+    pub slot: *mut Word,
+    /// Its decimal digits, with an optional `-`.
+    pub digits: *const u8,
+    /// Their count.
+    pub len: usize,
+}
+
+/// The program, under the symbol `pyc_program`.
+#[derive(Debug)]
+#[repr(C)]
+pub struct ProgramRecord {
+    /// The modules; the first is the entry.
+    pub modules: *const ModuleRecord,
+    /// How many there are.
+    pub module_count: usize,
+    /// The big constants.
+    pub big_ints: *const BigIntRecord,
+    /// How many there are.
+    pub big_int_count: usize,
+}
