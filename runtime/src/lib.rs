@@ -11,4 +11,5 @@ pub mod object;
 pub mod pending;
 pub mod singletons;
 pub mod site;
+pub mod text;
 pub mod type_;

@@ -1,0 +1,9 @@
+//! Algorithms on text and numbers that know nothing about objects.
+//!
+//! Text is generalised UTF-8 ([`wtf8`]) in plain byte slices; results are `String` where they can
+//! hold no surrogate and `Vec<u8>` where they can. Errors carry CPython's message, to be raised by
+//! the types above. Nothing here may import from outside `crate::text`.
+#![forbid(unsafe_code)]
+
+pub mod error;
+pub mod wtf8;
