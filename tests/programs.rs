@@ -1,0 +1,186 @@
+//! Runs every program under `tests/programs/` and compares it with what
+//! CPython 3.13 printed.
+//!
+//! A test is one file `<area>/<name>.py` with, beside it, `<name>.out`
+//! (standard output), `<name>.err` (standard error, if any), `<name>.status`
+//! (if not 0), `<name>.in` (standard input) and `<name>.args` (one argument a
+//! line). A folder with a `main.py` is one test; the other files in it are its
+//! modules. In an `.err` file, `$DIR` stands for the folder of the program.
+//! `tests/record.py` writes the expectations, by CPython alone.
+//!
+//! Each program is two tests: `native` builds and runs it, and checks that no
+//! object is alive at its end (a comment `# live: unchecked, <reason>` says why
+//! one is not); `cpython` checks the recorded files, where CPython is present.
+
+mod support;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use support::Outcome;
+
+/// One test program, with the paths of its expectations.
+#[derive(Clone)]
+struct Program {
+    name: String,
+    source: PathBuf,
+}
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let root = support::tests_folder().join("programs");
+    let mut programs = Vec::new();
+    collect(&root, &root, &mut programs).expect("tests/programs can be read");
+    programs.sort_by(|left, right| left.name.cmp(&right.name));
+    let mut trials = Vec::new();
+    for program in programs {
+        if support::cpython().is_some() {
+            let program = program.clone();
+            let name = format!("cpython::{}", program.name);
+            trials.push(Trial::test(name, move || check_recorded(&program)));
+        }
+        let name = format!("native::{}", program.name);
+        trials.push(Trial::test(name, move || check_native(&program)));
+    }
+    libtest_mimic::run(&arguments, trials).exit();
+}
+
+fn collect(root: &Path, folder: &Path, programs: &mut Vec<Program>) -> std::io::Result<()> {
+    let main = folder.join("main.py");
+    if main.exists() {
+        programs.push(program(root, main));
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(root, &path, programs)?;
+        } else if path.extension().is_some_and(|extension| extension == "py") {
+            programs.push(program(root, path));
+        }
+    }
+    Ok(())
+}
+
+fn program(root: &Path, source: PathBuf) -> Program {
+    let relative = source.strip_prefix(root).expect("found under the root");
+    let name = relative.with_extension("").display().to_string();
+    Program { name, source }
+}
+
+impl Program {
+    fn beside(&self, extension: &str) -> PathBuf {
+        self.source.with_extension(extension)
+    }
+
+    fn folder(&self) -> &Path {
+        self.source.parent().expect("a file is in a folder")
+    }
+
+    /// What CPython did, as recorded.
+    fn expected(&self) -> Result<Outcome, Failed> {
+        let stdout = fs::read(self.beside("out"))
+            .map_err(|_| Failed::from("not recorded: run tests/record.py"))?;
+        let status = match fs::read_to_string(self.beside("status")) {
+            Ok(text) => text
+                .trim()
+                .parse()
+                .map_err(|_| "the .status is no number")?,
+            Err(_) => 0,
+        };
+        Ok(Outcome {
+            stdout,
+            stderr: fs::read(self.beside("err")).unwrap_or_default(),
+            status,
+        })
+    }
+
+    /// Arguments, standard input and environment of one run.
+    fn prepare(&self, command: &mut Command, directory: &Path) -> Result<(), Failed> {
+        support::set_environment(command, directory);
+        if let Ok(arguments) = fs::read_to_string(self.beside("args")) {
+            command.args(arguments.lines());
+        }
+        if let Ok(input) = fs::File::open(self.beside("in")) {
+            command.stdin(input);
+        }
+        Ok(())
+    }
+
+    /// Writes the folder of the program as `$DIR`.
+    fn normalise(&self, mut outcome: Outcome) -> Outcome {
+        let folder = self.folder().display().to_string();
+        if let Ok(text) = std::str::from_utf8(&outcome.stderr) {
+            outcome.stderr = text.replace(&folder, "$DIR").into_bytes();
+        }
+        outcome
+    }
+}
+
+/// Two fresh folders for one run: where it works, and what is kept about it.
+struct Folders {
+    _root: tempfile::TempDir,
+    work: PathBuf,
+    scratch: PathBuf,
+}
+
+fn folders() -> Result<Folders, Failed> {
+    let root = tempfile::tempdir()?;
+    let (work, scratch) = (root.path().join("work"), root.path().join("scratch"));
+    fs::create_dir(&work)?;
+    fs::create_dir(&scratch)?;
+    Ok(Folders {
+        _root: root,
+        work,
+        scratch,
+    })
+}
+
+fn check_recorded(program: &Program) -> Result<(), Failed> {
+    let folders = folders()?;
+    let python = support::cpython().ok_or("CPython 3.13 is not present")?;
+    let mut command = Command::new(python);
+    command.arg(&program.source);
+    program.prepare(&mut command, &folders.work)?;
+    let actual = program.normalise(support::run(&mut command, &folders.scratch)?);
+    compare(&program.expected()?, &actual)
+}
+
+fn check_native(program: &Program) -> Result<(), Failed> {
+    let expected = program.expected()?;
+    let folders = folders()?;
+    let executable = folders.scratch.join("program");
+    support::build(&program.source, &executable, &folders.scratch)?;
+    let count = folders.scratch.join("live-objects");
+    let mut command = Command::new(&executable);
+    program.prepare(&mut command, &folders.work)?;
+    command.env("PYC_LIVE_OBJECTS", &count);
+    let actual = program.normalise(support::run(&mut command, &folders.scratch)?);
+    compare(&expected, &actual)?;
+    if fs::read_to_string(&program.source)?.contains("# live: unchecked") {
+        return Ok(());
+    }
+    match fs::read_to_string(&count) {
+        Ok(text) if text.trim() == "0" => Ok(()),
+        Ok(text) => Err(format!("{} objects are alive at the end", text.trim()).into()),
+        Err(_) => Err("the runtime wrote no count of live objects".into()),
+    }
+}
+
+fn compare(expected: &Outcome, actual: &Outcome) -> Result<(), Failed> {
+    let mut text = String::new();
+    if expected.status != actual.status {
+        text += &format!(
+            "exit status {} instead of {}\n",
+            actual.status, expected.status
+        );
+    }
+    text += &support::difference("stdout", &expected.stdout, &actual.stdout).unwrap_or_default();
+    text += &support::difference("stderr", &expected.stderr, &actual.stderr).unwrap_or_default();
+    if text.is_empty() {
+        Ok(())
+    } else {
+        Err(text.into())
+    }
+}

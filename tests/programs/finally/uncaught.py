@@ -1,0 +1,9 @@
+def work():
+    try:
+        print("working")
+        raise ValueError("not today")
+    finally:
+        print("cleaning")
+
+
+work()

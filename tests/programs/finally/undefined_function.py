@@ -1,0 +1,6 @@
+try:
+    print("before")
+    undefined_function()
+finally:
+    print("finally runs")
+print("never")

@@ -1,0 +1,83 @@
+"""Writes what CPython 3.13 prints for the programs under tests/programs/.
+
+    python3.13 tests/record.py [--missing] [SUBSTRING...]
+
+With substrings, only the programs whose path contains one of them; with
+`--missing`, only those without a recorded output. The expectations are written
+by CPython alone. See tests/programs.rs for the files beside a program.
+"""
+
+import concurrent.futures
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent / "programs"
+TIME_LIMIT = 30
+
+
+def programs():
+    for folder, subfolders, files in os.walk(ROOT):
+        if "main.py" in files:
+            subfolders.clear()
+            files = ["main.py"]
+        for name in sorted(files):
+            if name.endswith(".py"):
+                yield pathlib.Path(folder, name)
+
+
+def record(program):
+    """Runs one program and writes .out, .err and .status beside it."""
+    with tempfile.TemporaryDirectory() as directory:
+        environment = {
+            "PATH": "/usr/bin:/bin",
+            "HOME": directory,
+            "LC_ALL": "C.UTF-8",
+            "PYTHONHASHSEED": "0",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+        arguments = program.with_suffix(".args")
+        given = program.with_suffix(".in")
+        result = subprocess.run(
+            [sys.executable, program] + (arguments.read_text().splitlines() if arguments.exists() else []),
+            input=given.read_bytes() if given.exists() else b"",
+            capture_output=True,
+            cwd=directory,
+            env=environment,
+            timeout=TIME_LIMIT,
+        )
+    errors = result.stderr.replace(os.fsencode(program.parent), b"$DIR")
+    program.with_suffix(".out").write_bytes(result.stdout)
+    write_unless(program.with_suffix(".err"), errors, b"")
+    write_unless(program.with_suffix(".status"), b"%d\n" % result.returncode, b"0\n")
+    return errors
+
+
+def write_unless(path, content, usual):
+    if content != usual:
+        path.write_bytes(content)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def main():
+    assert sys.version_info[:2] == (3, 13), "the expectations are CPython 3.13's"
+    wanted = sys.argv[1:]
+    missing = "--missing" in wanted
+    wanted = [each for each in wanted if each != "--missing"]
+    chosen = [
+        program
+        for program in programs()
+        if not wanted or any(each in str(program) for each in wanted)
+        if not missing or not program.with_suffix(".out").exists()
+    ]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for program, errors in zip(chosen, pool.map(record, chosen)):
+            mark = " (stderr)" if errors else ""
+            print(f"{program.relative_to(ROOT)}{mark}")
+
+
+if __name__ == "__main__":
+    main()
