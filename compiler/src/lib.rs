@@ -1,4 +1,6 @@
 //! The compiler, from source to executable.
 #![forbid(unsafe_code)]
 
+pub mod diagnostic;
 pub mod mir;
+pub mod syntax;

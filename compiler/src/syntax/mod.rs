@@ -1,0 +1,93 @@
+//! From bytes to a checked syntax tree.
+//!
+//! The public interface, in the order in which the driver uses it:
+//!
+//! | call | does |
+//! | --- | --- |
+//! | [`with_large_stack`] | runs everything else where deep recursion is safe |
+//! | [`parse_module`] | decodes and parses one file: [`ParsedModule`] |
+//! | [`check::check_module`] | every other SyntaxError and SyntaxWarning of CPython 3.13 |
+//! | [`unsupported::refuse_unsupported`] | what this version does not compile; undefined names |
+//! | [`unsupported::imports`] | the module names that a module imports, with their places |
+//! | [`unsupported::module_not_found`] | the diagnostic for an import without a module |
+//! | [`site::Sites`] | traceback positions of syntax nodes |
+//!
+//! Nothing here knows of types, MIR or code. The tree is `ruff_python_ast`'s; it
+//! is used as it is, not copied into one of our own.
+
+pub mod check;
+mod decode;
+mod nesting;
+mod parse_error;
+pub mod site;
+pub mod unsupported;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use ruff_python_ast::{ModModule, PythonVersion, Stmt};
+use ruff_python_parser::{Mode, ParseOptions, Parsed, parse_unchecked};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
+
+pub use nesting::with_large_stack;
+
+/// One source file as text and as a tree without syntax errors of the grammar.
+#[derive(Debug)]
+pub struct ParsedModule {
+    source: Arc<SourceFile>,
+    parsed: Parsed<ModModule>,
+}
+
+impl ParsedModule {
+    /// The text with its path and lines.
+    pub fn source(&self) -> &Arc<SourceFile> {
+        &self.source
+    }
+
+    /// The path as it was given.
+    pub fn path(&self) -> &Path {
+        self.source.path()
+    }
+
+    /// The text: UTF-8, with `\n` line ends. The tree's ranges are byte ranges of it.
+    pub fn text(&self) -> &str {
+        self.source.text()
+    }
+
+    /// The tree.
+    pub fn ast(&self) -> &ModModule {
+        self.parsed.syntax()
+    }
+
+    /// The statements.
+    pub fn body(&self) -> &[Stmt] {
+        &self.ast().body
+    }
+}
+
+/// Decodes and parses a file. Fails with at least one error.
+///
+/// The parser recurses: call it inside [`with_large_stack`].
+pub fn parse_module(path: &Path, bytes: &[u8]) -> Result<ParsedModule, Diagnostics> {
+    let text = decode::decode(path, bytes)?;
+    let source = Arc::new(SourceFile::new(path, text));
+    nesting::check(&source)?;
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
+    let Some(parsed) = parse_unchecked(source.text(), options).try_into_module() else {
+        unreachable!("a module was asked for");
+    };
+    if parsed.has_syntax_errors() {
+        return Err(parse_error::diagnostics(&source, &parsed));
+    }
+    Ok(ParsedModule { source, parsed })
+}
+
+/// A SyntaxError as CPython words it.
+fn syntax_error(
+    source: &Arc<SourceFile>,
+    range: impl ruff_text_size::Ranged,
+    message: impl Into<String>,
+) -> Diagnostic {
+    Diagnostic::error(message).at(source, range)
+}
