@@ -6,4 +6,6 @@
 #![forbid(unsafe_code)]
 
 pub mod error;
+pub mod float_repr;
+pub mod unicode;
 pub mod wtf8;
