@@ -14,15 +14,19 @@
 pub mod operation;
 pub mod print;
 pub mod program;
+pub mod set;
 pub mod verify;
+mod visit;
 
 pub use operation::{
     BinaryOperator, CompareOperator, Operation, Ownership, ResultKind, Signature, UnaryOperator,
 };
+pub use print::Tables;
 pub use program::{
     ConstId, Constant, Function, FunctionId, FunctionSignature, Global, GlobalDecl, ModuleData,
     ModuleId, Program,
 };
+pub use set::LocalSet;
 
 /// Declares a small index type that prints as `prefix` and its number.
 macro_rules! entity {

@@ -1,5 +1,6 @@
 //! What instructions do, and the questions every operation answers.
 
+use pyc_runtime::abi::ParamKind;
 use pyc_runtime::exports::RuntimeFn;
 
 use super::{ConstId, FunctionId, Global, Repr};
@@ -182,6 +183,69 @@ pub struct Signature {
 }
 
 impl Operation {
+    /// How many operands it takes: at least, and whether it takes more.
+    pub fn arity(&self) -> (usize, bool) {
+        use Operation::*;
+        match self {
+            Runtime(function) => {
+                let params = function.signature().params;
+                match params.last() {
+                    Some(ParamKind::OwnedItems) => (params.len() - 1, true),
+                    _ => (params.len(), false),
+                }
+            }
+            LoadGlobal(..) | DeleteGlobal(_) | LoadGlobalRaw(_) | LoadFree(_) | AddTraceback
+            | Safepoint => (0, false),
+            Binary(_) | InPlaceLocal(_) | InPlace(_) | Compare(_) | CompareTruth(_) | Is
+            | FloatBinary(_) | FloatCompare(_) | IntBinary(_) | IntCompare(_) | StoreCell
+            | StoreAttribute(_) => (2, false),
+            Call | CallKeywords(_) | CallMethod(_) | CallMethodKeywords(..) => (1, true),
+            CallSpread => (3, false),
+            MakeFunction(_) => (3, true),
+            Copy
+            | Unary(_)
+            | Truth
+            | IsUnbound
+            | Not
+            | BoolToObject
+            | IntToObject
+            | ObjectToInt
+            | FloatToObject
+            | ObjectToFloat
+            | IntToFloat
+            | FloatNegative
+            | StoreGlobal(_)
+            | CheckLocal(_)
+            | LoadCell { .. }
+            | LoadCellRaw
+            | TupleItem(_)
+            | LoadAttribute(_)
+            | IteratorNext => (1, false),
+        }
+    }
+
+    /// The representation of operand `index`; none for a copy, which takes any, and for what the
+    /// code generator passes.
+    pub fn operand_repr(&self, index: usize) -> Option<Repr> {
+        use Operation::*;
+        match self {
+            Runtime(function) => match function.signature().param(index) {
+                ParamKind::Borrowed | ParamKind::Owned | ParamKind::OwnedItems => {
+                    Some(Repr::Object)
+                }
+                ParamKind::Int64 => Some(Repr::Int64),
+                ParamKind::Bool => Some(Repr::Bool),
+                ParamKind::Float => Some(Repr::Float),
+                ParamKind::Pointer => None,
+            },
+            Copy => None,
+            Not | BoolToObject => Some(Repr::Bool),
+            IntToObject | IntToFloat | IntBinary(_) | IntCompare(_) => Some(Repr::Int64),
+            FloatToObject | FloatBinary(_) | FloatCompare(_) | FloatNegative => Some(Repr::Float),
+            _ => Some(Repr::Object),
+        }
+    }
+
     /// What happens to operand `index`.
     pub fn ownership(&self, index: usize) -> Ownership {
         use Ownership::{Borrowed, InOut, Owned};
