@@ -5,7 +5,12 @@
 //! the types above. Nothing here may import from outside `crate::text`.
 #![forbid(unsafe_code)]
 
+pub mod complex_text;
 pub mod error;
+pub mod float_hex;
+pub mod float_parse;
 pub mod float_repr;
+pub mod number_text;
+pub mod repr;
 pub mod unicode;
 pub mod wtf8;
