@@ -1,6 +1,7 @@
 //! The compiler, from source to executable.
 #![forbid(unsafe_code)]
 
+pub mod codegen;
 pub mod diagnostic;
 pub mod mir;
 pub mod syntax;

@@ -1,0 +1,333 @@
+//! Static data: constants, variables of modules, caches, sites and records.
+//!
+//! [`DataPlan`] says where everything lies before any function is compiled, so that functions can
+//! be compiled on several threads; [`write`] makes the bytes.
+
+use std::mem::{offset_of, size_of};
+
+use pyc_runtime::cache::AttributeCache;
+use pyc_runtime::function::Code;
+use pyc_runtime::site::{BigIntRecord, ModuleRecord, ProgramRecord, Site, Source};
+
+use super::blob::{Blob, StaticWord};
+use super::constants::Constants;
+use super::layout::TAG;
+use super::symbol::{Section, Symbol};
+use crate::mir::{self, ConstId, Function, FunctionId, Global, Operation, Program};
+
+/// Where things lie.
+#[derive(Debug)]
+pub(super) struct DataPlan {
+    /// The constants.
+    pub(super) constants: Constants,
+    global_offsets: Vec<i64>,
+    /// For each module, the first of its variables in the section, and their ids in order.
+    module_globals: Vec<(i64, Vec<Global>)>,
+    cache_bases: Vec<i64>,
+    cache_size: usize,
+    site_bases: Vec<i64>,
+}
+
+impl DataPlan {
+    /// Places everything.
+    pub(super) fn new(program: &Program) -> DataPlan {
+        let mut module_globals = vec![(0, Vec::new()); program.modules.len()];
+        for (index, global) in program.globals.iter().enumerate() {
+            let globals: &mut (i64, Vec<Global>) = &mut module_globals[global.module.index()];
+            globals.1.push(Global(index as u32));
+        }
+        let mut global_offsets = vec![0; program.globals.len()];
+        let mut next_global = 0;
+        for (first, globals) in &mut module_globals {
+            *first = next_global;
+            for global in globals {
+                global_offsets[global.index()] = next_global;
+                next_global += 8;
+            }
+        }
+        let (mut cache_bases, mut site_bases) = (Vec::new(), Vec::new());
+        let (mut next_cache, mut next_site) = (0, 0);
+        for function in &program.functions {
+            cache_bases.push(next_cache as i64);
+            site_bases.push(next_site as i64);
+            next_cache += count_caches(function) * size_of::<AttributeCache>();
+            next_site += function.body.sites.len() * size_of::<Site>();
+        }
+        DataPlan {
+            constants: Constants::new(program),
+            global_offsets,
+            module_globals,
+            cache_bases,
+            cache_size: next_cache,
+            site_bases,
+        }
+    }
+
+    /// Where the variable lies in [`Section::Globals`].
+    pub(super) fn global(&self, global: Global) -> i64 {
+        self.global_offsets[global.index()]
+    }
+
+    /// Where a function's cache lies in [`Section::Caches`].
+    pub(super) fn cache(&self, function: FunctionId, index: usize) -> i64 {
+        self.cache_bases[function.index()] + (index * size_of::<AttributeCache>()) as i64
+    }
+
+    /// Where a function's site lies in [`Section::Sites`].
+    pub(super) fn site(&self, function: FunctionId, site: mir::Site) -> i64 {
+        self.site_bases[function.index()] + (site.index() * size_of::<Site>()) as i64
+    }
+
+    /// Where a function's code record lies in [`Section::Records`].
+    pub(super) fn code(&self, function: FunctionId) -> i64 {
+        (function.index() * size_of::<Code>()) as i64
+    }
+
+    /// The size of [`Section::Caches`].
+    pub(super) fn cache_size(&self) -> usize {
+        self.cache_size
+    }
+}
+
+/// How many inline caches a function has.
+fn count_caches(function: &Function) -> usize {
+    let is_cached = |operation: &Operation| {
+        matches!(
+            operation,
+            Operation::LoadAttribute(_)
+                | Operation::StoreAttribute(_)
+                | Operation::CallMethod(_)
+                | Operation::CallMethodKeywords(..)
+        )
+    };
+    let blocks = function.body.blocks.iter();
+    blocks
+        .filter(|block| match &block.terminator {
+            mir::Terminator::Try { instruction, .. }
+            | mir::Terminator::TryOrEnd { instruction, .. } => is_cached(&instruction.operation),
+            _ => false,
+        })
+        .count()
+}
+
+/// The sections with contents, and where the program record lies in the records.
+pub(super) struct Data {
+    /// The bytes of each section but the caches.
+    pub(super) sections: Vec<(Section, Blob)>,
+    /// The program record, in a blob of its own: it has an exported symbol.
+    pub(super) program: Blob,
+}
+
+/// Makes the bytes of everything but code.
+pub(super) fn write(program: &Program, plan: &mut DataPlan) -> Data {
+    let constants = std::mem::take(&mut plan.constants.blob);
+    let mut writer = Writer {
+        program,
+        plan,
+        records: Blob::default(),
+        sites: Blob::default(),
+        texts: Blob::default(),
+    };
+    let codes = program.functions.len() * size_of::<Code>();
+    writer.records.reserve(codes, 8);
+    let sources = writer.write_sources();
+    for index in 0..program.functions.len() {
+        writer.write_code(FunctionId(index as u32), &sources);
+        writer.write_sites(FunctionId(index as u32));
+    }
+    let modules = writer.write_modules();
+    let big_ints = writer.write_big_ints();
+    let record = writer.write_program(modules, big_ints);
+    let (records, sites, texts) = (writer.records, writer.sites, writer.texts);
+    let mut globals = Blob::default();
+    globals.append_words(&vec![StaticWord::Plain(1); program.globals.len()]);
+    let mut slots = Blob::default();
+    slots.append_words(&vec![StaticWord::Plain(0); plan.constants.slot_count()]);
+    Data {
+        sections: vec![
+            (Section::Constants, constants),
+            (Section::Globals, globals),
+            (Section::BigInts, slots),
+            (Section::Sites, sites),
+            (Section::Records, records),
+            (Section::Texts, texts),
+        ],
+        program: record,
+    }
+}
+
+struct Writer<'a> {
+    program: &'a Program,
+    plan: &'a DataPlan,
+    records: Blob,
+    sites: Blob,
+    texts: Blob,
+}
+
+impl Writer<'_> {
+    /// The word of a constant, which must not be a big int.
+    fn word(&self, constant: ConstId) -> StaticWord {
+        self.plan.constants.word(constant)
+    }
+
+    /// The word of a docstring, or `None`.
+    fn optional_word(&self, constant: Option<ConstId>) -> StaticWord {
+        constant.map_or(self.plan.constants.none(), |constant| self.word(constant))
+    }
+
+    /// Writes the source records; returns where each lies.
+    fn write_sources(&mut self) -> Vec<usize> {
+        let modules = self.program.modules.iter();
+        modules
+            .map(|module| {
+                let record = self.records.reserve(size_of::<Source>(), 8);
+                for (pointer, length, text) in [
+                    (offset_of!(Source, path), offset_of!(Source, path_len), &module.path),
+                    (offset_of!(Source, text), offset_of!(Source, text_len), &module.source),
+                ] {
+                    let start = self.texts.append(text.as_bytes()) as i64;
+                    let texts = Symbol::Section(Section::Texts);
+                    self.records.put_address(record + pointer, texts, start);
+                    self.records.put_u64(record + length, text.len() as u64);
+                }
+                record
+            })
+            .collect()
+    }
+
+    fn write_names(&mut self, names: &[ConstId]) -> i64 {
+        let words: Vec<_> = names.iter().map(|name| self.word(*name)).collect();
+        self.records.append_words(&words) as i64
+    }
+
+    fn write_code(&mut self, id: FunctionId, sources: &[usize]) {
+        let function = &self.program.functions[id.index()];
+        let signature = &function.signature;
+        let records = Symbol::Section(Section::Records);
+        let at = self.plan.code(id) as usize;
+        let names = self.write_names(&signature.names);
+        let free_names = self.write_names(&function.free);
+        let (name, qualname) = (self.word(function.name), self.word(function.qualname));
+        let doc = self.optional_word(function.doc);
+        let module_name = self.plan.constants.module_name(function.module);
+        let code = &mut self.records;
+        code.put_address(at + offset_of!(Code, entry), Symbol::Function(id), 0);
+        code.put_u32(at + offset_of!(Code, simple_arity), simple_arity(function));
+        code.put_u32(at + offset_of!(Code, positional), signature.positional);
+        code.put_u32(at + offset_of!(Code, positional_only), signature.positional_only);
+        code.put_u32(at + offset_of!(Code, keyword_only), signature.keyword_only);
+        code.put_u32(at + offset_of!(Code, flags), code_flags(function));
+        code.put_u32(at + offset_of!(Code, first_line), function.first_line);
+        code.put_word(at + offset_of!(Code, name), name);
+        code.put_word(at + offset_of!(Code, qualname), qualname);
+        code.put_word(at + offset_of!(Code, doc), doc);
+        code.put_address(at + offset_of!(Code, names), records, names);
+        code.put_address(at + offset_of!(Code, free_names), records, free_names);
+        code.put_u64(at + offset_of!(Code, free_count), function.free.len() as u64);
+        let source = sources[function.module.index()] as i64;
+        code.put_address(at + offset_of!(Code, source), records, source);
+        code.put_word(at + offset_of!(Code, module_name), module_name);
+        code.put_u64(at + offset_of!(Code, module), u64::from(function.module.0));
+    }
+
+    fn write_sites(&mut self, id: FunctionId) {
+        let records = Symbol::Section(Section::Records);
+        for data in &self.program.functions[id.index()].body.sites {
+            let site = &mut self.sites;
+            let at = site.reserve(size_of::<Site>(), 8);
+            site.put_address(at + offset_of!(Site, code), records, self.plan.code(id));
+            site.put_u32(at + offset_of!(Site, line), data.line);
+            site.put_u32(at + offset_of!(Site, end_line), data.end_line);
+            site.put_u32(at + offset_of!(Site, column), data.column);
+            site.put_u32(at + offset_of!(Site, end_column), data.end_column);
+            if let Some(anchors) = data.anchors {
+                site.put_u32(at + offset_of!(Site, anchor_line), anchors.line);
+                site.put_u32(at + offset_of!(Site, anchor_column), anchors.column);
+                site.put_u32(at + offset_of!(Site, anchor_end_line), anchors.end_line);
+                site.put_u32(at + offset_of!(Site, anchor_end_column), anchors.end_column);
+            }
+        }
+    }
+
+    /// Writes the module records; returns where the array starts.
+    fn write_modules(&mut self) -> i64 {
+        let modules = &self.program.modules;
+        let start = self.records.reserve(modules.len() * size_of::<ModuleRecord>(), 8);
+        for (index, module) in modules.iter().enumerate() {
+            let at = start + index * size_of::<ModuleRecord>();
+            let (first, globals) = &self.plan.module_globals[index];
+            let names: Vec<_> = globals
+                .iter()
+                .map(|global| self.program.globals[global.index()].name)
+                .collect();
+            let names = self.write_names(&names);
+            let name = self.plan.constants.module_name(mir::ModuleId(index as u32));
+            let doc = self.optional_word(module.doc);
+            let (records, variables) = (
+                Symbol::Section(Section::Records),
+                Symbol::Section(Section::Globals),
+            );
+            let code = self.plan.code(module.function);
+            let record = &mut self.records;
+            record.put_word(at + offset_of!(ModuleRecord, name), name);
+            record.put_word(at + offset_of!(ModuleRecord, doc), doc);
+            record.put_address(at + offset_of!(ModuleRecord, code), records, code);
+            record.put_address(at + offset_of!(ModuleRecord, names), records, names);
+            record.put_address(at + offset_of!(ModuleRecord, variables), variables, *first);
+            record.put_u64(at + offset_of!(ModuleRecord, count), globals.len() as u64);
+        }
+        start as i64
+    }
+
+    /// Writes the records of big ints; returns where the array starts and their count.
+    fn write_big_ints(&mut self) -> (i64, usize) {
+        let big_ints = self.plan.constants.big_ints();
+        let start = self.records.reserve(big_ints.len() * size_of::<BigIntRecord>(), 8);
+        for (index, (section, offset, digits)) in big_ints.iter().enumerate() {
+            let at = start + index * size_of::<BigIntRecord>();
+            let text = self.texts.append(digits.as_bytes()) as i64;
+            let (slot, texts) = (Symbol::Section(*section), Symbol::Section(Section::Texts));
+            let record = &mut self.records;
+            record.put_address(at + offset_of!(BigIntRecord, slot), slot, *offset);
+            record.put_address(at + offset_of!(BigIntRecord, digits), texts, text);
+            record.put_u64(at + offset_of!(BigIntRecord, len), digits.len() as u64);
+        }
+        (start as i64, big_ints.len())
+    }
+
+    fn write_program(&self, modules: i64, big_ints: (i64, usize)) -> Blob {
+        let records = Symbol::Section(Section::Records);
+        let mut blob = Blob::default();
+        blob.reserve(size_of::<ProgramRecord>(), 8);
+        blob.put_address(offset_of!(ProgramRecord, modules), records, modules);
+        let count = self.program.modules.len() as u64;
+        blob.put_u64(offset_of!(ProgramRecord, module_count), count);
+        blob.put_address(offset_of!(ProgramRecord, big_ints), records, big_ints.0);
+        blob.put_u64(offset_of!(ProgramRecord, big_int_count), big_ints.1 as u64);
+        blob
+    }
+}
+
+/// See [`Code::simple_arity`].
+fn simple_arity(function: &Function) -> u32 {
+    let signature = &function.signature;
+    let is_simple = signature.keyword_only == 0
+        && !signature.varargs
+        && !signature.varkw
+        && !function.is_generator
+        && signature.positional as usize <= Code::MAX_REGISTERS;
+    if is_simple { signature.positional } else { u32::MAX }
+}
+
+/// See [`Code::flags`].
+fn code_flags(function: &Function) -> u32 {
+    let flag = |condition: bool, flag: u32| if condition { flag } else { 0 };
+    flag(function.signature.varargs, Code::HAS_VARARGS)
+        | flag(function.signature.varkw, Code::HAS_VARKW)
+        | flag(function.is_generator, Code::IS_GENERATOR)
+}
+
+/// The address of an object in the constants, as a word.
+pub(super) fn object_word(offset: usize) -> StaticWord {
+    StaticWord::Address(Symbol::Section(Section::Constants), offset as i64 + TAG)
+}

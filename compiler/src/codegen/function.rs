@@ -1,0 +1,425 @@
+//! One function: from its MIR body to machine code.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use anyhow::{Result, anyhow};
+use cranelift_codegen::control::ControlPlane;
+use cranelift_codegen::ir::{
+    self, AbiParam, ExternalName, FuncRef, GlobalValue, GlobalValueData, InstBuilder, StackSlot,
+    StackSlotData, StackSlotKind, UserFuncName, Value, types,
+};
+use cranelift_codegen::isa::{CallConv, TargetIsa};
+use cranelift_codegen::{Context, FinalizedRelocTarget};
+use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext, Variable};
+use cranelift_module::{FuncId, ModuleReloc};
+use pyc_runtime::exports::RuntimeFn;
+use pyc_runtime::function::Code;
+
+use super::symbol::Symbol;
+use super::{HUGE_BODY_BLOCKS, Listing, Shared};
+use crate::mir::{
+    Block, BlockData, Body, FunctionId, Instruction, Operand, Operation, Program, Statement,
+    Terminator,
+};
+
+/// A function's machine code.
+pub(super) struct CompiledFunction {
+    /// The code.
+    pub(super) bytes: Vec<u8>,
+    /// What it must be aligned to.
+    pub(super) alignment: u64,
+    /// What the linker fills in; the names are those of [`Symbol::to_name`].
+    pub(super) relocations: Vec<ModuleReloc>,
+    /// The listing, if one is wanted.
+    pub(super) listing: String,
+}
+
+/// Compiles functions one after the other, on one thread.
+pub(super) struct FunctionCompiler<'a> {
+    shared: &'a Shared<'a>,
+    context: Context,
+    builder_context: FunctionBuilderContext,
+}
+
+impl<'a> FunctionCompiler<'a> {
+    pub(super) fn new(shared: &'a Shared<'a>) -> Self {
+        FunctionCompiler {
+            shared,
+            context: Context::new(),
+            builder_context: FunctionBuilderContext::new(),
+        }
+    }
+
+    /// Compiles a function.
+    pub(super) fn compile(&mut self, id: FunctionId) -> Result<CompiledFunction> {
+        let body = &self.shared.program.functions[id.index()].body;
+        let isa = if body.blocks.len() > HUGE_BODY_BLOCKS {
+            &*self.shared.quick_isa
+        } else {
+            &*self.shared.isa
+        };
+        self.context.clear();
+        self.context.func.signature = signature(body);
+        self.context.func.name = UserFuncName::User(Symbol::Function(id).to_name());
+        let builder = FunctionBuilder::new(&mut self.context.func, &mut self.builder_context);
+        let mut fx = FunctionCx::new(self.shared, id, body, builder);
+        fx.codegen_body();
+        fx.builder.finalize(isa.frontend_config());
+        self.finish(id, isa)
+    }
+
+    fn finish(&mut self, id: FunctionId, isa: &dyn TargetIsa) -> Result<CompiledFunction> {
+        let mut listing = String::new();
+        let title = format!("; {id} {}\n", self.shared.program.functions[id.index()].first_line);
+        if self.shared.listing == Listing::Clif {
+            let _ = write!(listing, "{title}{}\n", self.context.func.display());
+        }
+        self.context.set_disasm(self.shared.listing == Listing::Assembly);
+        let compiled = self.context.compile(isa, &mut ControlPlane::default());
+        if let Err(error) = compiled {
+            let clif = error.func.display();
+            return Err(anyhow!("compiling {id}: {:?}\n{clif}", error.inner));
+        }
+        let code = (self.context.compiled_code()).expect("it has just been compiled");
+        if let Some(text) = &code.vcode {
+            let _ = write!(listing, "{title}{text}\n");
+        }
+        let func_id = FuncId::from_u32(id.0);
+        let func = &self.context.func;
+        let relocations = code.buffer.relocs().iter().map(|relocation| {
+            debug_assert!(!matches!(relocation.target, FinalizedRelocTarget::Func(_)));
+            ModuleReloc::from_mach_reloc(relocation, func, func_id)
+        });
+        Ok(CompiledFunction {
+            bytes: code.code_buffer().to_vec(),
+            alignment: u64::from(code.buffer.alignment),
+            relocations: relocations.collect(),
+            listing,
+        })
+    }
+}
+
+/// The signature of a body: see [`Code::entry`].
+fn signature(body: &Body) -> ir::Signature {
+    let mut signature = ir::Signature::new(CallConv::SystemV);
+    let count = if body.params.len() <= Code::MAX_REGISTERS {
+        body.params.len()
+    } else {
+        1
+    };
+    for _ in 0..=count {
+        signature.params.push(AbiParam::new(types::I64));
+    }
+    signature.returns.push(AbiParam::new(types::I64));
+    signature
+}
+
+/// What the code generator knows while it makes one function.
+pub(super) struct FunctionCx<'a> {
+    pub(super) builder: FunctionBuilder<'a>,
+    pub(super) shared: &'a Shared<'a>,
+    pub(super) program: &'a Program,
+    pub(super) id: FunctionId,
+    pub(super) body: &'a Body,
+    /// The Cranelift block of each MIR block.
+    pub(super) blocks: Vec<ir::Block>,
+    /// The Cranelift variable of each local.
+    pub(super) variables: Vec<Variable>,
+    /// The function object that is running.
+    pub(super) callee: Value,
+    /// How many inline caches have been given out.
+    pub(super) cache_count: usize,
+    /// How many statements at the start of each block are done on its incoming edge.
+    pub(super) skipped: Vec<usize>,
+    functions: HashMap<RuntimeFn, FuncRef>,
+    addresses: HashMap<(Symbol, i64), GlobalValue>,
+    /// Stack space that is shared by all array arguments, and its size in words.
+    items: Option<(StackSlot, usize)>,
+    /// How many edges into each block have not been made yet.
+    missing_edges: Vec<usize>,
+    /// The blocks whose code has been started.
+    started: Vec<bool>,
+}
+
+impl<'a> FunctionCx<'a> {
+    fn new(
+        shared: &'a Shared<'a>,
+        id: FunctionId,
+        body: &'a Body,
+        mut builder: FunctionBuilder<'a>,
+    ) -> Self {
+        let blocks = body.blocks.iter().map(|_| builder.create_block()).collect();
+        FunctionCx {
+            builder,
+            shared,
+            program: shared.program,
+            id,
+            body,
+            blocks,
+            variables: Vec::new(),
+            callee: Value::from_u32(0),
+            cache_count: 0,
+            skipped: vec![0; body.blocks.len()],
+            functions: HashMap::new(),
+            addresses: HashMap::new(),
+            items: None,
+            missing_edges: vec![0; body.blocks.len()],
+            started: vec![false; body.blocks.len()],
+        }
+    }
+
+    /// Makes the code of the whole body.
+    fn codegen_body(&mut self) {
+        let reachable = self.count_edges();
+        self.move_drops_to_edges(&reachable);
+        self.mark_cold();
+        let entry = self.builder.create_block();
+        self.builder.append_block_params_for_function_params(entry);
+        self.builder.switch_to_block(entry);
+        self.builder.seal_block(entry);
+        self.declare_variables(entry);
+        self.jump_to(Body::ENTRY);
+        for block in self.body.block_ids() {
+            if reachable[block.index()] {
+                self.codegen_block(block);
+            }
+        }
+    }
+
+    fn codegen_block(&mut self, block: Block) {
+        let clif_block = self.blocks[block.index()];
+        self.builder.switch_to_block(clif_block);
+        self.started[block.index()] = true;
+        if self.missing_edges[block.index()] == 0 {
+            self.builder.seal_block(clif_block);
+        }
+        let data = self.body.block(block);
+        for statement in &data.statements[self.skipped[block.index()]..] {
+            self.codegen_statement(statement);
+        }
+        self.codegen_terminator(&data.terminator);
+        for successor in self.edges(block) {
+            self.edge_made(successor);
+        }
+    }
+
+    /// Notes that an edge into a block has been made; its phis are complete after the last one.
+    fn edge_made(&mut self, block: Block) {
+        let missing = &mut self.missing_edges[block.index()];
+        *missing -= 1;
+        // A block that has not been started is sealed when it is.
+        if *missing == 0 && self.started[block.index()] {
+            self.builder.seal_block(self.blocks[block.index()]);
+        }
+    }
+
+    /// Where the code of a block goes: its successors, and those of a branch that it takes over.
+    fn edges(&self, block: Block) -> Vec<Block> {
+        let terminator = &self.body.block(block).terminator;
+        let mut edges = terminator.successors();
+        if let Some((then, otherwise)) = self.taken_over_branch(terminator) {
+            edges.extend([then, otherwise]);
+        }
+        edges
+    }
+
+    /// The branch on a truth value that the operation computing it makes by itself where its
+    /// operands are small ints or singletons.
+    pub(super) fn taken_over_branch(&self, terminator: &Terminator) -> Option<(Block, Block)> {
+        let Terminator::Try {
+            instruction, next, ..
+        } = terminator
+        else {
+            return None;
+        };
+        if !matches!(
+            instruction.operation,
+            Operation::CompareTruth(_) | Operation::Truth
+        ) {
+            return None;
+        }
+        let data = self.body.block(*next);
+        match &data.terminator {
+            Terminator::Branch {
+                condition: Operand::Local(condition),
+                then,
+                otherwise,
+            } if Some(*condition) == instruction.dest
+                && operand_drops(instruction, data) == data.statements.len() =>
+            {
+                Some((*then, *otherwise))
+            }
+            _ => None,
+        }
+    }
+
+    /// Moves the drops of operands at the start of a block to the edge from the operation, where
+    /// its quick path can do without.
+    fn move_drops_to_edges(&mut self, reachable: &[bool]) {
+        for (data, _) in (self.body.blocks.iter().zip(reachable)).filter(|(_, reached)| **reached) {
+            let Terminator::Try {
+                instruction, next, ..
+            } = &data.terminator
+            else {
+                continue;
+            };
+            if self.missing_edges[next.index()] == 1
+                && self.taken_over_branch(&data.terminator).is_none()
+            {
+                let drops = operand_drops(instruction, self.body.block(*next));
+                self.skipped[next.index()] = drops;
+            }
+        }
+    }
+
+    /// Finds the blocks that can be reached, and counts the edges into each.
+    fn count_edges(&mut self) -> Vec<bool> {
+        let mut reachable = vec![false; self.body.blocks.len()];
+        reachable[Body::ENTRY.index()] = true;
+        self.missing_edges[Body::ENTRY.index()] = 0;
+        let mut pending = vec![Body::ENTRY];
+        while let Some(block) = pending.pop() {
+            for successor in self.edges(block) {
+                self.missing_edges[successor.index()] += 1;
+                if !std::mem::replace(&mut reachable[successor.index()], true) {
+                    pending.push(successor);
+                }
+            }
+        }
+        reachable
+    }
+
+    /// Landing blocks, and what is marked in MIR, leave the straight path.
+    fn mark_cold(&mut self) {
+        for (data, clif_block) in self.body.blocks.iter().zip(&self.blocks) {
+            if data.cold {
+                self.builder.set_cold_block(*clif_block);
+            }
+            if let Terminator::Try { unwind, .. } | Terminator::TryOrEnd { unwind, .. } =
+                &data.terminator
+            {
+                self.builder.set_cold_block(self.blocks[unwind.index()]);
+            }
+        }
+    }
+
+    /// The Cranelift function of a row of the runtime's table.
+    pub(super) fn runtime_function(
+        &mut self,
+        function: RuntimeFn,
+        signature: impl FnOnce() -> ir::Signature,
+    ) -> FuncRef {
+        if let Some(reference) = self.functions.get(&function) {
+            return *reference;
+        }
+        let signature = self.builder.import_signature(signature());
+        let name = self.import_name(Symbol::Runtime(function));
+        let reference = self.builder.import_function(ir::ExtFuncData {
+            name,
+            signature,
+            colocated: true,
+            patchable: false,
+        });
+        self.functions.insert(function, reference);
+        reference
+    }
+
+    fn import_name(&mut self, symbol: Symbol) -> ExternalName {
+        let name = (self.builder.func).declare_imported_user_function(symbol.to_name());
+        ExternalName::user(name)
+    }
+
+    /// The address of a symbol plus an offset.
+    pub(super) fn address(&mut self, symbol: Symbol, offset: i64) -> Value {
+        let global = match self.addresses.get(&(symbol, offset)) {
+            Some(global) => *global,
+            None => {
+                let name = self.import_name(symbol);
+                let global = self.builder.create_global_value(GlobalValueData::Symbol {
+                    name,
+                    offset: offset.into(),
+                    colocated: true,
+                    tls: false,
+                });
+                self.addresses.insert((symbol, offset), global);
+                global
+            }
+        };
+        self.builder.ins().symbol_value(types::I64, global)
+    }
+
+    /// Stack space for an array argument of `count` words.
+    pub(super) fn items_slot(&mut self, count: usize) -> StackSlot {
+        match self.items {
+            Some((slot, size)) if size >= count => slot,
+            Some((slot, _)) => {
+                self.builder.func.sized_stack_slots[slot].size = count as u32 * 8;
+                self.items = Some((slot, count));
+                slot
+            }
+            None => {
+                let kind = StackSlotKind::ExplicitSlot;
+                let data = StackSlotData::new(kind, count.max(1) as u32 * 8, 3);
+                let slot = self.builder.create_sized_stack_slot(data);
+                self.items = Some((slot, count.max(1)));
+                slot
+            }
+        }
+    }
+
+    /// A new block, as cold as the current one.
+    pub(super) fn new_block(&mut self) -> ir::Block {
+        let block = self.builder.create_block();
+        let current = self.builder.current_block();
+        if current.is_some_and(|current| self.builder.func.layout.is_cold(current)) {
+            self.builder.set_cold_block(block);
+        }
+        block
+    }
+
+    /// A new block that is seldom run.
+    pub(super) fn new_cold_block(&mut self) -> ir::Block {
+        let block = self.builder.create_block();
+        self.builder.set_cold_block(block);
+        block
+    }
+
+    /// Continues in a new block all of whose predecessors have been made.
+    pub(super) fn start_block(&mut self, block: ir::Block) {
+        self.builder.switch_to_block(block);
+        self.builder.seal_block(block);
+    }
+
+    /// Jumps to the start of a MIR block.
+    pub(super) fn jump_to(&mut self, block: Block) {
+        let target = self.blocks[block.index()];
+        self.builder.ins().jump(target, &[]);
+    }
+}
+
+/// How many statements at the start of `next` drop operands of the instruction: they do nothing
+/// where those are small ints. None for operations without a quick path for small ints.
+fn operand_drops(instruction: &Instruction, next: &BlockData) -> usize {
+    let has_quick_path = matches!(
+        instruction.operation,
+        Operation::Binary(_)
+            | Operation::InPlace(_)
+            | Operation::InPlaceLocal(_)
+            | Operation::Compare(_)
+            | Operation::CompareTruth(_)
+            | Operation::Unary(_)
+            | Operation::Truth
+    );
+    if !has_quick_path {
+        return 0;
+    }
+    let is_drop = |statement: &&Statement| match statement {
+        Statement::DecRef(local) => {
+            Some(*local) != instruction.dest && instruction.args.contains(&Operand::Local(*local))
+        }
+        Statement::KeepAlive(_) => true,
+        _ => false,
+    };
+    next.statements.iter().take_while(is_drop).count()
+}

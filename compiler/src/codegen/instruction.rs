@@ -1,0 +1,129 @@
+//! Operations that can raise: each leaves its block by its outcomes.
+
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::{InstBuilder, types};
+use pyc_runtime::exports::RuntimeFn;
+
+use super::function::FunctionCx;
+use super::layout::{self, NULL_WORD, TAG};
+use super::runtime_call::Exits;
+use super::symbol::Symbol;
+use super::variable::trusted;
+use crate::mir::{ConstId, Function, Global, Instruction, Operand, Operation};
+
+impl FunctionCx<'_> {
+    /// Makes the code of an operation that can raise.
+    pub(super) fn codegen_try(&mut self, instruction: &Instruction, exits: Exits) {
+        let args = &instruction.args[..];
+        match instruction.operation {
+            Operation::Runtime(function) => self.try_runtime(function, args, exits),
+            Operation::Binary(operator) => self.codegen_binary(operator, args, exits),
+            Operation::InPlace(operator) => self.codegen_in_place(operator, args, exits),
+            Operation::InPlaceLocal(operator) => {
+                self.codegen_in_place_local(operator, args, exits);
+            }
+            Operation::Compare(operator) => self.codegen_compare(operator, args, exits),
+            Operation::CompareTruth(operator) => {
+                self.codegen_compare_truth(operator, args, exits);
+            }
+            Operation::Unary(operator) => self.codegen_unary(operator, args[0], exits),
+            Operation::Truth => self.codegen_truth(args[0], exits),
+            Operation::LoadGlobal(global, builtin) => {
+                self.codegen_load_global(global, builtin, exits);
+            }
+            Operation::DeleteGlobal(global) => self.codegen_delete_global(global, exits),
+            Operation::CheckLocal(name) => self.codegen_check_local(name, args[0], exits),
+            Operation::LoadCell { name, free } => {
+                self.codegen_load_cell(name, free, args[0], exits);
+            }
+            Operation::LoadAttribute(_)
+            | Operation::StoreAttribute(_)
+            | Operation::Call
+            | Operation::CallKeywords(_)
+            | Operation::CallMethod(_)
+            | Operation::CallMethodKeywords(..)
+            | Operation::CallSpread => self.codegen_call(&instruction.operation, args, exits),
+            Operation::IteratorNext => self.try_runtime(RuntimeFn::iterator_next, args, exits),
+            Operation::Safepoint => self.codegen_safepoint(exits),
+            ref other => panic!("{}: {other:?} cannot raise", self.id),
+        }
+    }
+
+    /// Raises by a function of the runtime that takes a name.
+    fn raise_name(&mut self, function: RuntimeFn, name: ConstId, exits: Exits) {
+        let name = self.constant(name);
+        self.call_runtime(function, &[name]);
+        self.jump_to(exits.unwind);
+    }
+
+    fn codegen_load_global(&mut self, global: Global, builtin: Option<u32>, exits: Exits) {
+        let address = self.global_address(global);
+        let word = self.builder.ins().load(types::I64, trusted(), address, 0);
+        let (unbound, bound) = (self.new_cold_block(), self.new_block());
+        let is_unbound = (self.builder.ins()).icmp_imm_s(IntCC::Equal, word, NULL_WORD);
+        (self.builder.ins()).brif(is_unbound, unbound, &[], bound, &[]);
+        self.start_block(unbound);
+        match builtin {
+            Some(index) => {
+                let word = self.address(Symbol::Builtin(index), TAG);
+                self.leave(exits, Some(word));
+            }
+            None => {
+                let name = self.program.globals[global.index()].name;
+                self.raise_name(RuntimeFn::name_error, name, exits);
+            }
+        }
+        self.start_block(bound);
+        self.inc_ref(word);
+        self.leave(exits, Some(word));
+    }
+
+    fn codegen_delete_global(&mut self, global: Global, exits: Exits) {
+        let address = self.global_address(global);
+        let old = self.builder.ins().load(types::I64, trusted(), address, 0);
+        let (unbound, bound) = (self.new_cold_block(), self.new_block());
+        let is_unbound = (self.builder.ins()).icmp_imm_s(IntCC::Equal, old, NULL_WORD);
+        (self.builder.ins()).brif(is_unbound, unbound, &[], bound, &[]);
+        self.start_block(unbound);
+        let name = self.program.globals[global.index()].name;
+        self.raise_name(RuntimeFn::name_error, name, exits);
+        self.start_block(bound);
+        let null = self.builder.ins().iconst(types::I64, NULL_WORD);
+        self.builder.ins().store(trusted(), null, address, 0);
+        self.dec_ref(old);
+        self.leave(exits, None);
+    }
+
+    fn codegen_check_local(&mut self, name: ConstId, local: Operand, exits: Exits) {
+        let word = self.operand(local);
+        let unbound = self.new_cold_block();
+        let next = self.blocks[exits.next.index()];
+        let is_unbound = (self.builder.ins()).icmp_imm_s(IntCC::Equal, word, NULL_WORD);
+        (self.builder.ins()).brif(is_unbound, unbound, &[], next, &[]);
+        self.start_block(unbound);
+        self.raise_name(RuntimeFn::unbound_local_error, name, exits);
+    }
+
+    fn codegen_load_cell(&mut self, name: ConstId, free: bool, cell: Operand, exits: Exits) {
+        let cell = self.operand(cell);
+        let word = (self.builder.ins()).load(types::I64, trusted(), cell, layout::CELL_CONTENT);
+        let (empty, full) = (self.new_cold_block(), self.new_block());
+        let is_empty = (self.builder.ins()).icmp_imm_s(IntCC::Equal, word, NULL_WORD);
+        self.builder.ins().brif(is_empty, empty, &[], full, &[]);
+        self.start_block(empty);
+        let function = if free {
+            RuntimeFn::free_variable_error
+        } else {
+            RuntimeFn::unbound_local_error
+        };
+        self.raise_name(function, name, exits);
+        self.start_block(full);
+        self.inc_ref(word);
+        self.leave(exits, Some(word));
+    }
+
+    /// The function being compiled.
+    pub(super) fn function(&self) -> &Function {
+        &self.program.functions[self.id.index()]
+    }
+}

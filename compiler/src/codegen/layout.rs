@@ -1,0 +1,73 @@
+//! What compiled code knows about the runtime's memory layouts. Every fact is taken from the
+//! runtime's own types.
+
+use std::mem::offset_of;
+
+use pyc_runtime::object::Header;
+use pyc_runtime::type_::TypeId;
+
+use super::blob::Blob;
+
+/// What is added to a pointer to make it a word; a field at `n` is loaded at `n - TAG`.
+pub(super) const TAG: i64 = 1;
+
+/// "Raised" as a result, "unbound" in a variable.
+pub(super) const NULL_WORD: i64 = 1;
+
+/// "End" as a result.
+pub(super) const END_WORD: i64 = 3;
+
+/// The offset of an object's reference count from its word.
+pub(super) const REFCOUNT: i32 = offset_of!(Header, refcount) as i32 - TAG as i32;
+
+/// The offset of a cell's content from its word.
+pub(super) const CELL_CONTENT: i32 = 8 - TAG as i32;
+
+/// The offset of a tuple's first item from its word.
+pub(super) const TUPLE_ITEMS: i32 = 16 - TAG as i32;
+
+/// The offset of the pointer to a function's cells from its word.
+pub(super) const FUNCTION_CELLS: i32 = 16 - TAG as i32;
+
+/// Appends an immortal header; returns where it lies.
+fn append_header(blob: &mut Blob, size: usize, type_id: TypeId) -> usize {
+    let at = blob.reserve(size, 16);
+    blob.put_u32(at + offset_of!(Header, refcount), Header::IMMORTAL);
+    blob.put_u32(at + offset_of!(Header, type_id), type_id.0);
+    at
+}
+
+/// Appends a `str` object; returns where it lies.
+pub(super) fn append_str(blob: &mut Blob, text: &[u8]) -> usize {
+    append_bytes(blob, text)
+}
+
+/// Appends a `bytes` object; returns where it lies.
+pub(super) fn append_bytes(blob: &mut Blob, bytes: &[u8]) -> usize {
+    let at = append_header(blob, 16 + bytes.len(), TypeId::INT);
+    blob.put_u64(at + 8, bytes.len() as u64);
+    blob.put(at + 16, bytes);
+    at
+}
+
+/// Appends a `float` object; returns where it lies.
+pub(super) fn append_float(blob: &mut Blob, bits: u64) -> usize {
+    let at = append_header(blob, 16, TypeId::INT);
+    blob.put_u64(at + 8, bits);
+    at
+}
+
+/// Appends a `complex` object; returns where it lies.
+pub(super) fn append_complex(blob: &mut Blob, real: u64, imaginary: u64) -> usize {
+    let at = append_header(blob, 24, TypeId::INT);
+    blob.put_u64(at + 8, real);
+    blob.put_u64(at + 16, imaginary);
+    at
+}
+
+/// Appends a `tuple` object; returns where it lies and where its items start.
+pub(super) fn append_tuple(blob: &mut Blob, count: usize) -> (usize, usize) {
+    let at = append_header(blob, 16 + count * 8, TypeId::INT);
+    blob.put_u64(at + 8, count as u64);
+    (at, at + 16)
+}

@@ -1,0 +1,448 @@
+//! Arithmetic and comparison: small ints inline, everything else by the runtime; and unboxed
+//! numbers.
+//!
+//! A small int `n` is the word `2n`. Both operands' tags and the overflow of the result are tested
+//! by one branch: the result is computed first, and thrown away if it means nothing.
+
+use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
+use cranelift_codegen::ir::{InstBuilder, Value, types};
+use pyc_runtime::exports::RuntimeFn;
+
+use super::function::FunctionCx;
+use super::runtime_call::Exits;
+use super::variable::trusted;
+use crate::mir::{BinaryOperator, CompareOperator, Instruction, Operand, Operation, UnaryOperator};
+
+/// What the quick path of an operator computes.
+struct Quick {
+    /// The resulting word.
+    value: Value,
+    /// An `I8` that is not zero where the quick path must not be taken for another reason than the
+    /// operands' tags.
+    bail: Option<Value>,
+}
+
+/// The row of the table for an operator.
+fn binary_function(operator: BinaryOperator) -> RuntimeFn {
+    match operator {
+        BinaryOperator::Add => RuntimeFn::binary_add,
+        BinaryOperator::Subtract => RuntimeFn::binary_subtract,
+        BinaryOperator::Multiply => RuntimeFn::binary_multiply,
+        BinaryOperator::TrueDivide => RuntimeFn::binary_true_divide,
+        BinaryOperator::FloorDivide => RuntimeFn::binary_floor_divide,
+        BinaryOperator::Modulo => RuntimeFn::binary_modulo,
+        BinaryOperator::Power => RuntimeFn::binary_power,
+        BinaryOperator::LeftShift => RuntimeFn::binary_left_shift,
+        BinaryOperator::RightShift => RuntimeFn::binary_right_shift,
+        BinaryOperator::BitAnd => RuntimeFn::binary_and,
+        BinaryOperator::BitOr => RuntimeFn::binary_or,
+        BinaryOperator::BitXor => RuntimeFn::binary_xor,
+        BinaryOperator::MatrixMultiply => RuntimeFn::binary_matrix_multiply,
+    }
+}
+
+/// The signed comparison of an operator; tagged words compare as their numbers.
+fn int_condition(operator: CompareOperator) -> IntCC {
+    match operator {
+        CompareOperator::Less => IntCC::SignedLessThan,
+        CompareOperator::LessEqual => IntCC::SignedLessThanOrEqual,
+        CompareOperator::Equal => IntCC::Equal,
+        CompareOperator::NotEqual => IntCC::NotEqual,
+        CompareOperator::Greater => IntCC::SignedGreaterThan,
+        CompareOperator::GreaterEqual => IntCC::SignedGreaterThanOrEqual,
+    }
+}
+
+/// The float comparison of an operator; with a NaN only `!=` holds.
+fn float_condition(operator: CompareOperator) -> FloatCC {
+    match operator {
+        CompareOperator::Less => FloatCC::LessThan,
+        CompareOperator::LessEqual => FloatCC::LessThanOrEqual,
+        CompareOperator::Equal => FloatCC::Equal,
+        CompareOperator::NotEqual => FloatCC::NotEqual,
+        CompareOperator::Greater => FloatCC::GreaterThan,
+        CompareOperator::GreaterEqual => FloatCC::GreaterThanOrEqual,
+    }
+}
+
+impl FunctionCx<'_> {
+    pub(super) fn codegen_binary(
+        &mut self,
+        operator: BinaryOperator,
+        args: &[Operand],
+        exits: Exits,
+    ) {
+        self.quick_binary(operator, args, exits);
+        self.try_runtime(binary_function(operator), args, exits);
+    }
+
+    pub(super) fn codegen_in_place(
+        &mut self,
+        operator: BinaryOperator,
+        args: &[Operand],
+        exits: Exits,
+    ) {
+        self.quick_binary(operator, args, exits);
+        let args = self.in_place_args(operator, args);
+        self.try_call_runtime(RuntimeFn::inplace, &args, exits);
+    }
+
+    fn in_place_args(&mut self, operator: BinaryOperator, args: &[Operand]) -> [Value; 3] {
+        let operator = (self.builder.ins()).iconst(types::I64, operator as i64);
+        [self.operand(args[0]), self.operand(args[1]), operator]
+    }
+
+    /// The local's word goes through memory, so that the runtime can take its reference over.
+    pub(super) fn codegen_in_place_local(
+        &mut self,
+        operator: BinaryOperator,
+        args: &[Operand],
+        exits: Exits,
+    ) {
+        self.quick_binary(operator, args, exits);
+        let Operand::Local(local) = args[0] else {
+            panic!("{}: in-place operation on {:?}", self.id, args[0]);
+        };
+        let [old, other, operator] = self.in_place_args(operator, args);
+        if args[0] == args[1] {
+            // The operand is lent from the very local: it must stay alive.
+            let row = RuntimeFn::inplace;
+            let result = self.call_runtime(row, &[old, other, operator]);
+            let result = result.expect("a word");
+            self.unwind_if_raised(row.signature().result, result, exits);
+            self.set_local(local, result);
+            self.dec_ref(old);
+            return self.leave(Exits { dest: None, ..exits }, None);
+        }
+        let slot = self.items_slot(1);
+        let pointer = self.builder.ins().stack_addr(types::I64, slot, 0);
+        self.builder.ins().store(trusted(), old, pointer, 0);
+        let row = RuntimeFn::inplace_local;
+        let result = self.call_runtime(row, &[pointer, other, operator]);
+        self.unwind_if_raised(row.signature().result, result.expect("a flag"), exits);
+        let new = self.builder.ins().load(types::I64, trusted(), pointer, 0);
+        self.set_local(local, new);
+        self.leave(Exits { dest: None, ..exits }, None);
+    }
+
+    /// Leaves by `next` if the operands are small ints and so is the result; goes on, in a cold
+    /// block, otherwise.
+    fn quick_binary(&mut self, operator: BinaryOperator, args: &[Operand], exits: Exits) {
+        let (a, b) = (self.operand(args[0]), self.operand(args[1]));
+        let constant = match args[1] {
+            Operand::Int(value) => Some(value),
+            _ => None,
+        };
+        let Some(tags) = self.tags(args, a, b) else {
+            return;
+        };
+        let divides = matches!(
+            operator,
+            BinaryOperator::FloorDivide | BinaryOperator::Modulo
+        );
+        if divides && constant.is_none() {
+            return self.quick_division(operator, (a, b), tags, exits);
+        }
+        let Some(quick) = self.quick_value(operator, (a, b), constant) else {
+            return;
+        };
+        let bail = match quick.bail {
+            Some(bail) => {
+                let tags = self.builder.ins().ireduce(types::I8, tags);
+                let both = self.builder.ins().bor(tags, bail);
+                self.builder.ins().band_imm_u(both, 1)
+            }
+            None => self.builder.ins().band_imm_u(tags, 1),
+        };
+        self.leave_unless(bail, quick.value, exits);
+    }
+
+    /// Leaves with a value unless `bail`; goes on, in a cold block, otherwise.
+    fn leave_unless(&mut self, bail: Value, value: Value, exits: Exits) {
+        let (slow, quick) = (self.new_cold_block(), self.new_block());
+        self.builder.ins().brif(bail, slow, &[], quick, &[]);
+        self.start_block(quick);
+        self.leave_quickly(exits, value);
+        self.start_block(slow);
+    }
+
+    /// A word whose lowest bit is set if an operand is no small int; nothing if one never is.
+    fn tags(&mut self, args: &[Operand], a: Value, b: Value) -> Option<Value> {
+        let is_local = |operand: &Operand| matches!(operand, Operand::Local(_));
+        match (&args[0], &args[1]) {
+            (Operand::Int(_), other) if is_local(other) => Some(b),
+            (other, Operand::Int(_)) if is_local(other) => Some(a),
+            (one, other) if is_local(one) && is_local(other) => {
+                if one == other {
+                    return Some(a);
+                }
+                Some(self.builder.ins().bor(a, b))
+            }
+            (Operand::Int(_), Operand::Int(_)) => Some(self.builder.ins().iconst(types::I64, 0)),
+            _ => None,
+        }
+    }
+
+    fn quick_value(
+        &mut self,
+        operator: BinaryOperator,
+        (a, b): (Value, Value),
+        constant: Option<i64>,
+    ) -> Option<Quick> {
+        let total = |value| Some(Quick { value, bail: None });
+        let checked = |(value, overflow)| {
+            Some(Quick {
+                value,
+                bail: Some(overflow),
+            })
+        };
+        match operator {
+            BinaryOperator::Add => checked(self.builder.ins().sadd_overflow(a, b)),
+            BinaryOperator::Subtract => checked(self.builder.ins().ssub_overflow(a, b)),
+            BinaryOperator::Multiply => {
+                let half = self.builder.ins().sshr_imm_u(a, 1);
+                checked(self.builder.ins().smul_overflow(half, b))
+            }
+            BinaryOperator::BitAnd => total(self.builder.ins().band(a, b)),
+            BinaryOperator::BitOr => total(self.builder.ins().bor(a, b)),
+            BinaryOperator::BitXor => total(self.builder.ins().bxor(a, b)),
+            BinaryOperator::LeftShift => Some(self.quick_left_shift(a, b)),
+            BinaryOperator::RightShift => Some(self.quick_right_shift(a, b)),
+            BinaryOperator::FloorDivide | BinaryOperator::Modulo => {
+                self.quick_constant_division(operator, a, constant?)
+            }
+            _ => None,
+        }
+    }
+
+    /// `a << b` for `0 <= b < 63`, if the bits shifted out are copies of the sign.
+    fn quick_left_shift(&mut self, a: Value, b: Value) -> Quick {
+        let count = self.builder.ins().ushr_imm_u(b, 1);
+        let value = self.builder.ins().ishl(a, count);
+        let back = self.builder.ins().sshr(value, count);
+        let lost = self.builder.ins().icmp(IntCC::NotEqual, back, a);
+        let wide = (self.builder.ins()).icmp_imm_u(IntCC::UnsignedGreaterThan, count, 62);
+        let bail = self.builder.ins().bor(lost, wide);
+        Quick {
+            value,
+            bail: Some(bail),
+        }
+    }
+
+    /// `a >> b` for `0 <= b < 63`.
+    fn quick_right_shift(&mut self, a: Value, b: Value) -> Quick {
+        let count = self.builder.ins().ushr_imm_u(b, 1);
+        let shifted = self.builder.ins().sshr(a, count);
+        let value = self.builder.ins().band_imm_s(shifted, -2);
+        let wide = (self.builder.ins()).icmp_imm_u(IntCC::UnsignedGreaterThan, count, 62);
+        Quick {
+            value,
+            bail: Some(wide),
+        }
+    }
+
+    /// `a // divisor` or `a % divisor` for a constant above 0.
+    fn quick_constant_division(
+        &mut self,
+        operator: BinaryOperator,
+        a: Value,
+        divisor: i64,
+    ) -> Option<Quick> {
+        if divisor <= 0 {
+            return None;
+        }
+        let is_quotient = operator == BinaryOperator::FloorDivide;
+        let value = if divisor.count_ones() == 1 {
+            if is_quotient {
+                let shift = i64::from(divisor.trailing_zeros());
+                let shifted = self.builder.ins().sshr_imm_u(a, shift);
+                self.builder.ins().band_imm_s(shifted, -2)
+            } else {
+                self.builder.ins().band_imm_s(a, (divisor << 1) - 1)
+            }
+        } else {
+            let b = self.builder.ins().iconst(types::I64, divisor << 1);
+            self.floor_division(is_quotient, a, b)
+        };
+        Some(Quick { value, bail: None })
+    }
+
+    /// The floored quotient or remainder of two words of small ints, the second above 0.
+    fn floor_division(&mut self, is_quotient: bool, a: Value, b: Value) -> Value {
+        // The quotient of the words is that of the numbers; the remainder is doubled.
+        let quotient = self.builder.ins().sdiv(a, b);
+        let product = self.builder.ins().imul(quotient, b);
+        let remainder = self.builder.ins().isub(a, product);
+        let is_negative = self.builder.ins().sshr_imm_u(remainder, 63);
+        if is_quotient {
+            let floor = self.builder.ins().iadd(quotient, is_negative);
+            self.builder.ins().ishl_imm_u(floor, 1)
+        } else {
+            let correction = self.builder.ins().band(is_negative, b);
+            self.builder.ins().iadd(remainder, correction)
+        }
+    }
+
+    /// A division traps on zero, so that the operands are tested before.
+    fn quick_division(
+        &mut self,
+        operator: BinaryOperator,
+        (a, b): (Value, Value),
+        tags: Value,
+        exits: Exits,
+    ) {
+        let is_quotient = operator == BinaryOperator::FloorDivide;
+        let not_positive = (self.builder.ins()).icmp_imm_s(IntCC::SignedLessThanOrEqual, b, 0);
+        let tags = self.builder.ins().ireduce(types::I8, tags);
+        let both = self.builder.ins().bor(tags, not_positive);
+        let bail = self.builder.ins().band_imm_u(both, 1);
+        let (slow, quick) = (self.new_cold_block(), self.new_block());
+        self.builder.ins().brif(bail, slow, &[], quick, &[]);
+        self.start_block(quick);
+        let value = self.floor_division(is_quotient, a, b);
+        self.leave_quickly(exits, value);
+        self.start_block(slow);
+    }
+
+    pub(super) fn codegen_compare(
+        &mut self,
+        operator: CompareOperator,
+        args: &[Operand],
+        exits: Exits,
+    ) {
+        let (a, b) = (self.operand(args[0]), self.operand(args[1]));
+        if let Some(tags) = self.tags(args, a, b) {
+            let bail = self.builder.ins().band_imm_u(tags, 1);
+            let holds = self.builder.ins().icmp(int_condition(operator), a, b);
+            let value = self.select_bool(holds);
+            self.leave_unless(bail, value, exits);
+        }
+        let operator = (self.builder.ins()).iconst(types::I64, operator as i64);
+        self.try_call_runtime(RuntimeFn::compare, &[a, b, operator], exits);
+    }
+
+    pub(super) fn codegen_compare_truth(
+        &mut self,
+        operator: CompareOperator,
+        args: &[Operand],
+        exits: Exits,
+    ) {
+        let (a, b) = (self.operand(args[0]), self.operand(args[1]));
+        if let Some(tags) = self.tags(args, a, b) {
+            let bail = self.builder.ins().band_imm_u(tags, 1);
+            let (slow, quick) = (self.new_cold_block(), self.new_block());
+            self.builder.ins().brif(bail, slow, &[], quick, &[]);
+            self.start_block(quick);
+            let holds = self.builder.ins().icmp(int_condition(operator), a, b);
+            self.leave_quickly(exits, holds);
+            self.start_block(slow);
+        }
+        let operator = (self.builder.ins()).iconst(types::I64, operator as i64);
+        self.try_call_runtime(RuntimeFn::compare_truth, &[a, b, operator], exits);
+    }
+
+    pub(super) fn codegen_unary(&mut self, operator: UnaryOperator, operand: Operand, exits: Exits) {
+        let a = self.operand(operand);
+        let tag = self.builder.ins().band_imm_u(a, 1);
+        let (value, bail) = match operator {
+            UnaryOperator::Negative => {
+                let zero = self.builder.ins().iconst(types::I64, 0);
+                let (value, overflow) = self.builder.ins().ssub_overflow(zero, a);
+                let tag = self.builder.ins().ireduce(types::I8, tag);
+                (value, self.builder.ins().bor(tag, overflow))
+            }
+            UnaryOperator::Positive => (a, tag),
+            UnaryOperator::Invert => (self.builder.ins().bxor_imm_s(a, -2), tag),
+        };
+        self.leave_unless(bail, value, exits);
+        let function = match operator {
+            UnaryOperator::Negative => RuntimeFn::unary_negative,
+            UnaryOperator::Positive => RuntimeFn::unary_positive,
+            UnaryOperator::Invert => RuntimeFn::unary_invert,
+        };
+        self.try_call_runtime(function, &[a], exits);
+    }
+
+    /// Small ints and the singletons inline.
+    pub(super) fn codegen_truth(&mut self, operand: Operand, exits: Exits) {
+        let word = self.operand(operand);
+        let tag = self.builder.ins().band_imm_u(word, 1);
+        let (object, int) = (self.new_block(), self.new_block());
+        self.builder.ins().brif(tag, object, &[], int, &[]);
+        self.start_block(int);
+        let holds = self.builder.ins().icmp_imm_s(IntCC::NotEqual, word, 0);
+        self.leave_quickly(exits, holds);
+        self.start_block(object);
+        for (singleton, holds) in [
+            (Operand::BoolObject(true), true),
+            (Operand::BoolObject(false), false),
+            (Operand::None, false),
+        ] {
+            let singleton = self.operand(singleton);
+            let (same, other) = (self.new_block(), self.new_block());
+            let is_same = self.builder.ins().icmp(IntCC::Equal, word, singleton);
+            self.builder.ins().brif(is_same, same, &[], other, &[]);
+            self.start_block(same);
+            let holds = self.builder.ins().iconst(types::I8, i64::from(holds));
+            self.leave_quickly(exits, holds);
+            self.start_block(other);
+        }
+        self.try_call_runtime(RuntimeFn::truth, &[word], exits);
+    }
+
+    /// `True` or `False`.
+    fn select_bool(&mut self, holds: Value) -> Value {
+        let (yes, no) = (self.bool_object(true), self.bool_object(false));
+        self.builder.ins().select(holds, yes, no)
+    }
+
+    /// Operations of unboxed numbers, and boxing; none can raise.
+    pub(super) fn codegen_unboxed(&mut self, instruction: &Instruction) -> Value {
+        let args: Vec<Value> = (instruction.args.iter())
+            .map(|operand| self.operand(*operand))
+            .collect();
+        match instruction.operation {
+            Operation::Not => self.builder.ins().bxor_imm_u(args[0], 1),
+            Operation::BoolToObject => self.select_bool(args[0]),
+            Operation::IntToObject => self.builder.ins().ishl_imm_u(args[0], 1),
+            Operation::ObjectToInt => self.builder.ins().sshr_imm_u(args[0], 1),
+            Operation::IntToFloat => self.builder.ins().fcvt_from_sint(types::F64, args[0]),
+            Operation::FloatNegative => self.builder.ins().fneg(args[0]),
+            Operation::FloatCompare(operator) => {
+                let condition = float_condition(operator);
+                self.builder.ins().fcmp(condition, args[0], args[1])
+            }
+            Operation::IntCompare(operator) => {
+                let condition = int_condition(operator);
+                self.builder.ins().icmp(condition, args[0], args[1])
+            }
+            Operation::FloatBinary(operator) => self.float_binary(operator, args[0], args[1]),
+            Operation::IntBinary(operator) => self.int_binary(operator, args[0], args[1]),
+            ref other => panic!("{}: {other:?} can raise", self.id),
+        }
+    }
+
+    fn float_binary(&mut self, operator: BinaryOperator, a: Value, b: Value) -> Value {
+        match operator {
+            BinaryOperator::Add => self.builder.ins().fadd(a, b),
+            BinaryOperator::Subtract => self.builder.ins().fsub(a, b),
+            BinaryOperator::Multiply => self.builder.ins().fmul(a, b),
+            other => panic!("{}: {other:?} of floats can raise", self.id),
+        }
+    }
+
+    /// Of raw ints; the result is proven to fit, and a divisor not to be zero.
+    fn int_binary(&mut self, operator: BinaryOperator, a: Value, b: Value) -> Value {
+        match operator {
+            BinaryOperator::Add => self.builder.ins().iadd(a, b),
+            BinaryOperator::Subtract => self.builder.ins().isub(a, b),
+            BinaryOperator::Multiply => self.builder.ins().imul(a, b),
+            BinaryOperator::BitAnd => self.builder.ins().band(a, b),
+            BinaryOperator::BitOr => self.builder.ins().bor(a, b),
+            BinaryOperator::BitXor => self.builder.ins().bxor(a, b),
+            BinaryOperator::LeftShift => self.builder.ins().ishl(a, b),
+            BinaryOperator::RightShift => self.builder.ins().sshr(a, b),
+            other => panic!("{}: {other:?} of raw ints", self.id),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Reference counts, inline but for the last reference.
+
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::{InstBuilder, Value, types};
+use pyc_runtime::exports::RuntimeFn;
+
+use super::function::FunctionCx;
+use super::layout::{NULL_WORD, REFCOUNT};
+use super::variable::trusted;
+use crate::mir::Local;
+
+impl FunctionCx<'_> {
+    /// Takes a reference to a local's value.
+    pub(super) fn inc_ref_local(&mut self, local: Local) {
+        let word = self.local(local);
+        if self.body.local(local).maybe_unbound {
+            self.inc_ref_maybe_unbound(word);
+        } else {
+            self.inc_ref(word);
+        }
+    }
+
+    /// Releases a local's reference.
+    pub(super) fn dec_ref_local(&mut self, local: Local) {
+        let word = self.local(local);
+        if self.body.local(local).maybe_unbound {
+            self.dec_ref_maybe_unbound(word);
+        } else {
+            self.dec_ref(word);
+        }
+    }
+
+    /// Releases a reference to a word that may be the unbound one.
+    pub(super) fn dec_ref_maybe_unbound(&mut self, word: Value) {
+        self.unless_unbound(word, |fx| fx.dec_ref(word));
+    }
+
+    /// Takes a reference to a word that may be the unbound one.
+    pub(super) fn inc_ref_maybe_unbound(&mut self, word: Value) {
+        self.unless_unbound(word, |fx| fx.inc_ref(word));
+    }
+
+    fn unless_unbound(&mut self, word: Value, action: impl FnOnce(&mut Self)) {
+        let (bound, done) = (self.new_block(), self.new_block());
+        let is_unbound = (self.builder.ins()).icmp_imm_s(IntCC::Equal, word, NULL_WORD);
+        self.builder.ins().brif(is_unbound, done, &[], bound, &[]);
+        self.start_block(bound);
+        action(self);
+        self.builder.ins().jump(done, &[]);
+        self.start_block(done);
+    }
+
+    /// Takes a reference to a value.
+    pub(super) fn inc_ref(&mut self, word: Value) {
+        let (object, mortal, done) = (self.new_block(), self.new_block(), self.new_block());
+        let tag = self.builder.ins().band_imm_u(word, 1);
+        self.builder.ins().brif(tag, object, &[], done, &[]);
+        self.start_block(object);
+        let count = (self.builder.ins()).load(types::I32, trusted(), word, REFCOUNT);
+        // The immortal bit is the highest one.
+        let is_mortal = (self.builder.ins()).icmp_imm_s(IntCC::SignedGreaterThanOrEqual, count, 0);
+        self.builder.ins().brif(is_mortal, mortal, &[], done, &[]);
+        self.start_block(mortal);
+        let more = self.builder.ins().iadd_imm_s(count, 1);
+        (self.builder.ins()).store(trusted(), more, word, REFCOUNT);
+        self.builder.ins().jump(done, &[]);
+        self.start_block(done);
+    }
+
+    /// Releases a reference to a value.
+    pub(super) fn dec_ref(&mut self, word: Value) {
+        if self.is_cold() {
+            self.call_runtime(RuntimeFn::object_release, &[word]);
+            return;
+        }
+        let (object, shared, done) = (self.new_block(), self.new_block(), self.new_block());
+        let (rare, last) = (self.new_cold_block(), self.new_cold_block());
+        let tag = self.builder.ins().band_imm_u(word, 1);
+        self.builder.ins().brif(tag, object, &[], done, &[]);
+        self.start_block(object);
+        let count = (self.builder.ins()).load(types::I32, trusted(), word, REFCOUNT);
+        let is_shared = (self.builder.ins()).icmp_imm_s(IntCC::SignedGreaterThan, count, 1);
+        self.builder.ins().brif(is_shared, shared, &[], rare, &[]);
+        self.start_block(shared);
+        let less = self.builder.ins().iadd_imm_s(count, -1);
+        (self.builder.ins()).store(trusted(), less, word, REFCOUNT);
+        self.builder.ins().jump(done, &[]);
+        // Immortal objects have a negative count.
+        self.start_block(rare);
+        let is_immortal = (self.builder.ins()).icmp_imm_s(IntCC::SignedLessThan, count, 0);
+        self.builder.ins().brif(is_immortal, done, &[], last, &[]);
+        self.start_block(last);
+        self.call_runtime(RuntimeFn::object_release, &[word]);
+        self.builder.ins().jump(done, &[]);
+        self.start_block(done);
+    }
+
+    /// Whether the current block is seldom run.
+    pub(super) fn is_cold(&self) -> bool {
+        let current = self.builder.current_block();
+        current.is_some_and(|current| self.builder.func.layout.is_cold(current))
+    }
+}

@@ -1,0 +1,144 @@
+//! Statements: what cannot raise.
+
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::{InstBuilder, Value, types};
+use pyc_runtime::exports::RuntimeFn;
+
+use super::function::FunctionCx;
+use super::layout::{self, NULL_WORD};
+use super::symbol::{Section, Symbol};
+use super::variable::trusted;
+use crate::mir::{FunctionId, Global, Instruction, Operand, Operation, Repr, ResultKind, Statement};
+
+impl FunctionCx<'_> {
+    /// Makes the code of a statement.
+    pub(super) fn codegen_statement(&mut self, statement: &Statement) {
+        match statement {
+            Statement::Do(instruction) => self.codegen_do(instruction),
+            Statement::KeepAlive(_) => {}
+            Statement::IncRef(local) => self.inc_ref_local(*local),
+            Statement::DecRef(local) => self.dec_ref_local(*local),
+        }
+    }
+
+    fn codegen_do(&mut self, instruction: &Instruction) {
+        let value = self.codegen_operation(instruction);
+        match (instruction.dest, value) {
+            (None, Some(word)) if result_is_object(&instruction.operation) => {
+                self.dec_ref_maybe_unbound(word);
+            }
+            (dest, value) => self.set_result(dest, value),
+        }
+    }
+
+    /// Makes the code of an operation that cannot raise; yields its result.
+    fn codegen_operation(&mut self, instruction: &Instruction) -> Option<Value> {
+        let args = &instruction.args;
+        match instruction.operation {
+            Operation::Runtime(function) => {
+                let args = self.runtime_args(function, args);
+                let result = self.call_runtime(function, &args)?;
+                self.result_value(function.signature().result, result)
+            }
+            Operation::Copy => Some(self.operand(args[0])),
+            Operation::Is => Some(self.codegen_is(args[0], args[1])),
+            Operation::IsUnbound => {
+                let word = self.operand(args[0]);
+                Some((self.builder.ins()).icmp_imm_s(IntCC::Equal, word, NULL_WORD))
+            }
+            Operation::StoreGlobal(global) => {
+                let address = self.global_address(global);
+                self.store_and_release(address, args[0]);
+                None
+            }
+            Operation::LoadGlobalRaw(global) => {
+                let address = self.global_address(global);
+                Some(self.load_maybe_unbound(address, 0))
+            }
+            Operation::LoadCellRaw => {
+                let cell = self.operand(args[0]);
+                Some(self.load_maybe_unbound(cell, layout::CELL_CONTENT))
+            }
+            Operation::StoreCell => {
+                let cell = self.operand(args[0]);
+                let address = (self.builder.ins()).iadd_imm_s(cell, layout::CELL_CONTENT as i64);
+                self.store_and_release(address, args[1]);
+                None
+            }
+            Operation::LoadFree(index) => Some(self.codegen_load_free(index)),
+            Operation::TupleItem(index) => {
+                let tuple = self.operand(args[0]);
+                let offset = layout::TUPLE_ITEMS + index as i32 * 8;
+                let item = (self.builder.ins()).load(types::I64, trusted(), tuple, offset);
+                self.inc_ref(item);
+                Some(item)
+            }
+            Operation::MakeFunction(function) => Some(self.codegen_make_function(function, args)),
+            Operation::AddTraceback => {
+                let site = self.shared.plan.site(self.id, instruction.site);
+                let site = self.address(Symbol::Section(Section::Sites), site);
+                self.call_runtime(RuntimeFn::traceback_add, &[site]);
+                None
+            }
+            _ => Some(self.codegen_unboxed(instruction)),
+        }
+    }
+
+    fn codegen_is(&mut self, a: Operand, b: Operand) -> Value {
+        let (a, b) = (self.operand(a), self.operand(b));
+        self.builder.ins().icmp(IntCC::Equal, a, b)
+    }
+
+    /// The address of a module variable's word.
+    pub(super) fn global_address(&mut self, global: Global) -> Value {
+        let offset = self.shared.plan.global(global);
+        self.address(Symbol::Section(Section::Globals), offset)
+    }
+
+    /// Loads a word that may be the unbound one, with a reference.
+    fn load_maybe_unbound(&mut self, address: Value, offset: i32) -> Value {
+        let word = (self.builder.ins()).load(types::I64, trusted(), address, offset);
+        self.inc_ref_maybe_unbound(word);
+        word
+    }
+
+    /// Stores an operand, which moves, and then releases the old word.
+    fn store_and_release(&mut self, address: Value, operand: Operand) {
+        let old = (self.builder.ins()).load(types::I64, trusted(), address, 0);
+        let word = self.operand(operand);
+        (self.builder.ins()).store(trusted(), word, address, 0);
+        self.dec_ref_maybe_unbound(old);
+    }
+
+    fn codegen_load_free(&mut self, index: u32) -> Value {
+        let cells = (self.builder.ins()).load(
+            types::I64,
+            trusted(),
+            self.callee,
+            layout::FUNCTION_CELLS,
+        );
+        let cell = (self.builder.ins()).load(types::I64, trusted(), cells, index as i32 * 8);
+        self.inc_ref(cell);
+        cell
+    }
+
+    /// Operands: defaults, keyword defaults, annotations, cells.
+    fn codegen_make_function(&mut self, function: FunctionId, operands: &[Operand]) -> Value {
+        let code = self.shared.plan.code(function);
+        let code = self.address(Symbol::Section(Section::Records), code);
+        let mut args = vec![code];
+        args.extend(operands[..3].iter().map(|operand| self.operand(*operand)));
+        let (cells, count) = self.items(&operands[3..]);
+        args.extend([cells, count]);
+        let function = self.call_runtime(RuntimeFn::function_new, &args);
+        function.expect("function_new yields a function")
+    }
+}
+
+/// Whether an operation yields a reference.
+pub(super) fn result_is_object(operation: &Operation) -> bool {
+    matches!(
+        operation.signature().result,
+        ResultKind::Value(Repr::Object) | ResultKind::MaybeUnbound
+    )
+}

@@ -1,0 +1,120 @@
+//! Locals and operands: MIR's inputs and outputs as Cranelift values.
+
+use cranelift_codegen::ir::{self, InstBuilder, MemFlagsData, Type, Value, types};
+use pyc_runtime::function::Code;
+
+use super::blob::StaticWord;
+use super::constants::ConstantPlace;
+use super::function::FunctionCx;
+use super::layout::{NULL_WORD, TAG};
+use super::symbol::{Section, Symbol};
+use crate::mir::{ConstId, Local, LocalKind, Operand, Repr};
+
+/// The Cranelift type of a representation.
+pub(super) fn clif_type(repr: Repr) -> Type {
+    match repr {
+        Repr::Object | Repr::Int64 => types::I64,
+        Repr::Float => types::F64,
+        Repr::Bool => types::I8,
+    }
+}
+
+/// A load that cannot trap.
+pub(super) fn trusted() -> MemFlagsData {
+    MemFlagsData::trusted()
+}
+
+impl FunctionCx<'_> {
+    /// Declares a variable for each local, and defines the parameters' and the unbound ones.
+    pub(super) fn declare_variables(&mut self, entry: ir::Block) {
+        for local in &self.body.locals {
+            let variable = self.builder.declare_var(clif_type(local.repr));
+            self.variables.push(variable);
+        }
+        self.callee = self.builder.block_params(entry)[0];
+        for (index, param) in self.body.params.iter().enumerate() {
+            let value = if self.body.params.len() <= Code::MAX_REGISTERS {
+                self.builder.block_params(entry)[1 + index]
+            } else {
+                let array = self.builder.block_params(entry)[1];
+                let offset = index as i32 * 8;
+                (self.builder.ins()).load(types::I64, trusted(), array, offset)
+            };
+            self.set_local(*param, value);
+        }
+        for (index, local) in self.body.locals.iter().enumerate() {
+            if local.maybe_unbound && local.kind != LocalKind::Parameter {
+                let unbound = self.builder.ins().iconst(types::I64, NULL_WORD);
+                self.set_local(Local(index as u32), unbound);
+            }
+        }
+    }
+
+    /// The value of a local.
+    pub(super) fn local(&mut self, local: Local) -> Value {
+        self.builder.use_var(self.variables[local.index()])
+    }
+
+    /// Sets a local.
+    pub(super) fn set_local(&mut self, local: Local, value: Value) {
+        self.builder.def_var(self.variables[local.index()], value);
+    }
+
+    /// The value of an operand.
+    pub(super) fn operand(&mut self, operand: Operand) -> Value {
+        match operand {
+            Operand::Local(local) => self.local(local),
+            Operand::None => self.static_word(self.shared.plan.constants.none()),
+            Operand::BoolObject(value) => self.bool_object(value),
+            Operand::Int(value) => self.builder.ins().iconst(types::I64, value << 1),
+            Operand::Constant(constant) => self.constant(constant),
+            Operand::Builtin(index) => self.address(Symbol::Builtin(index), TAG),
+            Operand::Unbound => self.builder.ins().iconst(types::I64, NULL_WORD),
+            Operand::RawInt(value) => self.builder.ins().iconst(types::I64, value),
+            Operand::RawFloat(value) => self.builder.ins().f64const(value),
+            Operand::RawBool(value) => self.builder.ins().iconst(types::I8, i64::from(value)),
+        }
+    }
+
+    /// The representation of an operand.
+    pub(super) fn operand_repr(&self, operand: Operand) -> Repr {
+        match operand {
+            Operand::Local(local) => self.body.local(local).repr,
+            Operand::RawInt(_) => Repr::Int64,
+            Operand::RawFloat(_) => Repr::Float,
+            Operand::RawBool(_) => Repr::Bool,
+            _ => Repr::Object,
+        }
+    }
+
+    /// The word of `True` or `False`.
+    pub(super) fn bool_object(&mut self, value: bool) -> Value {
+        let singletons = self.shared.plan.constants.singletons();
+        let index = if value {
+            singletons.true_
+        } else {
+            singletons.false_
+        };
+        self.address(Symbol::Builtin(index), TAG)
+    }
+
+    /// The word of a constant.
+    pub(super) fn constant(&mut self, constant: ConstId) -> Value {
+        match self.shared.plan.constants.place(constant) {
+            ConstantPlace::Static(word) => self.static_word(word),
+            ConstantPlace::Slot(offset) => {
+                let slot = self.address(Symbol::Section(Section::BigInts), offset);
+                // The slot is filled before any compiled code runs.
+                let flags = trusted().with_readonly().with_can_move();
+                self.builder.ins().load(types::I64, flags, slot, 0)
+            }
+        }
+    }
+
+    fn static_word(&mut self, word: StaticWord) -> Value {
+        match word {
+            StaticWord::Plain(value) => self.builder.ins().iconst(types::I64, value as i64),
+            StaticWord::Address(symbol, addend) => self.address(symbol, addend),
+        }
+    }
+}
