@@ -3,5 +3,6 @@
 
 pub mod codegen;
 pub mod diagnostic;
+pub mod link;
 pub mod mir;
 pub mod syntax;

@@ -130,7 +130,8 @@ impl Constants {
             Constant::BigInt(digits) => {
                 let offset = self.slot_count as i64 * 8;
                 self.slot_count += 1;
-                self.big_ints.push((Section::BigInts, offset, digits.clone()));
+                self.big_ints
+                    .push((Section::BigInts, offset, digits.clone()));
                 return ConstantPlace::Slot(offset);
             }
         };
@@ -181,7 +182,8 @@ impl Constants {
         for module in &program.modules {
             let name = module.name.as_bytes();
             let word = strings.get(name).copied();
-            let word = word.unwrap_or_else(|| object_word(layout::append_str(&mut self.blob, name)));
+            let word =
+                word.unwrap_or_else(|| object_word(layout::append_str(&mut self.blob, name)));
             self.module_names.push(word);
         }
     }

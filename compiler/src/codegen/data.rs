@@ -182,8 +182,16 @@ impl Writer<'_> {
             .map(|module| {
                 let record = self.records.reserve(size_of::<Source>(), 8);
                 for (pointer, length, text) in [
-                    (offset_of!(Source, path), offset_of!(Source, path_len), &module.path),
-                    (offset_of!(Source, text), offset_of!(Source, text_len), &module.source),
+                    (
+                        offset_of!(Source, path),
+                        offset_of!(Source, path_len),
+                        &module.path,
+                    ),
+                    (
+                        offset_of!(Source, text),
+                        offset_of!(Source, text_len),
+                        &module.source,
+                    ),
                 ] {
                     let start = self.texts.append(text.as_bytes()) as i64;
                     let texts = Symbol::Section(Section::Texts);
@@ -214,7 +222,10 @@ impl Writer<'_> {
         code.put_address(at + offset_of!(Code, entry), Symbol::Function(id), 0);
         code.put_u32(at + offset_of!(Code, simple_arity), simple_arity(function));
         code.put_u32(at + offset_of!(Code, positional), signature.positional);
-        code.put_u32(at + offset_of!(Code, positional_only), signature.positional_only);
+        code.put_u32(
+            at + offset_of!(Code, positional_only),
+            signature.positional_only,
+        );
         code.put_u32(at + offset_of!(Code, keyword_only), signature.keyword_only);
         code.put_u32(at + offset_of!(Code, flags), code_flags(function));
         code.put_u32(at + offset_of!(Code, first_line), function.first_line);
@@ -223,7 +234,10 @@ impl Writer<'_> {
         code.put_word(at + offset_of!(Code, doc), doc);
         code.put_address(at + offset_of!(Code, names), records, names);
         code.put_address(at + offset_of!(Code, free_names), records, free_names);
-        code.put_u64(at + offset_of!(Code, free_count), function.free.len() as u64);
+        code.put_u64(
+            at + offset_of!(Code, free_count),
+            function.free.len() as u64,
+        );
         let source = sources[function.module.index()] as i64;
         code.put_address(at + offset_of!(Code, source), records, source);
         code.put_word(at + offset_of!(Code, module_name), module_name);
@@ -252,7 +266,9 @@ impl Writer<'_> {
     /// Writes the module records; returns where the array starts.
     fn write_modules(&mut self) -> i64 {
         let modules = &self.program.modules;
-        let start = self.records.reserve(modules.len() * size_of::<ModuleRecord>(), 8);
+        let start = self
+            .records
+            .reserve(modules.len() * size_of::<ModuleRecord>(), 8);
         for (index, module) in modules.iter().enumerate() {
             let at = start + index * size_of::<ModuleRecord>();
             let (first, globals) = &self.plan.module_globals[index];
@@ -282,7 +298,9 @@ impl Writer<'_> {
     /// Writes the records of big ints; returns where the array starts and their count.
     fn write_big_ints(&mut self) -> (i64, usize) {
         let big_ints = self.plan.constants.big_ints();
-        let start = self.records.reserve(big_ints.len() * size_of::<BigIntRecord>(), 8);
+        let start = self
+            .records
+            .reserve(big_ints.len() * size_of::<BigIntRecord>(), 8);
         for (index, (section, offset, digits)) in big_ints.iter().enumerate() {
             let at = start + index * size_of::<BigIntRecord>();
             let text = self.texts.append(digits.as_bytes()) as i64;
@@ -316,7 +334,11 @@ fn simple_arity(function: &Function) -> u32 {
         && !signature.varkw
         && !function.is_generator
         && signature.positional as usize <= Code::MAX_REGISTERS;
-    if is_simple { signature.positional } else { u32::MAX }
+    if is_simple {
+        signature.positional
+    } else {
+        u32::MAX
+    }
 }
 
 /// See [`Code::flags`].

@@ -71,11 +71,15 @@ impl<'a> FunctionCompiler<'a> {
 
     fn finish(&mut self, id: FunctionId, isa: &dyn TargetIsa) -> Result<CompiledFunction> {
         let mut listing = String::new();
-        let title = format!("; {id} {}\n", self.shared.program.functions[id.index()].first_line);
+        let title = format!(
+            "; {id} {}\n",
+            self.shared.program.functions[id.index()].first_line
+        );
         if self.shared.listing == Listing::Clif {
-            let _ = write!(listing, "{title}{}\n", self.context.func.display());
+            let _ = writeln!(listing, "{title}{}", self.context.func.display());
         }
-        self.context.set_disasm(self.shared.listing == Listing::Assembly);
+        self.context
+            .set_disasm(self.shared.listing == Listing::Assembly);
         let compiled = self.context.compile(isa, &mut ControlPlane::default());
         if let Err(error) = compiled {
             let clif = error.func.display();
@@ -83,7 +87,7 @@ impl<'a> FunctionCompiler<'a> {
         }
         let code = (self.context.compiled_code()).expect("it has just been compiled");
         if let Some(text) = &code.vcode {
-            let _ = write!(listing, "{title}{text}\n");
+            let _ = writeln!(listing, "{title}{text}");
         }
         let func_id = FuncId::from_u32(id.0);
         let func = &self.context.func;

@@ -9,7 +9,7 @@ use super::layout::{self, NULL_WORD, TAG};
 use super::runtime_call::Exits;
 use super::symbol::Symbol;
 use super::variable::trusted;
-use crate::mir::{ConstId, Function, Global, Instruction, Operand, Operation};
+use crate::mir::{ConstId, Global, Instruction, Operand, Operation};
 
 impl FunctionCx<'_> {
     /// Makes the code of an operation that can raise.
@@ -120,10 +120,5 @@ impl FunctionCx<'_> {
         self.start_block(full);
         self.inc_ref(word);
         self.leave(exits, Some(word));
-    }
-
-    /// The function being compiled.
-    pub(super) fn function(&self) -> &Function {
-        &self.program.functions[self.id.index()]
     }
 }

@@ -18,6 +18,8 @@ mod runtime_call;
 mod statement;
 mod symbol;
 mod terminator;
+#[cfg(test)]
+mod tests;
 mod variable;
 
 use std::sync::Arc;
@@ -92,7 +94,10 @@ fn make_isa(optimise: bool) -> Result<Arc<dyn TargetIsa>> {
     let quick_or = |good: &'static str, quick: &'static str| if optimise { good } else { quick };
     for (name, value) in [
         ("opt_level", quick_or("speed", "none")),
-        ("regalloc_algorithm", quick_or("backtracking", "single_pass")),
+        (
+            "regalloc_algorithm",
+            quick_or("backtracking", "single_pass"),
+        ),
         ("is_pic", "false"),
         ("preserve_frame_pointers", "true"),
         ("enable_probestack", "true"),
@@ -100,7 +105,11 @@ fn make_isa(optimise: bool) -> Result<Arc<dyn TargetIsa>> {
         ("unwind_info", "false"),
         (
             "enable_verifier",
-            if cfg!(debug_assertions) { "true" } else { "false" },
+            if cfg!(debug_assertions) {
+                "true"
+            } else {
+                "false"
+            },
         ),
     ] {
         flags.set(name, value).context("Cranelift's settings")?;
@@ -129,9 +138,7 @@ fn compile_functions(shared: &Shared<'_>) -> Result<Vec<CompiledFunction>> {
     };
     let mut all: Vec<(usize, CompiledFunction)> = Vec::with_capacity(count);
     std::thread::scope(|scope| -> Result<()> {
-        let handles: Vec<_> = (1..threads.min(count))
-            .map(|_| scope.spawn(work))
-            .collect();
+        let handles: Vec<_> = (1..threads.min(count)).map(|_| scope.spawn(work)).collect();
         let mine: Result<Vec<_>> = work();
         let theirs = handles.into_iter().map(|handle| match handle.join() {
             Ok(done) => done,

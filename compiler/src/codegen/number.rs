@@ -112,7 +112,13 @@ impl FunctionCx<'_> {
             self.unwind_if_raised(row.signature().result, result, exits);
             self.set_local(local, result);
             self.dec_ref(old);
-            return self.leave(Exits { dest: None, ..exits }, None);
+            return self.leave(
+                Exits {
+                    dest: None,
+                    ..exits
+                },
+                None,
+            );
         }
         let slot = self.items_slot(1);
         let pointer = self.builder.ins().stack_addr(types::I64, slot, 0);
@@ -122,7 +128,13 @@ impl FunctionCx<'_> {
         self.unwind_if_raised(row.signature().result, result.expect("a flag"), exits);
         let new = self.builder.ins().load(types::I64, trusted(), pointer, 0);
         self.set_local(local, new);
-        self.leave(Exits { dest: None, ..exits }, None);
+        self.leave(
+            Exits {
+                dest: None,
+                ..exits
+            },
+            None,
+        );
     }
 
     /// Leaves by `next` if the operands are small ints and so is the result; goes on, in a cold
@@ -341,7 +353,12 @@ impl FunctionCx<'_> {
         self.try_call_runtime(RuntimeFn::compare_truth, &[a, b, operator], exits);
     }
 
-    pub(super) fn codegen_unary(&mut self, operator: UnaryOperator, operand: Operand, exits: Exits) {
+    pub(super) fn codegen_unary(
+        &mut self,
+        operator: UnaryOperator,
+        operand: Operand,
+        exits: Exits,
+    ) {
         let a = self.operand(operand);
         let tag = self.builder.ins().band_imm_u(a, 1);
         let (value, bail) = match operator {

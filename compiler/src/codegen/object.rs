@@ -80,9 +80,12 @@ impl Writer<'_> {
             Symbol::NativeModule(index) => self.import(NATIVE[index as usize].1)?,
             Symbol::StackLimit => self.import(STACK_LIMIT_SYMBOL)?,
             Symbol::Section(section) => {
-                let writable = !matches!(section, Section::Sites | Section::Records | Section::Texts);
+                let writable =
+                    !matches!(section, Section::Sites | Section::Records | Section::Texts);
                 let name = format!("pyc_data_{section:?}");
-                let id = self.module.declare_data(&name, Linkage::Local, writable, false)?;
+                let id = self
+                    .module
+                    .declare_data(&name, Linkage::Local, writable, false)?;
                 id.into()
             }
         };
@@ -91,7 +94,9 @@ impl Writer<'_> {
     }
 
     fn import(&mut self, name: &str) -> Result<ModuleRelocTarget> {
-        let id = self.module.declare_data(name, Linkage::Import, true, false)?;
+        let id = self
+            .module
+            .declare_data(name, Linkage::Import, true, false)?;
         Ok(id.into())
     }
 
@@ -131,7 +136,8 @@ impl Writer<'_> {
         }
         let id = FuncId::from_u32(index);
         let (alignment, bytes) = (function.alignment, &function.bytes);
-        self.module.define_function_bytes(id, alignment, bytes, &relocations)?;
+        self.module
+            .define_function_bytes(id, alignment, bytes, &relocations)?;
         Ok(())
     }
 
@@ -142,7 +148,8 @@ impl Writer<'_> {
         let mut globals = HashMap::new();
         let mut functions = HashMap::new();
         for address in &blob.addresses {
-            let offset = u32::try_from(address.offset).map_err(|_| anyhow!("too much static data"))?;
+            let offset =
+                u32::try_from(address.offset).map_err(|_| anyhow!("too much static data"))?;
             let target = self.resolve(address.target)?;
             if matches!(address.target, Symbol::Function(_) | Symbol::Runtime(_)) {
                 let function = *functions
@@ -169,7 +176,8 @@ impl Writer<'_> {
         let mut description = DataDescription::new();
         description.define_zeroinit(size);
         description.set_align(16);
-        self.module.define_data(DataId::from_u32(index), &description)?;
+        self.module
+            .define_data(DataId::from_u32(index), &description)?;
         Ok(())
     }
 }

@@ -8,7 +8,9 @@ use super::function::FunctionCx;
 use super::layout::{self, NULL_WORD};
 use super::symbol::{Section, Symbol};
 use super::variable::trusted;
-use crate::mir::{FunctionId, Global, Instruction, Operand, Operation, Repr, ResultKind, Statement};
+use crate::mir::{
+    FunctionId, Global, Instruction, Operand, Operation, Repr, ResultKind, Statement,
+};
 
 impl FunctionCx<'_> {
     /// Makes the code of a statement.
@@ -111,12 +113,8 @@ impl FunctionCx<'_> {
     }
 
     fn codegen_load_free(&mut self, index: u32) -> Value {
-        let cells = (self.builder.ins()).load(
-            types::I64,
-            trusted(),
-            self.callee,
-            layout::FUNCTION_CELLS,
-        );
+        let cells =
+            (self.builder.ins()).load(types::I64, trusted(), self.callee, layout::FUNCTION_CELLS);
         let cell = (self.builder.ins()).load(types::I64, trusted(), cells, index as i32 * 8);
         self.inc_ref(cell);
         cell

@@ -25,7 +25,9 @@ impl FunctionCx<'_> {
             } => {
                 let condition = self.operand(*condition);
                 let (then, otherwise) = (self.blocks[then.index()], self.blocks[otherwise.index()]);
-                self.builder.ins().brif(condition, then, &[], otherwise, &[]);
+                self.builder
+                    .ins()
+                    .brif(condition, then, &[], otherwise, &[]);
             }
             Terminator::Switch {
                 value,

@@ -76,17 +76,6 @@ impl FunctionCx<'_> {
         }
     }
 
-    /// The representation of an operand.
-    pub(super) fn operand_repr(&self, operand: Operand) -> Repr {
-        match operand {
-            Operand::Local(local) => self.body.local(local).repr,
-            Operand::RawInt(_) => Repr::Int64,
-            Operand::RawFloat(_) => Repr::Float,
-            Operand::RawBool(_) => Repr::Bool,
-            _ => Repr::Object,
-        }
-    }
-
     /// The word of `True` or `False`.
     pub(super) fn bool_object(&mut self, value: bool) -> Value {
         let singletons = self.shared.plan.constants.singletons();

@@ -1,0 +1,129 @@
+//! Builds the runtime that `pyc` carries and links into executables.
+//!
+//! A nested `cargo build` makes the static archive, and `ld -r` turns it into one object that
+//! holds only what the table, the entry point and the built-ins reach.
+//!
+//! `PYC_RUNTIME_PROFILE` chooses the profile: `runtime-fast` for release builds of the compiler
+//! and `runtime-checked` for others, unless it says otherwise. `none` leaves the runtime out, for
+//! a quick `cargo check`; such a compiler cannot link.
+
+use std::env;
+use std::hash::{DefaultHasher, Hasher as _};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn main() {
+    let manifest = PathBuf::from(variable("CARGO_MANIFEST_DIR"));
+    let runtime = manifest.join("../runtime");
+    for path in ["src", "Cargo.toml", "archive"] {
+        println!("cargo:rerun-if-changed={}", runtime.join(path).display());
+    }
+    for path in ["Cargo.toml", "Cargo.lock"] {
+        let path = manifest.join("..").join(path);
+        println!("cargo:rerun-if-changed={}", path.display());
+    }
+    println!("cargo:rerun-if-env-changed=PYC_RUNTIME_PROFILE");
+    println!("cargo:rerun-if-changed=build.rs");
+    let profile = env::var("PYC_RUNTIME_PROFILE").unwrap_or_else(|_| {
+        let is_release = variable("PROFILE") == "release";
+        let profile = if is_release { "fast" } else { "checked" };
+        format!("runtime-{profile}")
+    });
+    let object = PathBuf::from(variable("OUT_DIR")).join("runtime.o");
+    if profile == "none" {
+        std::fs::write(&object, "").expect("OUT_DIR can be written");
+    } else {
+        let archive = build_archive(&runtime, &profile);
+        link_object(&archive, &object);
+    }
+    let bytes = std::fs::read(&object).expect("the object has been made");
+    println!("cargo:rustc-env=PYC_RUNTIME_HASH={:016x}", hash(&bytes));
+}
+
+/// A number that changes with the bytes, and with them alone.
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    hasher.finish()
+}
+
+fn variable(name: &str) -> String {
+    env::var(name).unwrap_or_else(|_| panic!("cargo sets {name}"))
+}
+
+/// Where the nested build keeps its files: beside the other packages' build folders, so that a
+/// changed dependency of the compiler doesn't throw them away.
+fn nested_target() -> PathBuf {
+    let out = PathBuf::from(variable("OUT_DIR"));
+    let build = out.ancestors().find(|path| path.ends_with("build"));
+    match build.and_then(Path::parent) {
+        Some(profile) => profile.join("runtime-archive"),
+        None => out.join("runtime-archive"),
+    }
+}
+
+fn build_archive(runtime: &Path, profile: &str) -> PathBuf {
+    let target = nested_target();
+    let mut command = Command::new(variable("CARGO"));
+    command
+        .args(["build", "--quiet", "--profile", profile])
+        .arg("--manifest-path")
+        .arg(runtime.join("archive/Cargo.toml"))
+        .arg("--target-dir")
+        .arg(&target);
+    // What is meant for the compiler is not meant for the runtime.
+    for name in [
+        "RUSTFLAGS",
+        "CARGO_ENCODED_RUSTFLAGS",
+        "RUSTC",
+        "RUSTC_WRAPPER",
+        "RUSTC_WORKSPACE_WRAPPER",
+        "RUSTDOC",
+        "CARGO_TARGET_DIR",
+        "CARGO_BUILD_TARGET",
+        "CARGO_BUILD_TARGET_DIR",
+        "CARGO_MAKEFLAGS",
+        "CLIPPY_ARGS",
+    ] {
+        command.env_remove(name);
+    }
+    run(&mut command);
+    target.join(profile).join("libpyc_runtime_archive.a")
+}
+
+/// Links the archive into one object without what nothing refers to. The roots are the symbols
+/// that the archive exports for compiled code.
+fn link_object(archive: &Path, object: &Path) {
+    let mut command = Command::new(env::var("LD").unwrap_or_else(|_| "ld".into()));
+    command.args(["-r", "--gc-sections", "--strip-debug", "-o"]);
+    command.arg(object);
+    for symbol in roots(archive) {
+        command.args(["-u", &symbol]);
+    }
+    command.arg(archive);
+    run(&mut command);
+}
+
+/// The exported symbols of our own: `main`, `rt_…` and `pyc_…`.
+fn roots(archive: &Path) -> Vec<String> {
+    let output = Command::new("nm")
+        .args(["--defined-only", "--extern-only", "--format=posix"])
+        .arg(archive)
+        .output()
+        .unwrap_or_else(|error| panic!("cannot run nm: {error} (install binutils)"));
+    let text = String::from_utf8_lossy(&output.stdout);
+    let names = text.lines().filter_map(|line| line.split(' ').next());
+    let is_ours =
+        |name: &&str| *name == "main" || name.starts_with("rt_") || name.starts_with("pyc_");
+    let mut names: Vec<String> = names.filter(is_ours).map(String::from).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn run(command: &mut Command) {
+    let status = command
+        .status()
+        .unwrap_or_else(|error| panic!("cannot run {command:?}: {error}"));
+    assert!(status.success(), "{command:?} failed: {status}");
+}
