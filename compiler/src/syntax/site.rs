@@ -1,9 +1,49 @@
 //! Traceback positions: which part of the source an instruction stands for, and
 //! which part of it CPython underlines with `^`.
+//!
+//! CPython gives each instruction a range of the source; when it prints a traceback
+//! it parses the text of that range again to find the operator of a binary
+//! operation, or the brackets of a call or a subscript (the *anchors*), and decides
+//! whether to print markers at all. Here all of that is known from the tree, so a
+//! [`Position`] is final: what prints it needs no parser.
+//!
+//! Which method stands for which instruction:
+//!
+//! | instruction | position |
+//! | --- | --- |
+//! | name, operator, comparison (whole chain), display, subscript | [`Sites::expression`] of that expression |
+//! | attribute load, store, delete; the lookup of a method | [`Sites::attribute`] |
+//! | call, of methods too; `*` and `**` arguments | [`Sites::call`] |
+//! | truth of a condition (`if`, `while`, `assert`, filter, `a if c else b`; operands of `and`, `or`, `not` in one) | [`Sites::expression`] of the operand tested |
+//! | truth of an operand of `and`, `or`, `not` as a value | [`Sites::expression`] of the whole |
+//! | `iter()` and `next()` of `for` and comprehensions | [`Sites::expression`] of the iterable |
+//! | unpacking into targets | [`Sites::expression`] of the target list |
+//! | `__enter__`, `__exit__` | [`Sites::expression`] of the context expression |
+//! | matching `except X` | [`Sites::statement_like`] of the whole handler |
+//! | raising AssertionError | [`Sites::expression`] of the test |
+//! | decorator call | [`Sites::expression`] of the decorator |
+//! | augmented assignment: the operator | [`Sites::statement`]; load and store: the target |
+//! | `raise`, `import`, `from … import` | [`Sites::statement`] |
+//! | making a class | [`Sites::statement`] (without decorators) |
+//! | adding to a set comprehension | [`Sites::expression`] of the element |
+//! | adding to a dict comprehension | [`Sites::dict_item`] |
+//! | formatting in an f-string | [`Sites::statement_like`] of the replacement field |
 
-use ruff_text_size::{Ranged, TextRange};
+use std::collections::HashSet;
+
+use ruff_python_ast::statement_visitor::{StatementVisitor, walk_stmt};
+use ruff_python_ast::{Expr, ExprAttribute, ExprBinOp, ExprCall, Stmt};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::diagnostic::SourceFile;
+
+use super::ParsedModule;
+
+/// A column that is not there.
+pub const NO_COLUMN: u32 = u32::MAX;
+
+/// From this many arguments on CPython calls a method as any other attribute.
+const MANY_ARGUMENTS: usize = 30;
 
 /// Where an instruction stands. Lines count from 1, columns are bytes from 0.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -12,9 +52,10 @@ pub struct Position {
     pub line: u32,
     /// The last line.
     pub end_line: u32,
-    /// The column of the start.
+    /// The column of the start; [`NO_COLUMN`] where only the line is shown.
     pub column: u32,
-    /// The column of the end, exclusive.
+    /// The column of the end, exclusive; [`NO_COLUMN`] where the lines are shown
+    /// without markers below them. (The anchors still choose which lines.)
     pub end_column: u32,
     /// The part underlined with `^` while the rest has `~`; without it all has `^`.
     pub anchors: Option<Anchors>,
@@ -33,21 +74,161 @@ pub struct Anchors {
     pub end_column: u32,
 }
 
-/// The positions of one file.
-#[derive(Clone, Copy, Debug)]
+/// The positions of one module.
+#[derive(Debug)]
 pub struct Sites<'a> {
     source: &'a SourceFile,
+    /// Names that an import statement at module level binds.
+    imported: HashSet<&'a str>,
+    /// Calls that are the whole value of an assignment to one name, and calls of a name
+    /// that are the whole value of a `return`: CPython shows them without markers.
+    unmarked_calls: HashSet<TextRange>,
 }
 
 impl<'a> Sites<'a> {
-    /// The positions of a file.
-    pub fn new(source: &'a SourceFile) -> Self {
-        Self { source }
+    /// The positions of a module.
+    pub fn new(module: &'a ParsedModule) -> Self {
+        let mut collector = Collector {
+            sites: Self {
+                source: module.source(),
+                imported: HashSet::new(),
+                unmarked_calls: HashSet::new(),
+            },
+            depth: 0,
+        };
+        collector.visit_body(module.body());
+        collector.sites
     }
 
-    /// The position of a node without anchors.
-    pub fn plain(&self, node: impl Ranged) -> Position {
-        let range: TextRange = node.range();
+    /// An instruction of an expression, as a whole.
+    pub fn expression(&self, expression: &Expr) -> Position {
+        let range = expression.range();
+        match expression {
+            Expr::BinOp(operation) => self.anchored(range, self.operator(operation)),
+            Expr::Subscript(subscript) => {
+                let open = self.find(subscript.value.end(), |c| c == '[');
+                self.anchored(range, TextRange::new(open, range.end()))
+            }
+            Expr::Call(call) => self.call(call),
+            Expr::Attribute(attribute) => self.attribute(attribute),
+            _ => self.unanchored(range),
+        }
+    }
+
+    /// The load, store or deletion of an attribute: over several lines, CPython shows
+    /// the name of the attribute alone.
+    pub fn attribute(&self, attribute: &ExprAttribute) -> Position {
+        let position = self.plain(attribute.range);
+        self.attribute_start(attribute.range, attribute)
+            .map_or(position, |start| position.starting_at(start))
+            .marked_if_partial(self.source)
+    }
+
+    /// A call. A method call over several lines starts at the method's name.
+    pub fn call(&self, call: &ExprCall) -> Position {
+        let open = self.find(call.func.end(), |c| c == '(');
+        let anchors = TextRange::new(open, call.end());
+        let start = match &*call.func {
+            Expr::Attribute(attribute) if self.is_method_call(call, attribute) => {
+                self.attribute_start(call.range(), attribute)
+            }
+            _ => None,
+        };
+        let position = self.anchored(call.range(), anchors);
+        match start {
+            Some(start) => position.starting_at(start),
+            None if self.unmarked_calls.contains(&call.range()) => position.without_markers(),
+            None => position,
+        }
+    }
+
+    /// An instruction of a statement that is not one of its expressions.
+    pub fn statement(&self, statement: &Stmt) -> Position {
+        let start = match statement {
+            Stmt::ClassDef(class) => self.keyword_before("class", class.name.start()),
+            Stmt::FunctionDef(function) => self.keyword_before("def", function.name.start()),
+            _ => statement.start(),
+        };
+        self.unanchored(TextRange::new(start, statement.end()))
+    }
+
+    /// An instruction of something that is neither an expression nor a statement: an
+    /// exception handler, a replacement field.
+    pub fn statement_like(&self, node: impl Ranged) -> Position {
+        self.unanchored(node.range())
+    }
+
+    /// `key: value` in a dict comprehension.
+    pub fn dict_item(&self, key: &Expr, value: &Expr) -> Position {
+        self.unanchored(TextRange::new(key.start(), value.end()))
+    }
+
+    fn is_method_call(&self, call: &ExprCall, attribute: &ExprAttribute) -> bool {
+        let arguments = &call.arguments;
+        let keywords = arguments.keywords.len();
+        let count = arguments.args.len() + keywords + usize::from(keywords != 0);
+        let imported = match &*attribute.value {
+            Expr::Name(name) => self.imported.contains(name.id.as_str()),
+            _ => false,
+        };
+        !imported
+            && count < MANY_ARGUMENTS
+            && !arguments.args.iter().any(Expr::is_starred_expr)
+            && arguments
+                .keywords
+                .iter()
+                .all(|keyword| keyword.arg.is_some())
+    }
+
+    /// Where an instruction over `range` that ends in an attribute starts: if the
+    /// attribute ends on another line, at its name. CPython subtracts the name's
+    /// length in characters from a column in bytes; so do we.
+    fn attribute_start(&self, range: TextRange, attribute: &ExprAttribute) -> Option<(u32, u32)> {
+        let (line, _) = self.source.line_column(range.start());
+        let (end_line, end_column) = self.source.line_column(attribute.end());
+        let length = attribute.attr.as_str().chars().count();
+        let length = u32::try_from(length).unwrap_or(u32::MAX);
+        (line != end_line).then(|| (end_line, end_column.saturating_sub(length)))
+    }
+
+    fn operator(&self, operation: &ExprBinOp) -> TextRange {
+        let start = self.find(operation.left.end(), |c| !c.is_whitespace() && c != ')');
+        let next = start + TextSize::new(1);
+        let is_second = |c: char| !c.is_whitespace() && c != '\\' && c != '#';
+        let second = self.source.text()[next.to_usize()..].chars().next();
+        match second {
+            Some(c) if next < operation.right.start() && is_second(c) => {
+                TextRange::at(start, TextSize::new(1) + TextSize::of(c))
+            }
+            _ => TextRange::at(start, TextSize::new(1)),
+        }
+    }
+
+    /// The first character from `from` on that satisfies `stop`, outside comments and
+    /// line continuations.
+    fn find(&self, from: TextSize, stop: impl Fn(char) -> bool) -> TextSize {
+        let text = self.source.text();
+        let mut place = from.to_usize();
+        while let Some(c) = text[place..].chars().next() {
+            if c == '\\' || c == '#' {
+                place += text[place..].find('\n').unwrap_or(text.len() - place);
+            } else if stop(c) {
+                break;
+            } else {
+                place += c.len_utf8();
+            }
+        }
+        TextSize::try_from(place).unwrap_or(from)
+    }
+
+    /// Where the keyword before a name starts.
+    fn keyword_before(&self, keyword: &str, name: TextSize) -> TextSize {
+        let before = &self.source.text()[..name.to_usize()];
+        let place = before.rfind(keyword).unwrap_or(before.len());
+        TextSize::try_from(place).unwrap_or(name)
+    }
+
+    fn plain(&self, range: TextRange) -> Position {
         let (line, column) = self.source.line_column(range.start());
         let (end_line, end_column) = self.source.line_column(range.end());
         Position {
@@ -56,6 +237,133 @@ impl<'a> Sites<'a> {
             column,
             end_column,
             anchors: None,
+        }
+    }
+
+    fn anchored(&self, range: TextRange, anchors: TextRange) -> Position {
+        let anchors = self.plain(anchors);
+        Position {
+            anchors: Some(Anchors {
+                line: anchors.line,
+                column: anchors.column,
+                end_line: anchors.end_line,
+                end_column: anchors.end_column,
+            }),
+            ..self.plain(range)
+        }
+    }
+
+    fn unanchored(&self, range: TextRange) -> Position {
+        self.plain(range).marked_if_partial(self.source)
+    }
+}
+
+impl Position {
+    fn starting_at(self, (line, column): (u32, u32)) -> Self {
+        Self {
+            line,
+            column,
+            ..self
+        }
+    }
+
+    /// Without anchors, whole lines have no markers.
+    fn marked_if_partial(self, source: &SourceFile) -> Self {
+        if self.column == NO_COLUMN || self.end_column == NO_COLUMN {
+            return self;
+        }
+        let bytes = |line| source.line_text(line).as_bytes();
+        let before = &bytes(self.line)[..self.column as usize];
+        let after = &bytes(self.end_line)[self.end_column as usize..];
+        if before.trim_ascii_start().is_empty() && after.trim_ascii_end().is_empty() {
+            self.without_markers()
+        } else {
+            self
+        }
+    }
+
+    fn without_markers(mut self) -> Self {
+        self.end_column = NO_COLUMN;
+        if self.line == self.end_line {
+            self.column = NO_COLUMN;
+            self.anchors = None;
+        }
+        self
+    }
+}
+
+/// Finds the imported names and the calls without markers.
+struct Collector<'a> {
+    sites: Sites<'a>,
+    /// How many functions and classes are open.
+    depth: u32,
+}
+
+impl<'a> StatementVisitor<'a> for Collector<'a> {
+    fn visit_stmt(&mut self, statement: &'a Stmt) {
+        match statement {
+            Stmt::FunctionDef(_) | Stmt::ClassDef(_) => {
+                self.depth += 1;
+                walk_stmt(self, statement);
+                self.depth -= 1;
+            }
+            Stmt::Import(import) if self.depth == 0 => {
+                for alias in &import.names {
+                    let first = alias.name.split('.').next().unwrap_or_default();
+                    let name = alias.asname.as_ref().map_or(first, |name| name.as_str());
+                    self.sites.imported.insert(name);
+                }
+            }
+            Stmt::ImportFrom(import) if self.depth == 0 => {
+                for alias in &import.names {
+                    let name = alias.asname.as_ref().unwrap_or(&alias.name);
+                    self.sites.imported.insert(name.as_str());
+                }
+            }
+            Stmt::Return(result) => {
+                if let Some(Expr::Call(call)) = result.value.as_deref()
+                    && call.func.is_name_expr()
+                {
+                    self.collect_unmarked(statement, call);
+                }
+            }
+            Stmt::Assign(assignment) => {
+                if let ([Expr::Name(_)], Expr::Call(call)) =
+                    (assignment.targets.as_slice(), &*assignment.value)
+                {
+                    self.collect_unmarked(statement, call);
+                }
+            }
+            _ => walk_stmt(self, statement),
+        }
+    }
+}
+
+impl Collector<'_> {
+    /// CPython parses the lines of a call again and leaves the markers out if they
+    /// are one statement whose whole value is the call. It compares byte columns
+    /// with character columns, so text that is not ASCII keeps its markers.
+    fn collect_unmarked(&mut self, statement: &Stmt, call: &ExprCall) {
+        let source = self.sites.source;
+        let whole = self.sites.plain(statement.range());
+        let part = self.sites.plain(call.range());
+        if part.line != whole.line || part.end_line != whole.end_line {
+            return;
+        }
+        let first = source.line_text(whole.line);
+        let indent = &first[..whole.column as usize];
+        let last = source.line_text(whole.end_line);
+        let rest = last[whole.end_column as usize..].trim_start();
+        let lines = (whole.line..=whole.end_line).map(|line| source.line_text(line));
+        let unmarked = indent.trim_start().is_empty()
+            && first[..part.column as usize].is_ascii()
+            && last[..part.end_column as usize].is_ascii()
+            && (rest.is_empty() || rest.starts_with(['#', ';']))
+            && lines
+                .into_iter()
+                .all(|line| line.trim().is_empty() || line.starts_with(indent));
+        if unmarked {
+            self.sites.unmarked_calls.insert(call.range());
         }
     }
 }
