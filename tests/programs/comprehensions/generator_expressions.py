@@ -1,0 +1,1 @@
+print(sum(x * x for x in range(5)), list(x for x in "ab"), tuple(x for x in range(3)), max((len(w), w) for w in ["a", "bbb", "cc"]), any(x > 3 for x in range(5)), all(x > 3 for x in range(5)), ",".join(str(x) for x in range(4)), dict((k, v) for k, v in [(1, 2)]), set(x % 2 for x in range(9)), sorted(-x for x in range(3)))
