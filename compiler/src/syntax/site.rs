@@ -31,8 +31,8 @@
 
 use std::collections::HashSet;
 
-use ruff_python_ast::statement_visitor::{StatementVisitor, walk_stmt};
-use ruff_python_ast::{Expr, ExprAttribute, ExprBinOp, ExprCall, Stmt};
+use ruff_python_ast::visitor::{Visitor, walk_keyword, walk_parameters, walk_stmt};
+use ruff_python_ast::{Expr, ExprAttribute, ExprBinOp, ExprCall, Keyword, Parameters, Stmt};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::diagnostic::SourceFile;
@@ -136,6 +136,12 @@ impl<'a> Sites<'a> {
         };
         let position = self.anchored(call.range(), anchors);
         match start {
+            // The method's name is in brackets that close before the arguments: the
+            // text from the name on is no expression.
+            Some(start) if self.find(call.func.end(), |c| c == '(' || c == ')') < open => {
+                let position = self.plain(call.range()).starting_at(start);
+                position.marked_if_partial(self.source)
+            }
             Some(start) => position.starting_at(start),
             None if self.unmarked_calls.contains(&call.range()) => position.without_markers(),
             None => position,
@@ -299,14 +305,9 @@ struct Collector<'a> {
     depth: u32,
 }
 
-impl<'a> StatementVisitor<'a> for Collector<'a> {
+impl<'a> Visitor<'a> for Collector<'a> {
     fn visit_stmt(&mut self, statement: &'a Stmt) {
         match statement {
-            Stmt::FunctionDef(_) | Stmt::ClassDef(_) => {
-                self.depth += 1;
-                walk_stmt(self, statement);
-                self.depth -= 1;
-            }
             Stmt::Import(import) if self.depth == 0 => {
                 for alias in &import.names {
                     let first = alias.name.split('.').next().unwrap_or_default();
@@ -324,28 +325,51 @@ impl<'a> StatementVisitor<'a> for Collector<'a> {
                 if let Some(Expr::Call(call)) = result.value.as_deref()
                     && call.func.is_name_expr()
                 {
-                    self.collect_unmarked(statement, call);
+                    self.collect_unmarked(statement.range(), call);
                 }
             }
             Stmt::Assign(assignment) => {
-                if let ([Expr::Name(_)], Expr::Call(call)) =
-                    (assignment.targets.as_slice(), &*assignment.value)
-                {
-                    self.collect_unmarked(statement, call);
+                if let [Expr::Name(_)] = assignment.targets.as_slice() {
+                    self.collect_assigned(statement.range(), &assignment.value);
                 }
             }
-            _ => walk_stmt(self, statement),
+            _ => {}
         }
+        let opens = matches!(statement, Stmt::FunctionDef(_) | Stmt::ClassDef(_));
+        self.depth += u32::from(opens);
+        walk_stmt(self, statement);
+        self.depth -= u32::from(opens);
+    }
+
+    /// On lines of its own, `name=call()` reads as an assignment.
+    fn visit_keyword(&mut self, keyword: &'a Keyword) {
+        self.collect_assigned(keyword.range, &keyword.value);
+        walk_keyword(self, keyword);
+    }
+
+    fn visit_parameters(&mut self, parameters: &'a Parameters) {
+        for parameter in parameters.iter_non_variadic_params() {
+            if let (None, Some(default)) = (parameter.annotation(), parameter.default()) {
+                self.collect_assigned(parameter.range, default);
+            }
+        }
+        walk_parameters(self, parameters);
     }
 }
 
 impl Collector<'_> {
+    fn collect_assigned(&mut self, assignment: TextRange, value: &Expr) {
+        if let Expr::Call(call) = value {
+            self.collect_unmarked(assignment, call);
+        }
+    }
+
     /// CPython parses the lines of a call again and leaves the markers out if they
     /// are one statement whose whole value is the call. It compares byte columns
     /// with character columns, so text that is not ASCII keeps its markers.
-    fn collect_unmarked(&mut self, statement: &Stmt, call: &ExprCall) {
+    fn collect_unmarked(&mut self, statement: TextRange, call: &ExprCall) {
         let source = self.sites.source;
-        let whole = self.sites.plain(statement.range());
+        let whole = self.sites.plain(statement);
         let part = self.sites.plain(call.range());
         if part.line != whole.line || part.end_line != whole.end_line {
             return;
