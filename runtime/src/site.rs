@@ -28,7 +28,8 @@ pub struct Site {
     pub end_line: u32,
     /// The column of the start.
     pub column: u32,
-    /// The column of the end.
+    /// The column of the end; `u32::MAX` where the lines are shown without markers
+    /// (the anchors, if any, still choose which lines are shown).
     pub end_column: u32,
     /// The first line of the anchors; 0 for none.
     pub anchor_line: u32,

@@ -295,7 +295,7 @@ pub struct SiteData {
     pub end_line: u32,
     /// Byte column of the start, from 0; `u32::MAX` where there is no column.
     pub column: u32,
-    /// Byte column of the end.
+    /// Byte column of the end; `u32::MAX` where the lines are shown without markers.
     pub end_column: u32,
     /// What is underlined with `^` between the `~`, if anything is.
     pub anchors: Option<Anchors>,

@@ -391,3 +391,94 @@ impl Collector<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// The position of the last statement's expression: the text without and with its
+    /// anchors, as CPython 3.13 marks it.
+    fn marks(text: &str) -> (String, Option<String>) {
+        let module = crate::syntax::parse_module(Path::new("a.py"), text.as_bytes()).unwrap();
+        let expression = match module.body().last() {
+            Some(Stmt::Expr(statement)) => &*statement.value,
+            Some(Stmt::Assign(statement)) => &*statement.value,
+            other => panic!("not an expression: {other:?}"),
+        };
+        let position = Sites::new(&module).expression(expression);
+        let slice = |line, column, end_line, end_column| {
+            let offset = |line, column| {
+                let start = module.source().line_start(line);
+                match column {
+                    NO_COLUMN => start,
+                    column => start + TextSize::new(column),
+                }
+            };
+            text[TextRange::new(offset(line, column), offset(end_line, end_column))].to_owned()
+        };
+        let Position {
+            line,
+            end_line,
+            column,
+            end_column,
+            ..
+        } = position;
+        if end_column == NO_COLUMN {
+            return (String::new(), None);
+        }
+        let part = |a: Anchors| slice(a.line, a.column, a.end_line, a.end_column);
+        (
+            slice(line, column, end_line, end_column),
+            position.anchors.map(part),
+        )
+    }
+
+    fn check(text: &str, whole: &str, anchors: Option<&str>) {
+        assert_eq!(
+            marks(text),
+            (whole.to_owned(), anchors.map(str::to_owned)),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn operators() {
+        check("a + b", "a + b", Some("+"));
+        check("(a) ** (b)", "(a) ** (b)", Some("**"));
+        check("a +(b)", "a +(b)", Some("+("));
+        check("(a # +\n  )- b", "(a # +\n  )- b", Some("-"));
+        check("x = a < b", "a < b", None);
+    }
+
+    #[test]
+    fn brackets() {
+        check("a[b][c]", "a[b][c]", Some("[c]"));
+        check("f(x)(y)", "f(x)(y)", Some("(y)"));
+        check("(a)[\n0\n]", "(a)[\n0\n]", Some("[\n0\n]"));
+    }
+
+    #[test]
+    fn methods_over_several_lines_start_at_their_name() {
+        check("a.b(c)", "a.b(c)", Some("(c)"));
+        check("(a\n .b(c))", "b(c)", Some("(c)"));
+        check("(a\n .b(*c))", "a\n .b(*c)", Some("(*c)"));
+        check("(a\n .b)", "b", None);
+        check("import a\n(a\n .b(c))", "a\n .b(c)", Some("(c)"));
+        check("(a\n .b\n)(c)", "b\n)(c)", None);
+    }
+
+    #[test]
+    fn whole_lines_have_no_markers() {
+        check("x", "", None);
+        check("x.y", "", None);
+        check("x # comment", "x", None);
+        check("x = f(y)", "", None);
+        check("x = f(\ny)", "", None);
+        check("x = f(y) # comment", "", None);
+        check("x.a = f(y)", "f(y)", Some("(y)"));
+        check("\u{e9} = f(y)", "f(y)", Some("(y)"));
+        check("x = f(y) + 1", "f(y) + 1", Some("+"));
+    }
+}
