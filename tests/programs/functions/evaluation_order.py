@@ -1,5 +1,5 @@
 def v(x):
-    print(x, end=" ")
+    print("function" if callable(x) else x, end=" ")
     return x
 
 
@@ -27,7 +27,8 @@ print(v(0) or v("") or v("x") or v("never"), v(1) and v(0) and v("never"))
 
 
 class C:
-    pass
+    def __repr__(self):
+        return "C()"
 
 
 c = C()
