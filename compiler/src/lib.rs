@@ -5,4 +5,5 @@ pub mod codegen;
 pub mod diagnostic;
 pub mod link;
 pub mod mir;
+pub mod passes;
 pub mod syntax;

@@ -98,7 +98,7 @@ pub struct LocalDecl {
     /// The Python name, for diagnostics and debug information.
     pub name: Option<String>,
     /// It may hold the unbound word (1). Such a local starts as unbound, counts as held from the
-    /// entry on, and its `DecRef` tests for the unbound word.
+    /// entry on, and its `IncRef` and `DecRef` test for the unbound word.
     pub maybe_unbound: bool,
 }
 

@@ -1,0 +1,63 @@
+//! The passes over MIR, one a file, and their order.
+//!
+//! This floor must not know the AST or Cranelift.
+
+pub mod dataflow;
+pub mod refcount;
+pub mod refcount_check;
+
+#[cfg(test)]
+mod refcount_random;
+#[cfg(test)]
+mod refcount_tests;
+#[cfg(test)]
+mod testing;
+
+use crate::mir::print::function_text;
+use crate::mir::{Function, Program, Tables, verify};
+
+/// Runs every pass over every function of a program.
+pub fn run(program: &mut Program) {
+    let Program {
+        functions,
+        constants,
+        globals,
+        ..
+    } = program;
+    let tables = Tables {
+        constants,
+        globals,
+        functions: functions.len(),
+    };
+    for function in functions {
+        run_function(function, tables);
+    }
+}
+
+/// Runs every pass over one function; functions are independent of each other.
+pub fn run_function(function: &mut Function, tables: Tables<'_>) {
+    check(function, tables, "lowering");
+    refcount::run(&mut function.body);
+    check(function, tables, "refcount");
+    check_counts(function, tables);
+}
+
+/// Debug builds verify the result of each pass.
+fn check(function: &Function, tables: Tables<'_>, after: &str) {
+    if cfg!(debug_assertions) {
+        verify::assert_valid(function, tables, after);
+    }
+}
+
+fn check_counts(function: &Function, tables: Tables<'_>) {
+    if cfg!(debug_assertions) {
+        let errors = refcount_check::check(&function.body);
+        let text = || function_text(function, tables);
+        assert!(
+            errors.is_empty(),
+            "wrong counts:\n{}\n{}",
+            errors.join("\n"),
+            text()
+        );
+    }
+}
