@@ -5,7 +5,8 @@
 //! (standard output), `<name>.err` (standard error, if any), `<name>.status`
 //! (if not 0), `<name>.in` (standard input) and `<name>.args` (one argument a
 //! line). A folder with a `main.py` is one test; the other files in it are its
-//! modules. In an `.err` file, `$DIR` stands for the folder of the program.
+//! modules. In an `.err` file, `$DIR` stands for the folder of the program;
+//! ` at 0x$ADDRESS` stands for any address.
 //! `tests/record.py` writes the expectations, by CPython alone.
 //!
 //! Each program is two tests: `native` builds and runs it, and checks that no
@@ -108,14 +109,32 @@ impl Program {
         Ok(())
     }
 
-    /// Writes the folder of the program as `$DIR`.
+    /// Writes the folder of the program as `$DIR`, and hides addresses.
     fn normalise(&self, mut outcome: Outcome) -> Outcome {
         let folder = self.folder().display().to_string();
         if let Ok(text) = std::str::from_utf8(&outcome.stderr) {
             outcome.stderr = text.replace(&folder, "$DIR").into_bytes();
         }
+        outcome.stdout = hide_addresses(&outcome.stdout);
+        outcome.stderr = hide_addresses(&outcome.stderr);
         outcome
     }
+}
+
+/// Writes ` at 0x7f…` as ` at 0x$ADDRESS`: no two runs agree on addresses.
+fn hide_addresses(text: &[u8]) -> Vec<u8> {
+    const MARK: &[u8] = b" at 0x";
+    let mut hidden = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.windows(MARK.len()).position(|window| window == MARK) {
+        let digits = &rest[start + MARK.len()..];
+        let end = digits.iter().position(|byte| !byte.is_ascii_hexdigit());
+        hidden.extend_from_slice(&rest[..start + MARK.len()]);
+        hidden.extend_from_slice(b"$ADDRESS");
+        rest = &digits[end.unwrap_or(digits.len())..];
+    }
+    hidden.extend_from_slice(rest);
+    hidden
 }
 
 /// Two fresh folders for one run: where it works, and what is kept about it.

@@ -10,6 +10,7 @@ by CPython alone. See tests/programs.rs for the files beside a program.
 import concurrent.futures
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -48,11 +49,15 @@ def record(program):
             env=environment,
             timeout=TIME_LIMIT,
         )
-    errors = result.stderr.replace(os.fsencode(program.parent), b"$DIR")
-    program.with_suffix(".out").write_bytes(result.stdout)
+    errors = hide_addresses(result.stderr.replace(os.fsencode(program.parent), b"$DIR"))
+    program.with_suffix(".out").write_bytes(hide_addresses(result.stdout))
     write_unless(program.with_suffix(".err"), errors, b"")
     write_unless(program.with_suffix(".status"), b"%d\n" % result.returncode, b"0\n")
     return errors
+
+
+def hide_addresses(text):
+    return re.sub(rb" at 0x[0-9a-f]+", b" at 0x$ADDRESS", text)
 
 
 def write_unless(path, content, usual):

@@ -1,0 +1,9 @@
+class A:
+    value = None
+
+
+def f(a):
+    return a.value.missing.more
+
+
+f(A())

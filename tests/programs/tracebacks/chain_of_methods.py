@@ -1,0 +1,6 @@
+result = (
+    "text"
+    .upper()
+    .split("T")
+    .nope()
+)

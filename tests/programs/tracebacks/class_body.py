@@ -1,0 +1,6 @@
+class Outer:
+    x = 1
+
+    class Inner:
+        y = 2
+        z = undefined_thing

@@ -1,0 +1,7 @@
+def decorate(f):
+    raise ValueError("decorator")
+
+
+@decorate
+def g():
+    pass

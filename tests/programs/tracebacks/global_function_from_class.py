@@ -1,0 +1,7 @@
+def helper(x):
+    return x["k"]
+
+
+class C:
+    value = helper({"k": 1})
+    other = helper({})

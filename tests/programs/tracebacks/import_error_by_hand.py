@@ -1,0 +1,1 @@
+raise ImportError("cannot", name="thing", path="/a/path")

@@ -1,0 +1,3 @@
+# The shell's status for an interrupt: the process ends by the signal itself.
+print("before")
+raise KeyboardInterrupt

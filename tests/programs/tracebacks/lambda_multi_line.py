@@ -1,0 +1,4 @@
+f = (lambda x:
+     x.nope
+     )
+f(1)

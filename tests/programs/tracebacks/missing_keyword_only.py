@@ -1,0 +1,5 @@
+def f(*, a, b, c):
+    pass
+
+
+f(a=1)

@@ -1,0 +1,6 @@
+value = 1
+result = (
+    value
+    + 2
+    + None
+)

@@ -1,0 +1,3 @@
+text = f("""a
+b""") if False else """first
+second""" + 5

@@ -1,0 +1,1 @@
+raise NameError("name 'foo' is not defined")

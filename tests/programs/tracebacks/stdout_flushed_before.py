@@ -1,0 +1,3 @@
+print("printed before the traceback")
+print("no newline", end="")
+raise ValueError("after")

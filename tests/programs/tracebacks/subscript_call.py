@@ -1,0 +1,2 @@
+table = {"f": len}
+table["f"](5)

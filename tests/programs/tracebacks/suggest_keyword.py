@@ -1,0 +1,5 @@
+def f(first, second_argument):
+    pass
+
+
+f(1, second_arg=2)

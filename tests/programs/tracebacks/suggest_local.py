@@ -1,0 +1,6 @@
+def f():
+    local_name = 1
+    return local_nme
+
+
+f()

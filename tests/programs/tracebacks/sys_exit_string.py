@@ -1,0 +1,8 @@
+import sys
+
+
+def f():
+    sys.exit("fatal: " + str(5))
+
+
+f()

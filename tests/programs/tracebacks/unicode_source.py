@@ -1,0 +1,3 @@
+größe = "日本語"
+print(größe)
+ergebnis = größe + 1 + "é"
