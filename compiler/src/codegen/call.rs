@@ -1,11 +1,19 @@
 //! Calls and attributes.
 
-use cranelift_codegen::ir::Value;
+use std::mem::offset_of;
+
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::{AbiParam, InstBuilder, Signature, Value, types};
+use cranelift_codegen::isa::CallConv;
+use pyc_runtime::abi::ResultKind;
 use pyc_runtime::exports::RuntimeFn;
+use pyc_runtime::function::Code;
 
 use super::function::FunctionCx;
+use super::layout;
 use super::runtime_call::Exits;
 use super::symbol::{Section, Symbol};
+use super::variable::trusted;
 use crate::mir::{Operand, Operation};
 
 impl FunctionCx<'_> {
@@ -24,6 +32,7 @@ impl FunctionCx<'_> {
                 RuntimeFn::attribute_set
             }
             Operation::Call => {
+                self.codegen_direct_call(args, exits);
                 raw.push(self.operand(args[0]));
                 self.push_items(&mut raw, &args[1..]);
                 RuntimeFn::call
@@ -50,6 +59,54 @@ impl FunctionCx<'_> {
             ref other => panic!("{}: {other:?} is no call", self.id),
         };
         self.try_call_runtime(function, &raw, exits);
+    }
+
+    /// Calls a function of the program that takes just these arguments without the runtime; goes
+    /// on, in a cold block, for other callees.
+    fn codegen_direct_call(&mut self, args: &[Operand], exits: Exits) {
+        let (callee, args) = (args[0], &args[1..]);
+        if args.len() > Code::MAX_REGISTERS || !matches!(callee, Operand::Local(_)) {
+            return;
+        }
+        let (object, function) = (self.new_block(), self.new_block());
+        let (direct, slow) = (self.new_block(), self.new_cold_block());
+        let callee = self.operand(callee);
+        let tag = self.builder.ins().band_imm_u(callee, 1);
+        self.builder.ins().brif(tag, object, &[], slow, &[]);
+        self.start_block(object);
+        let type_id = (self.builder.ins()).load(types::I32, trusted(), callee, layout::TYPE_ID);
+        let is_function =
+            (self.builder.ins()).icmp_imm_s(IntCC::Equal, type_id, layout::FUNCTION_TYPE);
+        (self.builder.ins()).brif(is_function, function, &[], slow, &[]);
+        self.start_block(function);
+        let code = (self.builder.ins()).load(types::I64, trusted(), callee, layout::FUNCTION_CODE);
+        let arity = offset_of!(Code, simple_arity) as i32;
+        let arity = (self.builder.ins()).load(types::I32, trusted(), code, arity);
+        let count = args.len() as i64;
+        let fits = self.builder.ins().icmp_imm_s(IntCC::Equal, arity, count);
+        self.builder.ins().brif(fits, direct, &[], slow, &[]);
+        self.start_block(direct);
+        let entry = offset_of!(Code, entry) as i32;
+        let entry = self.builder.ins().load(types::I64, trusted(), code, entry);
+        self.call_entry(entry, callee, args, exits);
+        self.start_block(slow);
+    }
+
+    /// Calls a compiled body.
+    fn call_entry(&mut self, entry: Value, callee: Value, args: &[Operand], exits: Exits) {
+        let mut signature = Signature::new(CallConv::SystemV);
+        let params = (0..=args.len()).map(|_| AbiParam::new(types::I64));
+        signature.params.extend(params);
+        signature.returns.push(AbiParam::new(types::I64));
+        let signature = self.builder.import_signature(signature);
+        let values: Vec<Value> = [callee]
+            .into_iter()
+            .chain(args.iter().map(|operand| self.operand(*operand)))
+            .collect();
+        let call = self.builder.ins().call_indirect(signature, entry, &values);
+        let result = self.builder.inst_results(call)[0];
+        self.unwind_if_raised(ResultKind::Object, result, exits);
+        self.leave(exits, Some(result));
     }
 
     fn push_items(&mut self, raw: &mut Vec<Value>, operands: &[Operand]) {

@@ -305,6 +305,13 @@ impl<'a> FunctionCx<'a> {
             {
                 self.builder.set_cold_block(self.blocks[unwind.index()]);
             }
+            // The quick path doesn't pass through a block whose branch is taken over.
+            if let Terminator::Try { next, .. } = &data.terminator
+                && self.missing_edges[next.index()] == 1
+                && self.taken_over_branch(&data.terminator).is_some()
+            {
+                self.builder.set_cold_block(self.blocks[next.index()]);
+            }
         }
     }
 

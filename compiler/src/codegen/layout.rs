@@ -26,8 +26,17 @@ pub(super) const CELL_CONTENT: i32 = 8 - TAG as i32;
 /// The offset of a tuple's first item from its word.
 pub(super) const TUPLE_ITEMS: i32 = 16 - TAG as i32;
 
-/// The offset of the pointer to a function's cells from its word.
-pub(super) const FUNCTION_CELLS: i32 = 16 - TAG as i32;
+/// The offset of a function's first cell from its word.
+pub(super) const FUNCTION_CELLS: i32 = 80 - TAG as i32;
+
+/// The offset of the pointer to a function's code record from its word.
+pub(super) const FUNCTION_CODE: i32 = 8 - TAG as i32;
+
+/// The type id of functions.
+pub(super) const FUNCTION_TYPE: i64 = 6;
+
+/// The offset of an object's type id from its word.
+pub(super) const TYPE_ID: i32 = offset_of!(Header, type_id) as i32 - TAG as i32;
 
 /// Appends an immortal header; returns where it lies.
 fn append_header(blob: &mut Blob, size: usize, type_id: TypeId) -> usize {

@@ -113,9 +113,11 @@ impl FunctionCx<'_> {
     }
 
     fn codegen_load_free(&mut self, index: u32) -> Value {
-        let cells =
-            (self.builder.ins()).load(types::I64, trusted(), self.callee, layout::FUNCTION_CELLS);
-        let cell = (self.builder.ins()).load(types::I64, trusted(), cells, index as i32 * 8);
+        let offset = layout::FUNCTION_CELLS + index as i32 * 8;
+        // A function's cells never change.
+        let flags = trusted().with_readonly().with_can_move();
+        let callee = self.callee;
+        let cell = (self.builder.ins()).load(types::I64, flags, callee, offset);
         self.inc_ref(cell);
         cell
     }
