@@ -11,6 +11,8 @@ pub enum ErrorKind {
     Overflow,
     /// `LookupError`.
     Lookup,
+    /// `MemoryError`, which has no message.
+    Memory,
 }
 
 /// What went wrong, in CPython's words.
@@ -46,6 +48,11 @@ impl TextError {
         TextError::new(ErrorKind::Overflow, message)
     }
 
+    /// A `MemoryError`.
+    pub fn memory() -> TextError {
+        TextError::new(ErrorKind::Memory, "")
+    }
+
     /// The exception's message, as generalised UTF-8.
     pub fn message(&self) -> &[u8] {
         &self.message
@@ -55,4 +62,13 @@ impl TextError {
     pub fn into_message(self) -> Vec<u8> {
         self.message
     }
+}
+
+/// Room for `length` bytes; an error instead of an abort if there is none.
+pub fn reserved(length: usize) -> Result<Vec<u8>, TextError> {
+    let mut bytes = Vec::new();
+    bytes
+        .try_reserve_exact(length)
+        .map_err(|_| TextError::memory())?;
+    Ok(bytes)
 }

@@ -13,6 +13,8 @@ pub enum Style {
     Fixed,
     /// `precision` significant digits, with or without an exponent, whichever fits.
     General,
+    /// The digits of `repr`, whatever the precision.
+    Shortest,
 }
 
 /// What else a layout depends on.
@@ -84,6 +86,7 @@ pub fn format(value: f64, style: Style, precision: usize, layout: Layout) -> Str
             digits.write_exponent(&mut text, precision + 1, layout);
         }
         Style::General => write_general(&mut text, magnitude, precision.max(1), layout),
+        Style::Shortest => write_shortest(&mut text, magnitude, layout),
     }
     if value.is_sign_negative() && !(layout.no_negative_zero && is_zero_text(&text)) {
         text.insert(0, '-');
@@ -108,6 +111,11 @@ fn write_non_finite(text: &mut String, value: f64, upper: bool) {
     });
 }
 
+/// How many digits stand before the point.
+fn mantissa_width(text: &str) -> usize {
+    text.find(['.', 'e']).unwrap_or(text.len())
+}
+
 fn write_zeros(text: &mut String, count: usize) {
     text.extend(std::iter::repeat_n('0', count));
 }
@@ -120,6 +128,17 @@ fn write_fixed(text: &mut String, magnitude: f64, precision: usize, layout: Layo
     write_zeros(text, precision - exact);
     if precision == 0 && layout.alternate {
         text.push('.');
+    }
+}
+
+fn write_shortest(text: &mut String, magnitude: f64, layout: Layout) {
+    let mut buffer = zmij::Buffer::new();
+    let (_, digits) = Digits::shortest(buffer.format_finite(magnitude));
+    let count = digits.digits.len();
+    if magnitude == 0.0 || (1e-4..1e16).contains(&magnitude) {
+        digits.write_plain(text, count, layout);
+    } else {
+        digits.write_exponent(text, count, layout);
     }
 }
 
@@ -163,10 +182,12 @@ impl Digits {
     fn shortest(text: &str) -> (bool, Digits) {
         let unsigned = text.trim_start_matches('-');
         let mut digits = Digits::parse(unsigned);
-        let zeros = digits.digits.iter().take_while(|&&digit| digit == b'0');
-        let zeros = zeros.count();
-        digits.digits.drain(..zeros);
-        digits.exponent -= zeros as i32;
+        if let Some(zeros) = digits.digits.iter().position(|&digit| digit != b'0') {
+            digits.digits.drain(..zeros);
+            // Before the point stand either zero or a number without leading zeros.
+            let whole = mantissa_width(unsigned);
+            digits.exponent += whole as i32 - 1 - zeros as i32;
+        }
         digits.strip_trailing_zeros();
         (unsigned.len() != text.len(), digits)
     }

@@ -10,6 +10,7 @@ pub mod error;
 pub mod float_hex;
 pub mod float_parse;
 pub mod float_repr;
+pub mod format_spec;
 pub mod int_text;
 pub mod number_text;
 pub mod repr;
