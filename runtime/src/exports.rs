@@ -131,6 +131,9 @@ runtime_functions! {
     /// `bool(a)`.
     pending => truth(a: Borrowed<'_>) -> Result<bool>;
 
+    /// A float object.
+    pending => float_new(value: f64) -> Owned;
+
     // Attributes and items.
     /// `object.name`.
     pending => attribute_get(object: Borrowed<'_>, name: Borrowed<'_>, cache: &mut crate::cache::AttributeCache) -> Result<Owned>;

@@ -349,3 +349,6 @@ pub fn object_release(py: &mut Py, object: Owned) {
 pub fn safepoint(py: &mut Py) -> Result<()> {
     pending("safepoint")
 }
+pub fn float_new(py: &mut Py, value: f64) -> Owned {
+    pending("float_new")
+}

@@ -25,7 +25,9 @@ pub(super) struct DataPlan {
     module_globals: Vec<(i64, Vec<Global>)>,
     cache_bases: Vec<i64>,
     cache_size: usize,
-    site_bases: Vec<i64>,
+    /// For each function and each of its sites, where the site lies; nothing for those that no
+    /// traceback can show.
+    sites: Vec<Vec<Option<i64>>>,
 }
 
 impl DataPlan {
@@ -45,13 +47,17 @@ impl DataPlan {
                 next_global += 8;
             }
         }
-        let (mut cache_bases, mut site_bases) = (Vec::new(), Vec::new());
+        let (mut cache_bases, mut sites) = (Vec::new(), Vec::new());
         let (mut next_cache, mut next_site) = (0, 0);
         for function in &program.functions {
             cache_bases.push(next_cache as i64);
-            site_bases.push(next_site as i64);
             next_cache += count_caches(function) * size_of::<AttributeCache>();
-            next_site += function.body.sites.len() * size_of::<Site>();
+            let mut used = used_sites(function);
+            for place in used.iter_mut().flatten() {
+                *place = next_site;
+                next_site += size_of::<Site>() as i64;
+            }
+            sites.push(used);
         }
         DataPlan {
             constants: Constants::new(program),
@@ -59,7 +65,7 @@ impl DataPlan {
             module_globals,
             cache_bases,
             cache_size: next_cache,
-            site_bases,
+            sites,
         }
     }
 
@@ -75,7 +81,7 @@ impl DataPlan {
 
     /// Where a function's site lies in [`Section::Sites`].
     pub(super) fn site(&self, function: FunctionId, site: mir::Site) -> i64 {
-        self.site_bases[function.index()] + (site.index() * size_of::<Site>()) as i64
+        self.sites[function.index()][site.index()].expect("a site of a traceback has a place")
     }
 
     /// Where a function's code record lies in [`Section::Records`].
@@ -108,6 +114,24 @@ fn count_caches(function: &Function) -> usize {
             _ => false,
         })
         .count()
+}
+
+/// The sites of a function that are added to tracebacks, not placed yet.
+fn used_sites(function: &Function) -> Vec<Option<i64>> {
+    let mut used = vec![None; function.body.sites.len()];
+    let statements = function
+        .body
+        .blocks
+        .iter()
+        .flat_map(|block| &block.statements);
+    for statement in statements {
+        if let mir::Statement::Do(instruction) = statement
+            && instruction.operation == Operation::AddTraceback
+        {
+            used[instruction.site.index()] = Some(0);
+        }
+    }
+    used
 }
 
 /// The sections with contents, and where the program record lies in the records.
@@ -246,7 +270,11 @@ impl Writer<'_> {
 
     fn write_sites(&mut self, id: FunctionId) {
         let records = Symbol::Section(Section::Records);
-        for data in &self.program.functions[id.index()].body.sites {
+        let sites = &self.program.functions[id.index()].body.sites;
+        for (data, place) in sites.iter().zip(&self.plan.sites[id.index()]) {
+            if place.is_none() {
+                continue;
+            }
             let site = &mut self.sites;
             let at = site.reserve(size_of::<Site>(), 8);
             site.put_address(at + offset_of!(Site, code), records, self.plan.code(id));

@@ -23,6 +23,9 @@ pub(super) const REFCOUNT: i32 = offset_of!(Header, refcount) as i32 - TAG as i3
 /// The offset of a cell's content from its word.
 pub(super) const CELL_CONTENT: i32 = 8 - TAG as i32;
 
+/// The offset of a float's value from its word.
+pub(super) const FLOAT_VALUE: i32 = 8 - TAG as i32;
+
 /// The offset of a tuple's first item from its word.
 pub(super) const TUPLE_ITEMS: i32 = 16 - TAG as i32;
 

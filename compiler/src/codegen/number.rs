@@ -9,6 +9,7 @@ use cranelift_codegen::ir::{InstBuilder, Value, types};
 use pyc_runtime::exports::RuntimeFn;
 
 use super::function::FunctionCx;
+use super::layout;
 use super::runtime_call::Exits;
 use super::variable::trusted;
 use crate::mir::{BinaryOperator, CompareOperator, Instruction, Operand, Operation, UnaryOperator};
@@ -424,6 +425,13 @@ impl FunctionCx<'_> {
             Operation::IntToObject => self.builder.ins().ishl_imm_u(args[0], 1),
             Operation::ObjectToInt => self.builder.ins().sshr_imm_u(args[0], 1),
             Operation::IntToFloat => self.builder.ins().fcvt_from_sint(types::F64, args[0]),
+            Operation::FloatToObject => {
+                let float = self.call_runtime(RuntimeFn::float_new, &args);
+                float.expect("float_new yields a float")
+            }
+            Operation::ObjectToFloat => {
+                (self.builder.ins()).load(types::F64, trusted(), args[0], layout::FLOAT_VALUE)
+            }
             Operation::FloatNegative => self.builder.ins().fneg(args[0]),
             Operation::FloatCompare(operator) => {
                 let condition = float_condition(operator);
