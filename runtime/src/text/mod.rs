@@ -13,6 +13,7 @@ pub mod float_repr;
 pub mod format_spec;
 pub mod int_text;
 pub mod number_text;
+pub mod percent;
 pub mod repr;
 pub mod unicode;
 pub mod wtf8;
