@@ -25,6 +25,7 @@ pub mod unsupported;
 use std::path::Path;
 use std::sync::Arc;
 
+use ruff_python_ast::token::Tokens;
 use ruff_python_ast::{ModModule, PythonVersion, Stmt};
 use ruff_python_parser::{Mode, ParseOptions, Parsed, parse_unchecked};
 
@@ -58,6 +59,11 @@ impl ParsedModule {
     /// The tree.
     pub fn ast(&self) -> &ModModule {
         self.parsed.syntax()
+    }
+
+    /// The tokens, comments among them.
+    fn tokens(&self) -> &Tokens {
+        self.parsed.tokens()
     }
 
     /// The statements.

@@ -1,0 +1,68 @@
+//! The syntax errors that the grammar does not find, in CPython's words.
+//!
+//! CPython finds them in its symbol table and in its code generator, one a run;
+//! here all are collected. Where `ruff_python_parser` has the check, [`semantic`]
+//! asks it and rewords the answer; the rest are small walks of their own:
+//!
+//! - [`scopes`]: `global` and `nonlocal`, parameters, `:=` in comprehensions;
+//! - [`flow`]: what may stand only in a function, a loop or an async function;
+//! - [`literals`]: numbers and escape sequences;
+//! - [`suspicious`]: CPython's other SyntaxWarnings.
+
+mod flow;
+mod literals;
+mod scopes;
+mod semantic;
+mod suspicious;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use ruff_text_size::Ranged;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
+
+use super::ParsedModule;
+
+/// Reports every error that CPython 3.13 reports as SyntaxError after parsing, and
+/// its SyntaxWarnings as warnings.
+///
+/// At most one error a line: what comes second is most often an echo.
+pub fn check_module(module: &ParsedModule, diagnostics: &mut Diagnostics) {
+    let mut findings = Findings {
+        source: module.source(),
+        errors: Vec::new(),
+        warnings: Vec::new(),
+    };
+    scopes::check(module, &mut findings);
+    semantic::check(module, &mut findings);
+    flow::check(module, &mut findings);
+    literals::check(module, &mut findings);
+    suspicious::check(module, &mut findings);
+    let mut lines = HashSet::new();
+    for error in findings.errors {
+        if lines.insert(error.line()) {
+            diagnostics.push(error);
+        }
+    }
+    diagnostics.extend(findings.warnings);
+}
+
+/// What the checks of one module found.
+struct Findings<'a> {
+    source: &'a Arc<SourceFile>,
+    errors: Vec<Diagnostic>,
+    warnings: Vec<Diagnostic>,
+}
+
+impl Findings<'_> {
+    fn error(&mut self, place: impl Ranged, message: impl Into<String>) {
+        self.errors
+            .push(super::syntax_error(self.source, place, message));
+    }
+
+    fn warning(&mut self, place: impl Ranged, message: impl Into<String>) {
+        self.warnings
+            .push(Diagnostic::warning(message).at(self.source, place));
+    }
+}
