@@ -286,6 +286,17 @@ pub struct BlockData {
     pub cold: bool,
 }
 
+impl BlockData {
+    /// An empty block that nothing leads to.
+    pub fn unreachable() -> BlockData {
+        BlockData {
+            statements: Vec::new(),
+            terminator: Terminator::Unreachable,
+            cold: false,
+        }
+    }
+}
+
 /// Where a raising operation stands in the source: what a traceback shows.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct SiteData {
@@ -372,12 +383,7 @@ impl Body {
 
     /// A new block, unreachable until it is filled.
     pub fn add_block(&mut self) -> Block {
-        let terminator = Terminator::Unreachable;
-        self.blocks.push(BlockData {
-            statements: Vec::new(),
-            terminator,
-            cold: false,
-        });
+        self.blocks.push(BlockData::unreachable());
         Block(self.blocks.len() as u32 - 1)
     }
 }

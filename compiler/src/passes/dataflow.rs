@@ -1,8 +1,8 @@
 //! Flow analyses that passes share: a forward solver, liveness, and which locals may be bound.
 
 use crate::mir::{
-    Block, Body, Instruction, Local, LocalKind, LocalSet, Operand, Operation, Repr, Statement,
-    Terminator,
+    Block, BlockData, Body, Instruction, Local, LocalKind, LocalSet, Operand, Operation, Repr,
+    Statement, Terminator,
 };
 
 /// The blocks that the entry reaches, each after the blocks that it leads to (but for loops).
@@ -25,16 +25,29 @@ pub fn postorder(body: &Body) -> Vec<Block> {
     order
 }
 
-/// How many edges lead to each block; the entry has one from outside.
+/// How many edges lead to each block from blocks that are reached; the entry has one from outside.
 pub fn edge_counts(body: &Body) -> Vec<usize> {
     let mut counts = vec![0; body.blocks.len()];
     counts[Body::ENTRY.index()] = 1;
-    for data in &body.blocks {
-        for successor in data.terminator.successors() {
+    for block in postorder(body) {
+        for successor in body.block(block).terminator.successors() {
             counts[successor.index()] += 1;
         }
     }
     counts
+}
+
+/// Empties the blocks that the entry doesn't reach.
+pub fn empty_unreached(body: &mut Body) {
+    let mut reached = vec![false; body.blocks.len()];
+    postorder(body)
+        .iter()
+        .for_each(|block| reached[block.index()] = true);
+    for (data, reached) in body.blocks.iter_mut().zip(reached) {
+        if !reached {
+            *data = BlockData::unreachable();
+        }
+    }
 }
 
 /// A forward analysis: how its facts change and meet.

@@ -2,9 +2,12 @@
 //!
 //! This floor must not know the AST or Cranelift.
 
+pub mod copies;
 pub mod dataflow;
+pub mod definite;
 pub mod refcount;
 pub mod refcount_check;
+pub mod simplify_cfg;
 
 #[cfg(test)]
 mod refcount_random;
@@ -34,11 +37,32 @@ pub fn run(program: &mut Program) {
     }
 }
 
+/// A pass over one function.
+type Pass = fn(&mut Function, Tables<'_>);
+
+/// The passes, in their order.
+const PASSES: &[(&str, Pass)] = &[
+    ("simplify_cfg", |function, _| {
+        simplify_cfg::run(&mut function.body)
+    }),
+    ("definite", |function, _| definite::run(&mut function.body)),
+    ("copies", |function, _| copies::run(&mut function.body)),
+    ("simplify_cfg", |function, _| {
+        simplify_cfg::run(&mut function.body)
+    }),
+    ("refcount", |function, _| refcount::run(&mut function.body)),
+    ("simplify_cfg", |function, _| {
+        simplify_cfg::run(&mut function.body)
+    }),
+];
+
 /// Runs every pass over one function; functions are independent of each other.
 pub fn run_function(function: &mut Function, tables: Tables<'_>) {
     check(function, tables, "lowering");
-    refcount::run(&mut function.body);
-    check(function, tables, "refcount");
+    for (name, pass) in PASSES {
+        pass(function, tables);
+        check(function, tables, name);
+    }
     check_counts(function, tables);
 }
 

@@ -27,10 +27,12 @@ use crate::mir::{
     Repr, ResultKind, Site, Statement, Terminator,
 };
 
-use super::dataflow::{Forward, Liveness, MayBeBound, Overwrites, edge_counts};
+use super::dataflow::{Forward, Liveness, MayBeBound, Overwrites, edge_counts, empty_unreached};
 
 /// Inserts the counts of one body.
 pub fn run(body: &mut Body) {
+    // What stands where nothing leads has no counts.
+    empty_unreached(body);
     free_entry(body);
     let overwrites = Overwrites::new(body);
     declare_unbound(body, &overwrites);
@@ -47,11 +49,6 @@ pub fn run(body: &mut Body) {
     for block in (0..blocks).map(Block) {
         if counter.bound[block.index()].is_some() {
             counter.block(block);
-        } else {
-            // Nothing leads here; what stands in it has no counts.
-            let data = counter.body.block_mut(block);
-            data.statements.clear();
-            data.terminator = Terminator::Unreachable;
         }
     }
     counter.parameters();

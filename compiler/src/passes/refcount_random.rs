@@ -5,13 +5,12 @@
 use std::collections::HashMap;
 
 use crate::mir::{
-    BinaryOperator, Block, Body, Instruction, Local, Operand, Operation, Ownership, Repr,
+    BinaryOperator, Block, Body, ConstId, Instruction, Local, Operand, Operation, Ownership, Repr,
     ResultKind, Statement, Terminator, verify,
 };
 
-use super::refcount;
-use super::refcount_check;
 use super::testing::*;
+use super::{copies, definite, refcount, refcount_check};
 
 /// Deterministic random numbers (xorshift).
 pub struct Random(pub u64);
@@ -54,8 +53,26 @@ pub fn random_body(random: &mut Random) -> Builder {
     b
 }
 
-/// What may be used before it is assigned may be unbound.
+/// What may be used before it is assigned may be unbound, and so are copies of it.
 fn allow_unbound(b: &mut Builder) {
+    allow_unassigned(b);
+    for data in b.function.body.blocks.clone() {
+        for instruction in data.statements.iter().filter_map(Statement::instruction) {
+            if let (Operation::Copy, Some(Operand::Local(from)), Some(dest)) = (
+                &instruction.operation,
+                instruction.args.first(),
+                instruction.dest,
+            ) && b.function.body.local(*from).maybe_unbound
+                && !b.function.body.local(dest).maybe_unbound
+            {
+                b.function.body.locals[dest.index()].maybe_unbound = true;
+                return allow_unbound(b);
+            }
+        }
+    }
+}
+
+fn allow_unassigned(b: &mut Builder) {
     while !verify::verify(&b.function, b.program.tables()).is_empty() {
         let errors = verify::verify(&b.function, b.program.tables()).join("\n");
         let mut found = false;
@@ -106,6 +123,10 @@ fn random_terminator(
             attempt(left, add, args, first, second)
         }
         5 => call(None, &[left, right], first, second),
+        7 => {
+            let check = Operation::CheckLocal(ConstId(0));
+            attempt(None, check, vec![Operand::Local(left)], first, second)
+        }
         6 => {
             let compare = Operation::Binary(BinaryOperator::Add);
             let args = vec![Operand::Local(left), Operand::Local(right)];
@@ -152,7 +173,9 @@ impl<'a> Interpreter<'a> {
         }
         let mut block = Body::ENTRY;
         // Edges that were split have steps of their own, so that only operations are counted.
-        while interpreter.trace.len() < 150 {
+        let mut steps = 0;
+        while interpreter.trace.len() < 150 && steps < 10_000 {
+            steps += 1;
             match interpreter.block(block) {
                 Some(next) => block = next,
                 None => {
@@ -195,8 +218,11 @@ impl<'a> Interpreter<'a> {
                 words.push((self.word(local), instruction.operation.ownership(index)));
             }
         }
-        self.trace
-            .push(words.iter().map(|(word, _)| *word).collect());
+        // Checks may be removed.
+        if !is_check(instruction) {
+            let words = words.iter().map(|(word, _)| *word);
+            self.trace.push(words.collect());
+        }
         for (word, ownership) in words {
             if ownership == Ownership::Owned {
                 self.change(word, -1);
@@ -249,9 +275,15 @@ impl<'a> Interpreter<'a> {
             }
         }
         let successors = data.terminator.successors();
-        let choice = match successors.len() {
-            0 | 1 => 0,
-            count => self.random.below(count),
+        let choice = match (&data.terminator, successors.len()) {
+            (_, 0 | 1) => 0,
+            (Terminator::Try { instruction, .. }, _) if is_check(instruction) => {
+                let word = instruction.args[0]
+                    .local()
+                    .and_then(|local| self.word(local));
+                usize::from(word.is_none())
+            }
+            (_, count) => self.random.below(count),
         };
         if let Some(instruction) = data.terminator.instruction() {
             self.operands(instruction);
@@ -268,13 +300,22 @@ impl<'a> Interpreter<'a> {
     }
 }
 
+fn is_check(instruction: &Instruction) -> bool {
+    matches!(instruction.operation, Operation::CheckLocal(_))
+}
+
 #[test]
 fn counts_balance_on_random_ways_through_random_bodies() {
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let mut ends = 0;
-    for _ in 0..3000 {
+    for round in 0..4000 {
         let mut b = random_body(&mut random);
         let plain = b.function.body.clone();
+        if round % 2 == 0 {
+            definite::run(&mut b.function.body);
+            copies::run(&mut b.function.body);
+            verify::assert_valid(&b.function, b.program.tables(), "copies");
+        }
         refcount::run(&mut b.function.body);
         verify::assert_valid(&b.function, b.program.tables(), "refcount");
         let text = || crate::mir::print::function_text(&b.function, b.program.tables());
