@@ -4,6 +4,8 @@
 pub mod codegen;
 pub mod diagnostic;
 pub mod link;
+pub mod lower;
 pub mod mir;
 pub mod passes;
+pub mod resolve;
 pub mod syntax;

@@ -228,6 +228,8 @@ runtime_functions! {
     pending => import_from(module: Borrowed<'_>, name: Borrowed<'_>) -> Result<Owned>;
     /// Raises ModuleNotFoundError.
     pending => import_missing(name: Borrowed<'_>) -> Result<()>;
+    /// `from module import *` into the variables of the user module `into`.
+    pending => import_star(module: Borrowed<'_>, into: i64) -> Result<()>;
     /// `globals()` of a user module: a dict of its variables.
     pending => module_namespace(module: i64) -> Result<Owned>;
 

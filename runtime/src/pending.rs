@@ -267,6 +267,9 @@ pub fn import_from(py: &mut Py, module: Borrowed<'_>, name: Borrowed<'_>) -> Res
 pub fn import_missing(py: &mut Py, name: Borrowed<'_>) -> Result<()> {
     pending("import_missing")
 }
+pub fn import_star(py: &mut Py, module: Borrowed<'_>, into: i64) -> Result<()> {
+    pending("import_star")
+}
 pub fn module_namespace(py: &mut Py, module: i64) -> Result<Owned> {
     pending("module_namespace")
 }

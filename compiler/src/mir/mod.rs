@@ -23,8 +23,8 @@ pub use operation::{
 };
 pub use print::Tables;
 pub use program::{
-    ConstId, Constant, Function, FunctionId, FunctionSignature, Global, GlobalDecl, ModuleData,
-    ModuleId, Program,
+    ConstId, ConstItem, Constant, Function, FunctionId, FunctionSignature, Global, GlobalDecl,
+    ModuleData, ModuleId, Program,
 };
 pub use set::LocalSet;
 

@@ -1,0 +1,245 @@
+//! Comprehensions, which run inside the frame around them, and generator expressions, which are
+//! frames of their own.
+
+use ruff_python_ast::{self as ast, Comprehension, Expr};
+
+use crate::mir::{Instruction, LocalDecl, LocalKind, Operand, Operation, Repr, Terminator};
+use crate::resolve::ScopeKind;
+use pyc_runtime::exports::RuntimeFn;
+
+use super::FunctionLowering;
+use super::exits::{Exit, ExitScopeKind};
+use super::function::{FrameHead, lower_frame};
+use super::variable::{ComprehensionVariables, Variables};
+
+/// What the innermost loop does with its element.
+#[derive(Clone, Copy)]
+enum Element<'a> {
+    List(Operand, &'a Expr),
+    Set(Operand, &'a Expr),
+    Dict(Operand, &'a Expr, &'a Expr),
+    Yield(&'a Expr),
+}
+
+impl<'a> FunctionLowering<'_, 'a> {
+    /// A list, set or dict comprehension.
+    pub fn lower_comprehension(&mut self, expression: &'a Expr) -> Operand {
+        let (generators, new): (&'a [Comprehension], RuntimeFn) = match expression {
+            Expr::ListComp(c) => (&c.generators, RuntimeFn::list_new),
+            Expr::SetComp(c) => (&c.generators, RuntimeFn::set_new),
+            Expr::DictComp(c) => (&c.generators, RuntimeFn::dict_new),
+            _ => unreachable!("no comprehension"),
+        };
+        if generators.iter().any(|generator| generator.is_async) {
+            self.unsupported("an asynchronous comprehension", expression);
+            return Operand::None;
+        }
+        let iterator = self.lower_iterator(&generators[0].iter);
+        let range = ruff_text_size::Ranged::range(expression);
+        let Some(scope) = self.scope_of_node(ScopeKind::Comprehension, range) else {
+            unreachable!("every comprehension has a scope");
+        };
+        let outer = std::mem::replace(&mut self.scope, scope);
+        self.comprehensions.push(ComprehensionVariables {
+            scope,
+            variables: Variables::default(),
+        });
+        self.define_comprehension_variables(scope, generators);
+        let site = self.expression_site(expression);
+        let result = self.runtime(new, vec![], site);
+        let result_local = self.to_temporary(result);
+        self.push_exit(ExitScopeKind::Keep(vec![result_local]));
+        let element = match expression {
+            Expr::ListComp(c) => Element::List(result, &c.elt),
+            Expr::SetComp(c) => Element::Set(result, &c.elt),
+            Expr::DictComp(c) => match &c.key {
+                Some(key) => Element::Dict(result, key, &c.value),
+                None => unreachable!("a dict comprehension has a key"),
+            },
+            _ => unreachable!("no comprehension"),
+        };
+        self.lower_generators(generators, Some(iterator), element);
+        self.pop_exit();
+        self.end_comprehension_variables();
+        self.scope = outer;
+        result
+    }
+
+    /// Makes the variables, so that every exit out of the comprehension ends their lives.
+    fn define_comprehension_variables(
+        &mut self,
+        scope: crate::resolve::ScopeId,
+        generators: &'a [Comprehension],
+    ) {
+        debug_assert!(!generators.is_empty());
+        let names = self.current_scope().order.clone();
+        for name in names {
+            if let crate::resolve::Resolution::Local(owner) = self.resolution(&name)
+                && owner == scope
+            {
+                let local = self.local_of(scope, &name);
+                self.copy(local, Operand::Unbound);
+            }
+        }
+        self.define_cells(scope);
+        let slots = self.comprehension_slots();
+        self.push_exit(ExitScopeKind::Keep(slots));
+    }
+
+    fn comprehension_slots(&self) -> Vec<crate::mir::Local> {
+        let Some(comprehension) = self.comprehensions.last() else {
+            return Vec::new();
+        };
+        let variables = &comprehension.variables;
+        // Kept alive last to first.
+        let mut slots = variables.cell_slots.clone();
+        slots.extend(&variables.slots);
+        slots.reverse();
+        slots
+    }
+
+    fn end_comprehension_variables(&mut self) {
+        self.pop_exit();
+        let slots = self.comprehension_slots();
+        self.keep_alive(&slots);
+        self.comprehensions.pop();
+    }
+
+    /// The nested loops of a comprehension; the first iterator may be there already.
+    fn lower_generators(
+        &mut self,
+        generators: &'a [Comprehension],
+        iterator: Option<Operand>,
+        element: Element<'a>,
+    ) {
+        let Some((generator, rest)) = generators.split_first() else {
+            return self.lower_element_of(element);
+        };
+        let iterator = match iterator {
+            Some(iterator) => iterator,
+            None => self.lower_iterator(&generator.iter),
+        };
+        let iterator_local = self.to_temporary(iterator);
+        self.push_exit(ExitScopeKind::Keep(vec![iterator_local]));
+        let (head, body, end) = (self.new_block(), self.new_block(), self.new_block());
+        self.goto(head);
+        self.switch_to(head);
+        let site = self.expression_site(&generator.iter);
+        let item = self.temporary(Repr::Object);
+        let unwind = self.landing(site);
+        self.terminate(Terminator::TryOrEnd {
+            instruction: Instruction {
+                operation: Operation::IteratorNext,
+                args: vec![iterator],
+                dest: Some(item),
+                site,
+            },
+            next: body,
+            end,
+            unwind,
+        });
+        self.switch_to(body);
+        self.store_target(&generator.target, Operand::Local(item));
+        let again = self.new_block();
+        for test in &generator.ifs {
+            let passed = self.new_block();
+            self.lower_condition(test, passed, again);
+            self.switch_to(passed);
+        }
+        self.lower_generators(rest, None, element);
+        self.goto(again);
+        self.switch_to(again);
+        self.effect(Operation::Safepoint, vec![], site);
+        self.goto(head);
+        self.switch_to(end);
+        self.pop_exit();
+        self.keep_alive(&[iterator_local]);
+    }
+
+    fn lower_element_of(&mut self, element: Element<'a>) {
+        match element {
+            Element::List(list, element) => {
+                let site = self.expression_site(element);
+                let value = self.lower_expression(element);
+                self.runtime_effect(RuntimeFn::list_append, vec![list, value], site);
+            }
+            Element::Set(set, element) => {
+                let site = self.expression_site(element);
+                let value = self.lower_expression(element);
+                self.runtime_effect(RuntimeFn::set_add, vec![set, value], site);
+            }
+            Element::Dict(dict, key, value) => {
+                let site = self.dict_item_site(key, value);
+                let key = self.lower_expression(key);
+                let value = self.lower_expression(value);
+                self.runtime_effect(RuntimeFn::dict_set, vec![dict, key, value], site);
+            }
+            Element::Yield(element) => {
+                let site = self.expression_site(element);
+                let value = self.lower_expression(element);
+                self.emit_yield(value, site);
+            }
+        }
+    }
+
+    /// `iter(expression)`.
+    pub fn lower_iterator(&mut self, expression: &'a Expr) -> Operand {
+        let iterable = match expression {
+            Expr::List(list) => match self.constant_tuple(&list.elts) {
+                Some(tuple) => tuple,
+                None => self.lower_expression(expression),
+            },
+            _ => self.lower_expression(expression),
+        };
+        let site = self.expression_site(expression);
+        self.runtime(RuntimeFn::iterator, vec![iterable], site)
+    }
+
+    /// `(element for target in iterable …)`: a generator function of one parameter, the iterator
+    /// of the first iterable, which is evaluated here.
+    pub fn lower_generator(&mut self, generator: &'a ast::ExprGenerator) -> Operand {
+        let iterator = self.lower_iterator(&generator.generators[0].iter);
+        let Some(scope) = self.scope_of_node(ScopeKind::Generator, generator.range) else {
+            unreachable!("every generator expression has a scope");
+        };
+        let known = self.cx.functions.get(&(self.module, scope)).copied();
+        let id = known.unwrap_or_else(|| {
+            let head = FrameHead {
+                name: "<genexpr>".to_owned(),
+                qualname: self.nested_qualname("<genexpr>"),
+                first_line: self.line(generator.range.start()),
+                doc: None,
+            };
+            let module = self.module;
+            let id = lower_frame(self.cx, module, scope, head, None, |fx| {
+                fx.lower_generator_body(generator);
+            });
+            let names = vec![self.cx.string(".0")];
+            let signature = &mut self.cx.program.functions[id.index()].signature;
+            (signature.names, signature.positional) = (names, 1);
+            self.cx.functions.insert((module, scope), id);
+            id
+        });
+        let none = [Operand::Unbound; 2];
+        let function = self.make_function(id, none, Operand::Unbound, generator);
+        let site = self.site(generator);
+        self.value(Operation::Call, vec![function, iterator], site)
+    }
+
+    fn lower_generator_body(&mut self, generator: &'a ast::ExprGenerator) {
+        let iterator = self.body.add_local(LocalDecl {
+            repr: Repr::Object,
+            kind: LocalKind::Parameter,
+            name: Some(".0".to_owned()),
+            maybe_unbound: false,
+        });
+        self.body.params.push(iterator);
+        let owned = self.temporary(Repr::Object);
+        self.copy(owned, Operand::Local(iterator));
+        let element = Element::Yield(&generator.elt);
+        self.lower_generators(&generator.generators, Some(Operand::Local(owned)), element);
+        let result = self.return_value();
+        self.copy(result, Operand::None);
+        self.exit(Exit::Return);
+    }
+}

@@ -1,0 +1,100 @@
+//! What is known of the program before its bodies are lowered: which names mean built-ins.
+
+use std::collections::HashSet;
+
+use ruff_python_ast::name::Name;
+use ruff_python_ast::visitor::{self, Visitor};
+use ruff_python_ast::{Expr, ExprContext};
+
+use crate::resolve::{ScopeId, Scopes};
+
+use super::SourceModule;
+
+/// Names whose mention lets a module's variables be set by computed names.
+const OPENERS: [&str; 5] = ["setattr", "globals", "vars", "locals", "__dict__"];
+
+/// What the modules of the program mention.
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// Every attribute that is assigned or deleted: on a module that is a variable.
+    stored_attributes: HashSet<Name>,
+    /// Every name and attribute that is read.
+    mentions: HashSet<Name>,
+}
+
+impl Facts {
+    /// Collects the facts.
+    pub fn of_program(modules: &[SourceModule<'_>]) -> Facts {
+        let mut facts = Facts::default();
+        for module in modules {
+            facts.visit_body(module.body());
+        }
+        facts
+    }
+
+    /// Whether a module's variable of that name may be set from another module or by a computed
+    /// name.
+    pub fn may_be_set_from_outside(&self, name: &str) -> bool {
+        self.stored_attributes.contains(name) || self.is_open()
+    }
+
+    /// Whether any code could ask for a module's variable of that name.
+    pub fn is_mentioned(&self, name: &str) -> bool {
+        self.mentions.contains(name) || self.is_open() || self.mentions.contains("dir")
+    }
+
+    fn is_open(&self) -> bool {
+        OPENERS.iter().any(|opener| self.mentions.contains(*opener))
+    }
+}
+
+impl<'a> Visitor<'a> for Facts {
+    fn visit_expr(&mut self, expression: &'a Expr) {
+        match expression {
+            Expr::Name(name) if name.ctx == ExprContext::Load => {
+                self.mentions.insert(name.id.clone());
+            }
+            Expr::Attribute(attribute) => {
+                let names = match attribute.ctx {
+                    ExprContext::Store | ExprContext::Del => &mut self.stored_attributes,
+                    _ => &mut self.mentions,
+                };
+                names.insert(attribute.attr.id.clone());
+            }
+            _ => {}
+        }
+        visitor::walk_expr(self, expression);
+    }
+}
+
+/// The variables of one module that its code binds.
+#[derive(Debug)]
+pub struct BoundNames {
+    /// In order of their first appearance.
+    pub in_order: Vec<Name>,
+    /// The same, to look up.
+    pub names: HashSet<Name>,
+    /// Other names may be bound by `from … import *`.
+    pub has_import_star: bool,
+}
+
+/// The names that a module's statements, and `global` declarations in its functions, bind.
+pub fn bound_names(scopes: &Scopes) -> BoundNames {
+    let mut in_order = Vec::new();
+    let mut names = HashSet::new();
+    for id in scopes.ids() {
+        let scope = scopes.scope(id);
+        for name in &scope.order {
+            let symbol = scope.symbol(name);
+            let is_variable = id == ScopeId::MODULE || symbol.global;
+            if is_variable && symbol.bound && names.insert(name.clone()) {
+                in_order.push(name.clone());
+            }
+        }
+    }
+    BoundNames {
+        in_order,
+        names,
+        has_import_star: scopes.scope(ScopeId::MODULE).has_import_star,
+    }
+}

@@ -1,0 +1,90 @@
+//! Formatted strings.
+
+use ruff_python_ast::{
+    self as ast, ConversionFlag, FStringPart, InterpolatedStringElement as Element,
+};
+
+use crate::mir::{Operand, Site};
+use pyc_runtime::exports::RuntimeFn;
+
+use super::FunctionLowering;
+
+/// The parts of a string: text that is not yet a part, and operands.
+#[derive(Default)]
+struct Parts {
+    text: String,
+    operands: Vec<Operand>,
+}
+
+impl<'a> FunctionLowering<'_, 'a> {
+    /// An f-string, with all strings that are written next to it.
+    pub fn lower_f_string(&mut self, string: &'a ast::ExprFString) -> Operand {
+        let mut parts = Parts::default();
+        let site = self.site(string);
+        for part in &string.value {
+            match part {
+                FStringPart::Literal(literal) => parts.text.push_str(&literal.value),
+                FStringPart::FString(string) => {
+                    (string.elements.iter()).for_each(|e| self.lower_element(e, &mut parts));
+                }
+            }
+        }
+        self.join_parts(parts, site)
+    }
+
+    fn join_parts(&mut self, mut parts: Parts, site: Site) -> Operand {
+        self.flush_text(&mut parts);
+        match parts.operands[..] {
+            [] => self.name_constant(""),
+            [part] => part,
+            _ => self.runtime(RuntimeFn::string_join, parts.operands, site),
+        }
+    }
+
+    fn flush_text(&mut self, parts: &mut Parts) {
+        if !parts.text.is_empty() {
+            let text = std::mem::take(&mut parts.text);
+            parts.operands.push(self.name_constant(&text));
+        }
+    }
+
+    fn lower_element(&mut self, element: &'a Element, parts: &mut Parts) {
+        let element = match element {
+            Element::Literal(literal) => return parts.text.push_str(&literal.value),
+            Element::Interpolation(element) => element,
+        };
+        let mut conversion = conversion(element.conversion);
+        if let Some(debug) = &element.debug_text {
+            parts.text.push_str(debug.as_str());
+            if conversion == 0 && element.format_spec.is_none() {
+                conversion = i64::from(b'r');
+            }
+        }
+        self.flush_text(parts);
+        let site = self.site(element);
+        let mut value = self.lower_expression(&element.expression);
+        let spec = match &element.format_spec {
+            None => Operand::Unbound,
+            Some(spec) => {
+                // The conversion comes before the parts of the specification.
+                if conversion != 0 && spec.elements.interpolations().next().is_some() {
+                    let args = vec![value, Operand::RawInt(conversion), Operand::Unbound];
+                    value = self.runtime(RuntimeFn::format_value, args, site);
+                    conversion = 0;
+                }
+                let mut parts = Parts::default();
+                (spec.elements.iter()).for_each(|e| self.lower_element(e, &mut parts));
+                self.join_parts(parts, site)
+            }
+        };
+        let args = vec![value, Operand::RawInt(conversion), spec];
+        parts
+            .operands
+            .push(self.runtime(RuntimeFn::format_value, args, site));
+    }
+}
+
+/// The code of a conversion; 0 is none.
+fn conversion(flag: ConversionFlag) -> i64 {
+    flag.to_byte().map_or(0, i64::from)
+}

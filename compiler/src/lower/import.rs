@@ -1,0 +1,98 @@
+//! Import statements.
+
+use ruff_python_ast as ast;
+use ruff_python_ast::name::Name;
+
+use crate::mir::{Constant, Operand, Site};
+use pyc_runtime::exports::RuntimeFn;
+use pyc_runtime::modules::NATIVE;
+
+use super::{FunctionLowering, ModuleTarget};
+
+impl<'a> FunctionLowering<'_, 'a> {
+    /// `import a, b.c as d`
+    pub fn lower_import(&mut self, statement: &'a ast::StmtImport) {
+        let site = self.site(statement);
+        for alias in &statement.names {
+            let mut names = alias.name.split('.');
+            let first = Name::new(names.next().unwrap_or_default());
+            let mut module = self.import_path(&alias.name, site);
+            match &alias.asname {
+                None => self.store_name(&first, module.0, site),
+                Some(name) => {
+                    for part in names {
+                        let part = self.name_constant(part);
+                        let args = vec![module.0, part];
+                        module.0 = self.runtime(RuntimeFn::import_from, args, site);
+                    }
+                    self.store_name(&name.id, module.0, site);
+                }
+            }
+        }
+    }
+
+    /// Imports every module on a dotted path; yields the first one and the last one.
+    fn import_path(&mut self, path: &str, site: Site) -> (Operand, Operand) {
+        let mut first = None;
+        let mut last = Operand::None;
+        let ends = path.match_indices('.').map(|(end, _)| end);
+        for end in ends.chain([path.len()]) {
+            last = self.import(&path[..end], site);
+            first.get_or_insert(last);
+        }
+        (first.unwrap_or(last), last)
+    }
+
+    fn import(&mut self, path: &str, site: Site) -> Operand {
+        match self.module_target(path) {
+            ModuleTarget::User(module) => {
+                let module = Operand::RawInt(i64::from(module.0));
+                self.runtime(RuntimeFn::import_module, vec![module], site)
+            }
+            ModuleTarget::Native(index) => {
+                let module = self.cx.constant(Constant::NativeModule(index));
+                self.runtime(RuntimeFn::import_native, vec![module], site)
+            }
+            ModuleTarget::Missing => {
+                let name = self.name_constant(path);
+                self.runtime_effect(RuntimeFn::import_missing, vec![name], site);
+                Operand::None
+            }
+        }
+    }
+
+    fn module_target(&self, path: &str) -> ModuleTarget {
+        let module = &self.cx.modules[self.module.index()];
+        if let Some(&target) = module.imports.get(path) {
+            return target;
+        }
+        match NATIVE.iter().position(|&(name, _)| name == path) {
+            Some(index) => ModuleTarget::Native(index as u32),
+            None => ModuleTarget::Missing,
+        }
+    }
+
+    /// `from a import b as c, d`
+    pub fn lower_import_from(&mut self, statement: &'a ast::StmtImportFrom) {
+        let site = self.site(statement);
+        let path = statement.module.as_ref().map_or("", |module| &module.id);
+        if path == "__future__" && self.module_target(path) == ModuleTarget::Missing {
+            return;
+        }
+        if statement.level > 0 {
+            return self.unsupported("a relative import", statement);
+        }
+        let (_, module) = self.import_path(path, site);
+        for alias in &statement.names {
+            if alias.name.as_str() == "*" {
+                let into = Operand::RawInt(i64::from(self.module.0));
+                self.runtime_effect(RuntimeFn::import_star, vec![module, into], site);
+                continue;
+            }
+            let name = self.name_constant(&alias.name);
+            let value = self.runtime(RuntimeFn::import_from, vec![module, name], site);
+            let bound = alias.asname.as_ref().unwrap_or(&alias.name);
+            self.store_name(&bound.id, value, site);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Module bodies.
+
+use ruff_python_ast::Stmt;
+use ruff_python_ast::name::Name;
+
+use crate::mir::{ConstId, FunctionId, ModuleId, Operand, Operation};
+use crate::resolve::ScopeId;
+
+use super::ProgramLowering;
+use super::builder::FunctionLowering;
+use super::function::{FrameHead, after_docstring, lower_frame};
+
+/// The variables that a module has before its first statement, in CPython's order.
+pub const IMPLICIT_NAMES: [&str; 7] = [
+    "__name__",
+    "__doc__",
+    "__package__",
+    "__loader__",
+    "__spec__",
+    "__file__",
+    "__cached__",
+];
+
+/// Lowers the body of a module.
+pub fn lower_body(cx: &mut ProgramLowering<'_>, id: ModuleId, doc: Option<ConstId>) -> FunctionId {
+    let module = &cx.modules[id.index()];
+    let head = FrameHead {
+        name: "<module>".to_owned(),
+        qualname: "<module>".to_owned(),
+        first_line: 1,
+        doc: None,
+    };
+    let body = module.body();
+    let has_doc = doc.is_some();
+    lower_frame(cx, id, ScopeId::MODULE, head, None, |fx| {
+        fx.store_implicit_names(doc);
+        fx.set_up_annotations();
+        let rest = if has_doc { after_docstring(body) } else { body };
+        fx.lower_statements(rest);
+    })
+}
+
+impl FunctionLowering<'_, '_> {
+    fn store_implicit_names(&mut self, doc: Option<ConstId>) {
+        let site = self.no_site();
+        for name in IMPLICIT_NAMES {
+            // A class body reads `__name__`, mentioned or not.
+            if !self.cx.facts.is_mentioned(name) && name != "__name__" {
+                continue;
+            }
+            let module = &self.cx.modules[self.module.index()];
+            let value = match name {
+                "__name__" => {
+                    let text = module.name.clone();
+                    self.name_constant(&text)
+                }
+                "__file__" => {
+                    let text = module.path.clone();
+                    self.name_constant(&text)
+                }
+                "__doc__" => doc.map_or(Operand::None, Operand::Constant),
+                _ => Operand::None,
+            };
+            let global = self.global(&Name::new_static(name));
+            self.effect(Operation::StoreGlobal(global), vec![value], site);
+        }
+    }
+}
+
+/// Whether annotations are kept as text.
+pub fn has_future_annotations(body: &[Stmt]) -> bool {
+    body.iter().any(|statement| match statement {
+        Stmt::ImportFrom(import) => {
+            import
+                .module
+                .as_ref()
+                .is_some_and(|module| module.as_str() == "__future__")
+                && (import.names.iter()).any(|alias| alias.name.as_str() == "annotations")
+        }
+        _ => false,
+    })
+}
