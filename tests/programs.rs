@@ -115,26 +115,10 @@ impl Program {
         if let Ok(text) = std::str::from_utf8(&outcome.stderr) {
             outcome.stderr = text.replace(&folder, "$DIR").into_bytes();
         }
-        outcome.stdout = hide_addresses(&outcome.stdout);
-        outcome.stderr = hide_addresses(&outcome.stderr);
+        outcome.stdout = support::hide_addresses(&outcome.stdout);
+        outcome.stderr = support::hide_addresses(&outcome.stderr);
         outcome
     }
-}
-
-/// Writes ` at 0x7f…` as ` at 0x$ADDRESS`: no two runs agree on addresses.
-fn hide_addresses(text: &[u8]) -> Vec<u8> {
-    const MARK: &[u8] = b" at 0x";
-    let mut hidden = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.windows(MARK.len()).position(|window| window == MARK) {
-        let digits = &rest[start + MARK.len()..];
-        let end = digits.iter().position(|byte| !byte.is_ascii_hexdigit());
-        hidden.extend_from_slice(&rest[..start + MARK.len()]);
-        hidden.extend_from_slice(b"$ADDRESS");
-        rest = &digits[end.unwrap_or(digits.len())..];
-    }
-    hidden.extend_from_slice(rest);
-    hidden
 }
 
 /// Two fresh folders for one run: where it works, and what is kept about it.

@@ -1,0 +1,376 @@
+//! Random programs over all exit edges, compared with CPython 3.13: standard
+//! output, standard error and exit status.
+//!
+//!     cargo test --test random                      the fixed set
+//!     cargo test --test random -- --count 2000      as many others, next to CPython
+//!     cargo test --test random -- --count 2000 --first 5000
+//!     cargo test --test random -- --shrink bundle   makes what differs smaller
+//!     cargo test --test random -- --record          writes tests/random/expected.txt
+//!
+//! The fixed set needs no CPython: what CPython did is kept as one digest for
+//! each file. Several cases share a file; it is run once with a driver that
+//! catches what a case raises, and once more for each case, uncaught.
+
+#[path = "random/combinations.rs"]
+mod combinations;
+#[path = "random/generate.rs"]
+mod generate;
+#[path = "random/program.rs"]
+mod program;
+mod support;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use program::{Case, Statement};
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use support::Outcome;
+
+/// How many cases share a file.
+const CASES_OF_COMBINATIONS: usize = 60;
+const CASES_OF_BUNDLE: usize = 15;
+/// The files of the fixed set that are made from seeds.
+const FIXED_BUNDLES: u64 = 20;
+const FIXED_MODULES: u64 = 20;
+/// How many smaller programs are tried when one is made smaller.
+const SHRINK_ATTEMPTS: usize = 400;
+
+/// One file, with all its runs.
+#[derive(Clone)]
+struct Unit {
+    name: String,
+    cases: Vec<Case>,
+    is_module: bool,
+}
+
+#[derive(Default)]
+struct Options {
+    count: Option<u64>,
+    first: u64,
+    shrink: bool,
+    record: bool,
+}
+
+fn main() {
+    let (options, rest) = parse_options();
+    if options.record {
+        record();
+        return;
+    }
+    let units = match options.count {
+        Some(count) => random_units(options.first, count),
+        None => fixed_units(),
+    };
+    let expected = if options.count.is_some() {
+        HashMap::new()
+    } else {
+        read_expected()
+    };
+    let trials = units.into_iter().map(|unit| {
+        let digest = expected.get(&unit.name).cloned();
+        let shrink = options.shrink;
+        Trial::test(unit.name.clone(), move || check(&unit, digest, shrink))
+    });
+    libtest_mimic::run(&Arguments::from_iter(rest), trials.collect()).exit();
+}
+
+/// Takes this test's own options out of the arguments.
+fn parse_options() -> (Options, Vec<String>) {
+    let mut options = Options {
+        first: 1000,
+        ..Options::default()
+    };
+    let mut rest = Vec::new();
+    let mut arguments = std::env::args();
+    while let Some(argument) = arguments.next() {
+        let mut number = || {
+            let text = arguments.next().expect("the option needs a number");
+            text.parse().expect("the option needs a number")
+        };
+        match argument.as_str() {
+            "--count" => options.count = Some(number()),
+            "--first" => options.first = number(),
+            "--shrink" => options.shrink = true,
+            "--record" => options.record = true,
+            _ => rest.push(argument),
+        }
+    }
+    (options, rest)
+}
+
+fn fixed_units() -> Vec<Unit> {
+    let all = combinations::cases();
+    let groups = all.chunks(CASES_OF_COMBINATIONS).enumerate();
+    let mut units: Vec<Unit> = groups
+        .map(|(index, cases)| Unit {
+            name: format!("combinations_{index:02}"),
+            cases: cases.to_vec(),
+            is_module: false,
+        })
+        .collect();
+    units.extend((0..FIXED_BUNDLES).map(|index| bundle(index * CASES_OF_BUNDLE as u64)));
+    units.extend((0..FIXED_MODULES).map(module));
+    units
+}
+
+/// `count` programs, of which one in twenty is a module of its own.
+fn random_units(first: u64, count: u64) -> Vec<Unit> {
+    let modules = count.div_ceil(20);
+    let bundles = (count - modules).div_ceil(CASES_OF_BUNDLE as u64);
+    let mut units: Vec<Unit> = (0..bundles)
+        .map(|index| bundle(first + index * CASES_OF_BUNDLE as u64))
+        .collect();
+    units.extend((first..first + modules).map(module));
+    units
+}
+
+fn bundle(seed: u64) -> Unit {
+    let seeds = seed..seed + CASES_OF_BUNDLE as u64;
+    Unit {
+        name: format!("bundle_{seed:05}"),
+        cases: seeds.map(|seed| generate::case(seed, false)).collect(),
+        is_module: false,
+    }
+}
+
+fn module(seed: u64) -> Unit {
+    Unit {
+        name: format!("module_{seed:05}"),
+        cases: vec![generate::case(seed.wrapping_add(1 << 40), true)],
+        is_module: true,
+    }
+}
+
+impl Unit {
+    fn source(&self) -> String {
+        match self.is_module {
+            true => program::print_module(&self.cases[0]),
+            false => program::print_bundle(&self.cases),
+        }
+    }
+
+    /// The arguments of each run.
+    fn runs(&self) -> Vec<Option<usize>> {
+        let mut runs = vec![None];
+        if !self.is_module {
+            runs.extend((0..self.cases.len()).map(Some));
+        }
+        runs
+    }
+}
+
+/// A unit written to a folder of its own, and perhaps built.
+struct Workshop {
+    folder: tempfile::TempDir,
+    source: PathBuf,
+    executable: PathBuf,
+}
+
+impl Workshop {
+    fn new(unit: &Unit) -> Result<Self, Failed> {
+        let folder = tempfile::tempdir()?;
+        let source = folder.path().join("program.py");
+        fs::write(&source, unit.source())?;
+        let executable = folder.path().join("program");
+        Ok(Workshop {
+            folder,
+            source,
+            executable,
+        })
+    }
+
+    fn native(&self, run: Option<usize>) -> Result<Outcome, Failed> {
+        self.run(Command::new(&self.executable), run)
+    }
+
+    fn cpython(&self, run: Option<usize>) -> Result<Outcome, Failed> {
+        let python = support::cpython().ok_or("CPython 3.13 is not present")?;
+        let mut command = Command::new(python);
+        command.arg(&self.source);
+        self.run(command, run)
+    }
+
+    fn run(&self, mut command: Command, run: Option<usize>) -> Result<Outcome, Failed> {
+        support::set_environment(&mut command, self.folder.path());
+        command.env("PYC_LIVE_OBJECTS", self.live_objects());
+        if let Some(index) = run {
+            command.arg(index.to_string());
+        }
+        let mut outcome = support::run(&mut command, self.folder.path())?;
+        let folder = self.folder.path().display().to_string();
+        let stderr = String::from_utf8_lossy(&outcome.stderr).replace(&folder, "$DIR");
+        outcome.stderr = support::hide_addresses(stderr.as_bytes());
+        Ok(outcome)
+    }
+
+    fn live_objects(&self) -> PathBuf {
+        self.folder.path().join("live-objects")
+    }
+}
+
+/// Compares all runs of a unit with the recorded digest, if there is one, and
+/// with CPython otherwise. CPython also shows what differs.
+fn check(unit: &Unit, expected: Option<String>, shrink: bool) -> Result<(), Failed> {
+    let workshop = Workshop::new(unit)?;
+    let scratch = workshop.folder.path();
+    support::build(&workshop.source, &workshop.executable, scratch)?;
+    let mut outcomes = Vec::new();
+    for run in unit.runs() {
+        let outcome = workshop.native(run)?;
+        let live = fs::read_to_string(workshop.live_objects()).unwrap_or_default();
+        if live.trim() != "0" {
+            return Err(format!("run {run:?} ends with {live:?} live objects").into());
+        }
+        outcomes.push(outcome);
+    }
+    match expected {
+        Some(expected) if digest(&outcomes) == expected => return Ok(()),
+        Some(_) if support::cpython().is_none() => {
+            return Err("differs from what CPython did".into());
+        }
+        _ => {}
+    }
+    for (run, native) in unit.runs().into_iter().zip(&outcomes) {
+        let cpython = workshop.cpython(run)?;
+        let Some(text) = differences(&cpython, native) else {
+            continue;
+        };
+        let kept = keep(unit, run, shrink)?;
+        return Err(format!("run {run:?} differs from CPython\n{text}{kept}").into());
+    }
+    match expected {
+        Some(_) => Err("the same as CPython, but not as recorded: use --record".into()),
+        None => Ok(()),
+    }
+}
+
+fn differences(cpython: &Outcome, native: &Outcome) -> Option<String> {
+    let mut text = String::new();
+    if cpython.status != native.status {
+        let (expected, actual) = (cpython.status, native.status);
+        let _ = writeln!(text, "exit status {actual} instead of {expected}");
+    }
+    text += &support::difference("stdout", &cpython.stdout, &native.stdout).unwrap_or_default();
+    text += &support::difference("stderr", &cpython.stderr, &native.stderr).unwrap_or_default();
+    (!text.is_empty()).then_some(text)
+}
+
+/// Writes the differing program under `target/`, made smaller on demand.
+fn keep(unit: &Unit, run: Option<usize>, shrink: bool) -> Result<String, Failed> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("random");
+    fs::create_dir_all(&folder)?;
+    let path = folder.join(format!("{}.py", unit.name));
+    let mut smallest = unit.clone();
+    if shrink {
+        let candidates = match run {
+            Some(index) => vec![unit.cases[index].clone()],
+            None => unit.cases.clone(),
+        };
+        let alone = candidates.into_iter().map(|case| Unit {
+            cases: vec![case],
+            ..unit.clone()
+        });
+        if let Some(culprit) = alone.into_iter().find(differs) {
+            smallest = shrunk(culprit);
+        }
+    }
+    fs::write(&path, smallest.source())?;
+    Ok(format!("kept as {}\n", path.display()))
+}
+
+/// Takes away what can go while the program still differs.
+fn shrunk(mut unit: Unit) -> Unit {
+    let mut attempts = 0;
+    loop {
+        let candidates = program::smaller(&unit.cases[0].body);
+        let next = candidates.into_iter().find_map(|body: Vec<Statement>| {
+            attempts += 1;
+            let smaller = Unit {
+                cases: vec![Case { body }],
+                ..unit.clone()
+            };
+            (attempts < SHRINK_ATTEMPTS && differs(&smaller)).then_some(smaller)
+        });
+        match next {
+            Some(smaller) => unit = smaller,
+            None => return unit,
+        }
+    }
+}
+
+/// Whether a valid program behaves otherwise than under CPython.
+fn differs(unit: &Unit) -> bool {
+    let Ok(workshop) = Workshop::new(unit) else {
+        return false;
+    };
+    let runs = unit.runs();
+    let reference: Result<Vec<_>, _> = runs.iter().map(|run| workshop.cpython(*run)).collect();
+    let Ok(reference) = reference else {
+        return false;
+    };
+    let is_invalid = |outcome: &Outcome| {
+        let stderr = String::from_utf8_lossy(&outcome.stderr);
+        stderr.contains("SyntaxError: ") || stderr.contains("IndentationError: ")
+    };
+    if reference.iter().any(is_invalid) {
+        return false;
+    }
+    let scratch = workshop.folder.path();
+    if support::build(&workshop.source, &workshop.executable, scratch).is_err() {
+        return true;
+    }
+    let same = |(run, cpython): (&Option<usize>, &Outcome)| {
+        workshop
+            .native(*run)
+            .is_ok_and(|native| differences(cpython, &native).is_none())
+    };
+    !runs.iter().zip(&reference).all(same)
+}
+
+fn digest(outcomes: &[Outcome]) -> String {
+    let mut hasher = Sha256::new();
+    for outcome in outcomes {
+        for part in [&outcome.stdout, &outcome.stderr] {
+            hasher.update(part.len().to_le_bytes());
+            hasher.update(part);
+        }
+        hasher.update(outcome.status.to_le_bytes());
+    }
+    let bytes = hasher.finalize();
+    bytes[..16].iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn expected_path() -> PathBuf {
+    support::tests_folder().join("random/expected.txt")
+}
+
+fn read_expected() -> HashMap<String, String> {
+    let text = fs::read_to_string(expected_path()).unwrap_or_default();
+    text.lines()
+        .filter_map(|line| line.split_once(' '))
+        .map(|(name, digest)| (name.to_string(), digest.to_string()))
+        .collect()
+}
+
+/// Writes what CPython does with the fixed set.
+fn record() {
+    let mut text = String::new();
+    for unit in fixed_units() {
+        let workshop = Workshop::new(&unit).expect("a temporary folder can be made");
+        let outcomes: Vec<_> = unit
+            .runs()
+            .into_iter()
+            .map(|run| workshop.cpython(run).expect("CPython runs the program"))
+            .collect();
+        let first = String::from_utf8_lossy(&outcomes[0].stderr);
+        assert!(!first.contains("SyntaxError"), "{}: {first}", unit.name);
+        let _ = writeln!(text, "{} {}", unit.name, digest(&outcomes));
+    }
+    fs::write(expected_path(), text).expect("expected.txt can be written");
+}
