@@ -1,8 +1,10 @@
 //! The compiler, from source to executable.
 #![forbid(unsafe_code)]
 
+pub mod cli;
 pub mod codegen;
 pub mod diagnostic;
+pub mod driver;
 pub mod link;
 pub mod lower;
 pub mod mir;

@@ -199,3 +199,25 @@ fn more_arguments_than_registers_come_in_memory() {
     builder.block(drops, Terminator::Return(Operand::Local(Local(6))));
     assembly(&builder.program("many"));
 }
+
+/// A body of `count` additions in a row, as a long module has them.
+fn long_body(count: u32) -> Program {
+    let mut builder = Builder::new(1);
+    let mut last = Local(0);
+    for index in 0..count {
+        let dest = builder.local(Repr::Object);
+        let args = vec![Operand::Local(last), Operand::Int(i64::from(index))];
+        let add = Operation::Binary(BinaryOperator::Add);
+        builder.attempt(add, args, Some(dest), index + 1, count + 1);
+        last = dest;
+    }
+    builder.block(vec![], Terminator::Return(Operand::Local(last)));
+    builder.block(vec![], Terminator::Unwind);
+    builder.program("long")
+}
+
+#[test]
+fn huge_bodies_are_compiled_quickly() {
+    let program = long_body(super::HUGE_BODY_BLOCKS as u32 + 1);
+    assembly(&program);
+}

@@ -1,0 +1,56 @@
+//! `pyc build --emit`.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+
+use super::pipeline::{self, Compiled, Request};
+use super::timer::Timer;
+use super::{FAILURE, default_output};
+use crate::cli::{Build, Emit};
+use crate::codegen::{self, Listing};
+
+/// Writes a stage of the compilation.
+pub(super) fn emit_command(build: &Build, stage: Emit, timer: &mut Timer) -> Result<ExitCode> {
+    let request = Request {
+        file: &build.file,
+        options: build.compile,
+    };
+    let Compiled::Program(program) = pipeline::compile(&request, timer)? else {
+        return Ok(ExitCode::from(FAILURE));
+    };
+    let mut generate = |listing| timer.time("codegen", || codegen::compile(&program, listing));
+    let bytes = match stage {
+        Emit::Mir => program.to_text().into_bytes(),
+        Emit::Clif => generate(Listing::Clif)?.listing.into_bytes(),
+        Emit::Asm => generate(Listing::Assembly)?.listing.into_bytes(),
+        Emit::Obj => generate(Listing::None)?.object,
+    };
+    match (&build.output, stage) {
+        (Some(output), _) => write_file(output, &bytes)?,
+        (None, Emit::Obj) => {
+            let output = default_output(&build.file)?.with_extension("o");
+            write_file(&output, &bytes)?;
+        }
+        (None, _) => write_out(&bytes)?,
+    }
+    timer.report();
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// A reader that has seen enough, as `head`, is no error.
+fn write_out(bytes: &[u8]) -> Result<()> {
+    match std::io::stdout().lock().write_all(bytes) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(error).context("cannot write to standard output")
+        }
+        _ => Ok(()),
+    }
+}
