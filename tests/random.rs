@@ -6,6 +6,7 @@
 //!     cargo test --test random -- --count 2000 --first 5000
 //!     cargo test --test random -- --shrink bundle   makes what differs smaller
 //!     cargo test --test random -- --record          writes tests/random/expected.txt
+//!     cargo test --test random -- --write FOLDER    writes the programs themselves
 //!
 //! The fixed set needs no CPython: what CPython did is kept as one digest for
 //! each file. Several cases share a file; it is run once with a driver that
@@ -52,6 +53,7 @@ struct Options {
     first: u64,
     shrink: bool,
     record: bool,
+    write: Option<PathBuf>,
 }
 
 fn main() {
@@ -64,6 +66,13 @@ fn main() {
         Some(count) => random_units(options.first, count),
         None => fixed_units(),
     };
+    if let Some(folder) = options.write {
+        for unit in units {
+            let path = folder.join(&unit.name).with_extension("py");
+            fs::write(path, unit.source()).expect("the program can be written");
+        }
+        return;
+    }
     let expected = if options.count.is_some() {
         HashMap::new()
     } else {
@@ -86,15 +95,14 @@ fn parse_options() -> (Options, Vec<String>) {
     let mut rest = Vec::new();
     let mut arguments = std::env::args();
     while let Some(argument) = arguments.next() {
-        let mut number = || {
-            let text = arguments.next().expect("the option needs a number");
-            text.parse().expect("the option needs a number")
-        };
+        let mut value = || arguments.next().expect("the option needs a value");
+        let mut number = || value().parse().expect("the option needs a number");
         match argument.as_str() {
             "--count" => options.count = Some(number()),
             "--first" => options.first = number(),
             "--shrink" => options.shrink = true,
             "--record" => options.record = true,
+            "--write" => options.write = Some(value().into()),
             _ => rest.push(argument),
         }
     }
@@ -358,11 +366,27 @@ fn read_expected() -> HashMap<String, String> {
         .collect()
 }
 
-/// Writes what CPython does with the fixed set.
+/// Writes what CPython does with the fixed set, on all cores.
 fn record() {
+    let units = fixed_units();
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = units.len().div_ceil(cores);
+    let parts: Vec<String> = std::thread::scope(|scope| {
+        let spawn = |part| scope.spawn(move || recorded_lines(part));
+        let threads: Vec<_> = units.chunks(share).map(spawn).collect();
+        let join = |thread: std::thread::ScopedJoinHandle<String>| thread.join();
+        threads
+            .into_iter()
+            .map(|thread| join(thread).expect("recording goes through"))
+            .collect()
+    });
+    fs::write(expected_path(), parts.concat()).expect("expected.txt can be written");
+}
+
+fn recorded_lines(units: &[Unit]) -> String {
     let mut text = String::new();
-    for unit in fixed_units() {
-        let workshop = Workshop::new(&unit).expect("a temporary folder can be made");
+    for unit in units {
+        let workshop = Workshop::new(unit).expect("a temporary folder can be made");
         let outcomes: Vec<_> = unit
             .runs()
             .into_iter()
@@ -372,5 +396,5 @@ fn record() {
         assert!(!first.contains("SyntaxError"), "{}: {first}", unit.name);
         let _ = writeln!(text, "{} {}", unit.name, digest(&outcomes));
     }
-    fs::write(expected_path(), text).expect("expected.txt can be written");
+    text
 }

@@ -104,11 +104,11 @@ impl Generator {
             };
             body.push(statement);
         }
-        if self.random.chance(45) {
+        if self.random.chance(25) {
             body.push(self.exit(place));
-        } else if self.random.chance(40) {
+        } else if self.random.chance(50) {
             let exit = self.exit(place);
-            let percent = self.random.pick(&["30", "50", "80"]);
+            let percent = self.random.pick(&["20", "40", "70"]);
             let condition = clause(format!("if flip({percent}):"), vec![exit]);
             body.push(Statement::Compound(vec![condition]));
         }
