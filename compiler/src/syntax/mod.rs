@@ -61,6 +61,20 @@ impl ParsedModule {
         self.parsed.syntax()
     }
 
+    /// Whether `from __future__ import annotations` leaves annotations unevaluated.
+    pub fn has_future_annotations(&self) -> bool {
+        self.body().iter().any(|statement| match statement {
+            Stmt::ImportFrom(import) => {
+                import.module.as_deref() == Some("__future__")
+                    && import
+                        .names
+                        .iter()
+                        .any(|alias| &alias.name == "annotations")
+            }
+            _ => false,
+        })
+    }
+
     /// The tokens, comments among them.
     fn tokens(&self) -> &Tokens {
         self.parsed.tokens()

@@ -26,21 +26,11 @@ use super::Findings;
 const MAX_BEFORE_STAR: usize = 255;
 
 pub(super) fn check(module: &ParsedModule, findings: &mut Findings<'_>) {
-    let future_annotations = module.body().iter().any(|statement| match statement {
-        Stmt::ImportFrom(import) => {
-            import.module.as_deref() == Some("__future__")
-                && import
-                    .names
-                    .iter()
-                    .any(|alias| &alias.name == "annotations")
-        }
-        _ => false,
-    });
     let mut walker = Walker {
         checker: SemanticSyntaxChecker::new(),
         context: Context {
             text: module.text(),
-            future_annotations,
+            future_annotations: module.has_future_annotations(),
             found: RefCell::new(Vec::new()),
         },
         findings,

@@ -1,0 +1,255 @@
+//! What CPython 3.13 compiles and this version does not: each refusal with its
+//! place, its reason and a remedy.
+//!
+//! Every refusal is one function here, called in one place of one walk; when the
+//! compiler learns a construct, its function goes.
+
+mod imports;
+mod names;
+
+use ruff_python_ast::visitor::{self, Visitor};
+use ruff_python_ast::{
+    Comprehension, Decorator, Expr, Keyword, Stmt, StmtClassDef, StmtFunctionDef, StmtImportFrom,
+    StmtMatch, StmtTry, TypeParams,
+};
+use ruff_text_size::{Ranged, TextRange};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+use super::ParsedModule;
+
+pub use imports::{Import, imports, module_not_found};
+pub use names::BUILTIN_NAMES;
+
+/// Reports the constructs that this version refuses, and, as warnings, names that
+/// nothing binds.
+pub fn refuse_unsupported(module: &ParsedModule, diagnostics: &mut Diagnostics) {
+    let mut refusals = Refusals {
+        module,
+        diagnostics,
+    };
+    let mut walker = Walker {
+        refusals: &mut refusals,
+        in_async: false,
+        in_generator: false,
+    };
+    walker.visit_body(module.body());
+    names::check(module, refusals.diagnostics);
+}
+
+/// The refusals, one function each.
+struct Refusals<'a> {
+    module: &'a ParsedModule,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Refusals<'_> {
+    fn refuse(&mut self, place: TextRange, what: &str, label: &str, remedy: &str) {
+        let diagnostic = Diagnostic::error(format!("{what} not supported"))
+            .at(self.module.source(), place)
+            .with_label(label)
+            .with_help(remedy);
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn refuse_generator_function(&mut self, first_yield: TextRange) {
+        self.refuse(
+            first_yield,
+            "generator functions are",
+            "this `yield` makes the function a generator",
+            "collect the values in a list and return it, or use a generator expression",
+        );
+    }
+
+    fn refuse_async_function(&mut self, function: &StmtFunctionDef) {
+        self.refuse(
+            function.name.range,
+            "coroutines are",
+            "defined with `async def`",
+            "write a plain function that does its work when it is called",
+        );
+    }
+
+    fn refuse_async_comprehension(&mut self, place: TextRange) {
+        self.refuse(
+            place,
+            "asynchronous comprehensions are",
+            "this needs a running event loop",
+            "iterate over a plain iterable",
+        );
+    }
+
+    fn refuse_match(&mut self, statement: &StmtMatch) {
+        self.refuse(
+            statement.subject.range(),
+            "`match` statements are",
+            "matched here",
+            "write an `if`/`elif` chain",
+        );
+    }
+
+    fn refuse_except_star(&mut self, statement: &StmtTry) {
+        let place = statement
+            .handlers
+            .first()
+            .map_or(statement.range, |handler| {
+                let ruff_python_ast::ExceptHandler::ExceptHandler(clause) = handler;
+                clause.type_.as_deref().map_or(clause.range, Ranged::range)
+            });
+        self.refuse(
+            place,
+            "`except*` clauses are",
+            "handled in groups here",
+            "catch the group with `except` and look at its `exceptions`",
+        );
+    }
+
+    fn refuse_metaclass(&mut self, keyword: &Keyword) {
+        self.refuse(
+            keyword.range,
+            "metaclasses are",
+            "given here",
+            "use a base class with `__init_subclass__`, or a class decorator",
+        );
+    }
+
+    fn refuse_type_parameters(&mut self, parameters: &TypeParams) {
+        self.refuse(
+            parameters.range,
+            "type parameters are",
+            "declared here",
+            "remove them: annotations do not change how the program runs",
+        );
+    }
+
+    fn refuse_type_alias(&mut self, place: TextRange) {
+        self.refuse(
+            place,
+            "`type` statements are",
+            "declared here",
+            "remove it, or assign the type to a plain name",
+        );
+    }
+
+    fn refuse_relative_import(&mut self, import: &StmtImportFrom) {
+        self.refuse(
+            import.range,
+            "relative imports and packages are",
+            "relative to a package",
+            "place the module beside the entry file and import it by its plain name",
+        );
+    }
+}
+
+/// Finds the constructs. The body of a refused function is still walked, but its own
+/// `yield`s and `await`s say nothing new.
+struct Walker<'r, 'a> {
+    refusals: &'r mut Refusals<'a>,
+    in_async: bool,
+    /// The `yield`s of the function at hand are reported already.
+    in_generator: bool,
+}
+
+impl<'a> Walker<'_, '_> {
+    fn visit_function(&mut self, function: &'a StmtFunctionDef) {
+        if function.is_async {
+            self.refusals.refuse_async_function(function);
+        }
+        if let Some(parameters) = &function.type_params {
+            self.refusals.refuse_type_parameters(parameters);
+        }
+        self.visit_decorators(&function.decorator_list);
+        self.visit_parameters(&function.parameters);
+        if let Some(returns) = &function.returns {
+            self.visit_expr(returns);
+        }
+        self.visit_inside(function.is_async, |walker| {
+            walker.visit_body(&function.body)
+        });
+    }
+
+    fn visit_class(&mut self, class: &'a StmtClassDef) {
+        if let Some(parameters) = &class.type_params {
+            self.refusals.refuse_type_parameters(parameters);
+        }
+        self.visit_decorators(&class.decorator_list);
+        if let Some(arguments) = &class.arguments {
+            for keyword in &arguments.keywords {
+                if keyword.arg.as_deref() == Some("metaclass") {
+                    self.refusals.refuse_metaclass(keyword);
+                }
+            }
+            self.visit_arguments(arguments);
+        }
+        self.visit_body(&class.body);
+    }
+
+    fn visit_decorators(&mut self, decorators: &'a [Decorator]) {
+        for decorator in decorators {
+            self.visit_decorator(decorator);
+        }
+    }
+
+    fn visit_inside(&mut self, is_async: bool, visit: impl FnOnce(&mut Self)) {
+        let outer = (self.in_async, self.in_generator);
+        (self.in_async, self.in_generator) = (is_async, false);
+        visit(self);
+        (self.in_async, self.in_generator) = outer;
+    }
+
+    fn visit_yield(&mut self, place: TextRange) {
+        if !self.in_async && !self.in_generator {
+            self.refusals.refuse_generator_function(place);
+            self.in_generator = true;
+        }
+    }
+}
+
+impl<'a> Visitor<'a> for Walker<'_, '_> {
+    fn visit_stmt(&mut self, statement: &'a Stmt) {
+        match statement {
+            Stmt::FunctionDef(function) => return self.visit_function(function),
+            Stmt::ClassDef(class) => return self.visit_class(class),
+            Stmt::Match(statement) => self.refusals.refuse_match(statement),
+            Stmt::Try(statement) if statement.is_star => {
+                self.refusals.refuse_except_star(statement);
+            }
+            Stmt::TypeAlias(alias) => {
+                self.refusals.refuse_type_alias(alias.range);
+                return;
+            }
+            Stmt::ImportFrom(import) if import.level > 0 => {
+                self.refusals.refuse_relative_import(import);
+            }
+            _ => {}
+        }
+        visitor::walk_stmt(self, statement);
+    }
+
+    fn visit_expr(&mut self, expression: &'a Expr) {
+        match expression {
+            Expr::Lambda(lambda) => {
+                if let Some(parameters) = &lambda.parameters {
+                    self.visit_parameters(parameters);
+                }
+                self.visit_inside(false, |walker| walker.visit_expr(&lambda.body));
+                return;
+            }
+            Expr::Yield(_) | Expr::YieldFrom(_) => self.visit_yield(expression.range()),
+            // Outside an async function only in a generator expression.
+            Expr::Await(_) if !self.in_async => {
+                self.refusals.refuse_async_comprehension(expression.range());
+            }
+            _ => {}
+        }
+        visitor::walk_expr(self, expression);
+    }
+
+    fn visit_comprehension(&mut self, comprehension: &'a Comprehension) {
+        if comprehension.is_async && !self.in_async {
+            self.refusals
+                .refuse_async_comprehension(comprehension.range);
+        }
+        visitor::walk_comprehension(self, comprehension);
+    }
+}
