@@ -138,8 +138,8 @@ fn simplify(body: &Body, mut state: State, mut data: BlockData) -> BlockData {
     if let Terminator::Try {
         instruction, next, ..
     } = &data.terminator
-        && let (Operation::CheckLocal(_), Operand::Local(local)) =
-            (&instruction.operation, instruction.args[0])
+        && let (Operation::CheckLocal(_), Some(Operand::Local(local))) =
+            (&instruction.operation, instruction.args.first().copied())
         && state.is_bound(body, local)
     {
         data.terminator = Terminator::Goto(*next);
