@@ -238,6 +238,8 @@ runtime_functions! {
     pending => raise(exception: Owned, cause: Option<Owned>) -> Result<()>;
     /// `raise` alone.
     pending => raise_again() -> Result<()>;
+    /// Whether an exception is being handled: `raise` alone raises that one.
+    pending => exception_is_handled() -> bool;
     /// `assert` failed.
     pending => raise_assertion(message: Option<Owned>) -> Result<()>;
     /// Raises NotImplementedError for what was not compiled.

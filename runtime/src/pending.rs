@@ -279,6 +279,9 @@ pub fn raise(py: &mut Py, exception: Owned, cause: Option<Owned>) -> Result<()> 
 pub fn raise_again(py: &mut Py) -> Result<()> {
     pending("raise_again")
 }
+pub fn exception_is_handled(py: &mut Py) -> bool {
+    pending("exception_is_handled")
+}
 pub fn raise_assertion(py: &mut Py, message: Option<Owned>) -> Result<()> {
     pending("raise_assertion")
 }

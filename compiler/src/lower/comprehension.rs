@@ -3,13 +3,14 @@
 
 use ruff_python_ast::{self as ast, Comprehension, Expr};
 
-use crate::mir::{Instruction, LocalDecl, LocalKind, Operand, Operation, Repr, Terminator};
+use crate::mir::{LocalDecl, LocalKind, Operand, Operation, Repr};
 use crate::resolve::ScopeKind;
 use pyc_runtime::exports::RuntimeFn;
 
 use super::FunctionLowering;
 use super::exits::{Exit, ExitScopeKind};
 use super::function::{FrameHead, lower_frame};
+use super::loops::Items;
 use super::variable::{ComprehensionVariables, Variables};
 
 /// What the innermost loop does with its element.
@@ -34,7 +35,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             self.unsupported("an asynchronous comprehension", expression);
             return Operand::None;
         }
-        let iterator = self.lower_iterator(&generators[0].iter);
+        let items = self.lower_items(&generators[0].iter);
         let range = ruff_text_size::Ranged::range(expression);
         let Some(scope) = self.scope_of_node(ScopeKind::Comprehension, range) else {
             unreachable!("every comprehension has a scope");
@@ -58,7 +59,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             },
             _ => unreachable!("no comprehension"),
         };
-        self.lower_generators(generators, Some(iterator), element);
+        self.lower_generators(generators, Some(items), element);
         self.pop_exit();
         self.end_comprehension_variables();
         self.scope = outer;
@@ -105,41 +106,28 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.comprehensions.pop();
     }
 
-    /// The nested loops of a comprehension; the first iterator may be there already.
+    /// The nested loops of a comprehension; the first loop's items may be there already.
     fn lower_generators(
         &mut self,
         generators: &'a [Comprehension],
-        iterator: Option<Operand>,
+        items: Option<Items>,
         element: Element<'a>,
     ) {
         let Some((generator, rest)) = generators.split_first() else {
             return self.lower_element_of(element);
         };
-        let iterator = match iterator {
-            Some(iterator) => iterator,
-            None => self.lower_iterator(&generator.iter),
+        let items = match items {
+            Some(items) => items,
+            None => self.lower_items(&generator.iter),
         };
-        let iterator_local = self.to_temporary(iterator);
-        self.push_exit(ExitScopeKind::Keep(vec![iterator_local]));
+        self.push_exit(ExitScopeKind::Keep(items.kept()));
         let (head, body, end) = (self.new_block(), self.new_block(), self.new_block());
         self.goto(head);
         self.switch_to(head);
         let site = self.expression_site(&generator.iter);
-        let item = self.temporary(Repr::Object);
-        let unwind = self.landing(site);
-        self.terminate(Terminator::TryOrEnd {
-            instruction: Instruction {
-                operation: Operation::IteratorNext,
-                args: vec![iterator],
-                dest: Some(item),
-                site,
-            },
-            next: body,
-            end,
-            unwind,
-        });
+        let item = self.next_item(&items, body, end, site);
         self.switch_to(body);
-        self.store_target(&generator.target, Operand::Local(item));
+        self.store_target(&generator.target, item);
         let again = self.new_block();
         for test in &generator.ifs {
             let passed = self.new_block();
@@ -153,7 +141,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.goto(head);
         self.switch_to(end);
         self.pop_exit();
-        self.keep_alive(&[iterator_local]);
+        self.keep_alive(&items.kept());
     }
 
     fn lower_element_of(&mut self, element: Element<'a>) {
@@ -237,7 +225,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         let owned = self.temporary(Repr::Object);
         self.copy(owned, Operand::Local(iterator));
         let element = Element::Yield(&generator.elt);
-        self.lower_generators(&generator.generators, Some(Operand::Local(owned)), element);
+        self.lower_generators(&generator.generators, Some(Items::Iterator(owned)), element);
         let result = self.return_value();
         self.copy(result, Operand::None);
         self.exit(Exit::Return);

@@ -19,8 +19,26 @@ use pyc_runtime::exports::RuntimeFn;
 use super::FunctionLowering;
 use super::exits::ExitScopeKind;
 
+/// Where the items of a `for` loop come from.
+pub enum Items {
+    /// An iterator.
+    Iterator(Local),
+    /// A call of `range`.
+    Range(RangeItems),
+}
+
+impl Items {
+    /// What lives as long as the loop.
+    pub fn kept(&self) -> Vec<Local> {
+        match self {
+            Items::Iterator(iterator) => vec![*iterator],
+            Items::Range(items) => items.iterator.into_iter().collect(),
+        }
+    }
+}
+
 /// Where the items of a loop over `range` come from.
-struct RangeItems {
+pub struct RangeItems {
     /// The next number.
     value: Local,
     /// The step.
@@ -60,23 +78,38 @@ impl<'a> FunctionLowering<'_, 'a> {
         if statement.is_async {
             return self.unsupported("async for", statement);
         }
-        if let Some(call) = self.range_call(&statement.iter) {
-            return self.lower_for_range(statement, call);
-        }
-        let iterator = self.lower_iterator(&statement.iter);
-        let iterator = self.to_temporary(iterator);
         let site = self.expression_site(&statement.iter);
+        let items = self.lower_items(&statement.iter);
         let (head, body, end) = (self.new_block(), self.new_block(), self.new_block());
-        self.push_exit(ExitScopeKind::Keep(vec![iterator]));
+        self.push_exit(ExitScopeKind::Keep(items.kept()));
         self.goto(head);
         self.switch_to(head);
-        let item = self.temporary(Repr::Object);
-        self.iterator_next(iterator, item, body, end, site);
+        let item = self.next_item(&items, body, end, site);
         self.switch_to(body);
-        self.store_target(&statement.target, Operand::Local(item));
+        self.store_target(&statement.target, item);
         let left = self.lower_loop_body(&statement.body, head, site);
         self.pop_exit();
-        self.end_for(&[iterator], &statement.orelse, end, left);
+        self.end_for(&items.kept(), &statement.orelse, end, left);
+    }
+
+    /// Evaluates the iterable of a loop, and takes its iterator.
+    pub fn lower_items(&mut self, iter: &'a Expr) -> Items {
+        if let Some(call) = self.range_call(iter) {
+            let site = self.expression_site(iter);
+            return Items::Range(self.lower_range(call, site));
+        }
+        let iterator = self.lower_iterator(iter);
+        Items::Iterator(self.to_temporary(iterator))
+    }
+
+    /// The head of a loop: goes to `body` with the next item, or to `end`.
+    pub fn next_item(&mut self, items: &Items, body: Block, end: Block, site: Site) -> Operand {
+        let item = self.temporary(Repr::Object);
+        match items {
+            Items::Iterator(iterator) => self.iterator_next(*iterator, item, body, end, site),
+            Items::Range(items) => self.range_next(items, item, body, end, site),
+        }
+        Operand::Local(item)
     }
 
     fn iterator_next(&mut self, iterator: Local, item: Local, next: Block, end: Block, site: Site) {
@@ -140,40 +173,27 @@ impl<'a> FunctionLowering<'_, 'a> {
         (fits && is_global).then_some(call)
     }
 
-    fn lower_for_range(&mut self, statement: &'a ast::StmtFor, call: &'a ast::ExprCall) {
-        let site = self.expression_site(&statement.iter);
-        let head = self.new_block();
-        let items = self.lower_range(call, head, site);
-        let kept: Vec<Local> = items.iterator.into_iter().collect();
-        self.switch_to(head);
-        self.push_exit(ExitScopeKind::Keep(kept.clone()));
-        let (body, end) = (self.new_block(), self.new_block());
-        let item = self.temporary(Repr::Object);
-        self.range_next(&items, item, body, end, site);
-        self.switch_to(body);
-        self.store_target(&statement.target, Operand::Local(item));
-        let left = self.lower_loop_body(&statement.body, head, site);
-        self.pop_exit();
-        self.end_for(&kept, &statement.orelse, end, left);
-    }
-
-    /// Evaluates a call of `range`, chooses the mode and goes to the loop's head.
-    fn lower_range(&mut self, call: &'a ast::ExprCall, head: Block, site: Site) -> RangeItems {
+    /// Evaluates a call of `range` and chooses the mode.
+    fn lower_range(&mut self, call: &'a ast::ExprCall, site: Site) -> RangeItems {
         let builtin = Operand::Builtin(self.cx.builtins["range"]);
         let name_site = self.expression_site(&call.func);
         let callee = self.load_global(&ast::name::Name::new_static("range"), name_site);
         let args: Vec<Operand> = (call.arguments.args.iter())
             .map(|argument| self.lower_expression(argument))
             .collect();
-        let (start, stop, step) = match args[..] {
-            [stop] => (Operand::Int(0), stop, Operand::Int(1)),
-            [start, stop] => (start, stop, Operand::Int(1)),
-            _ => (args[0], args[1], args[2]),
+        let bounds = match args[..] {
+            [stop] => [Operand::Int(0), stop, Operand::Int(1)],
+            [start, stop] => [start, stop, Operand::Int(1)],
+            _ => [args[0], args[1], args[2]],
         };
+        let certain = callee == builtin;
+        if certain && let Some(items) = self.constant_range(bounds) {
+            return items;
+        }
         let call_site = self.call_site(call);
-        let items = self.range_items(step);
-        let general = self.new_cold_block();
-        if callee != builtin {
+        let items = self.range_items(bounds[2]);
+        let ready = self.new_block();
+        if !certain {
             let is_range = self.value(Operation::Is, vec![callee, builtin], site);
             let (ours, other) = (self.new_block(), self.new_cold_block());
             self.branch(is_range, ours, other);
@@ -181,19 +201,47 @@ impl<'a> FunctionLowering<'_, 'a> {
             let mut call_args = vec![callee];
             call_args.extend(&args);
             let iterable = self.value(Operation::Call, call_args, call_site);
-            self.enter_iterator_mode(&items, iterable, head, site);
+            self.enter_iterator_mode(&items, iterable, ready, site);
             self.switch_to(ours);
         }
-        let range_args = vec![start, stop, step];
-        let range = self.runtime(RuntimeFn::range_new, range_args, call_site);
+        let range = self.runtime(RuntimeFn::range_new, bounds.to_vec(), call_site);
         let small = self.runtime(RuntimeFn::range_is_small, vec![range], site);
-        let counted = self.new_block();
+        let (counted, general) = (self.new_block(), self.new_cold_block());
         self.branch(small, counted, general);
         self.switch_to(general);
-        self.enter_iterator_mode(&items, range, head, site);
+        self.enter_iterator_mode(&items, range, ready, site);
         self.switch_to(counted);
-        self.enter_counting_mode(&items, range, head, site);
+        self.enter_counting_mode(&items, range, ready, site);
+        self.switch_to(ready);
         items
+    }
+
+    /// A range whose bounds are small constants is counted without a range object.
+    fn constant_range(&mut self, bounds: [Operand; 3]) -> Option<RangeItems> {
+        const LIMIT: i64 = 1 << 60;
+        let [start, stop, step] = bounds.map(|bound| match bound {
+            Operand::Int(value) if value.abs() <= LIMIT => Some(value),
+            _ => None,
+        });
+        let (start, stop, step) = (start?, stop?, step?);
+        let distance = match step {
+            0 => return None,
+            1.. => stop - start,
+            _ => start - stop,
+        };
+        let count = match distance {
+            1.. => (distance - 1) / step.abs() + 1,
+            _ => 0,
+        };
+        let items = RangeItems {
+            value: self.temporary(Repr::Int64),
+            step: Operand::RawInt(step),
+            count: self.temporary(Repr::Int64),
+            iterator: None,
+        };
+        self.copy(items.value, Operand::RawInt(start));
+        self.copy(items.count, Operand::RawInt(count));
+        Some(items)
     }
 
     fn range_items(&mut self, step: Operand) -> RangeItems {
@@ -211,7 +259,13 @@ impl<'a> FunctionLowering<'_, 'a> {
         }
     }
 
-    fn enter_iterator_mode(&mut self, items: &RangeItems, range: Operand, head: Block, site: Site) {
+    fn enter_iterator_mode(
+        &mut self,
+        items: &RangeItems,
+        range: Operand,
+        ready: Block,
+        site: Site,
+    ) {
         if let Some(iterator) = items.iterator {
             let operation = Operation::Runtime(RuntimeFn::iterator);
             self.emit(operation, vec![range], Some(iterator), site);
@@ -221,10 +275,16 @@ impl<'a> FunctionLowering<'_, 'a> {
         if let Operand::Local(step) = items.step {
             self.copy(step, Operand::RawInt(0));
         }
-        self.goto(head);
+        self.goto(ready);
     }
 
-    fn enter_counting_mode(&mut self, items: &RangeItems, range: Operand, head: Block, site: Site) {
+    fn enter_counting_mode(
+        &mut self,
+        items: &RangeItems,
+        range: Operand,
+        ready: Block,
+        site: Site,
+    ) {
         if let Some(iterator) = items.iterator {
             self.copy(iterator, Operand::Unbound);
         }
@@ -236,7 +296,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         if let Operand::Local(step) = items.step {
             fact(RuntimeFn::range_step, step);
         }
-        self.goto(head);
+        self.goto(ready);
     }
 
     /// The head of the loop: the next item, or the end.

@@ -102,9 +102,7 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     fn lower_raise(&mut self, statement: &'a ast::StmtRaise) {
         let Some(exception) = &statement.exc else {
-            let site = self.site(statement);
-            self.runtime_effect(RuntimeFn::raise_again, vec![], site);
-            return self.after_raise();
+            return self.lower_raise_again(statement);
         };
         let exception = self.lower_expression(exception);
         let cause = match &statement.cause {
@@ -114,6 +112,38 @@ impl<'a> FunctionLowering<'_, 'a> {
         let site = self.site(statement);
         self.runtime_effect(RuntimeFn::raise, vec![exception, cause], site);
         self.after_raise();
+    }
+
+    /// `raise` alone, which adds no traceback entry but for its own RuntimeError.
+    fn lower_raise_again(&mut self, statement: &'a ast::StmtRaise) {
+        let site = self.site(statement);
+        let is_handling = |scope: &super::exits::ExitScope<'_>| {
+            matches!(scope.kind, super::exits::ExitScopeKind::Handling(_))
+        };
+        if !self.exits.iter().any(is_handling) {
+            let handled = self.runtime(RuntimeFn::exception_is_handled, vec![], site);
+            let (again, failed) = (self.new_block(), self.new_cold_block());
+            self.branch(handled, again, failed);
+            self.switch_to(failed);
+            self.runtime_effect(RuntimeFn::raise_again, vec![], site);
+            self.after_raise();
+            self.switch_to(again);
+        }
+        if self.dead {
+            return;
+        }
+        let unwind = self.exit_block(Exit::Raise);
+        let next = self.new_block();
+        self.terminate(crate::mir::Terminator::Try {
+            instruction: crate::mir::Instruction {
+                operation: Operation::Runtime(RuntimeFn::raise_again),
+                args: vec![],
+                dest: None,
+                site,
+            },
+            next,
+            unwind,
+        });
     }
 
     /// The code after an operation that always raises.
