@@ -148,7 +148,7 @@ impl<'a> FunctionLowering<'_, 'a> {
     /// annotations`.
     pub fn lower_annotation(&mut self, annotation: &'a Expr) -> Operand {
         if self.cx.futures[self.module.index()] {
-            let text = super::unparse::unparse(annotation, |range| self.text(range));
+            let text = super::unparse::unparse(annotation, self.source_text());
             return self.name_constant(&text);
         }
         match annotation {

@@ -1,7 +1,7 @@
 //! The state of lowering one frame, and the emission of instructions.
 
 use ruff_python_ast::{Expr, ExprAttribute, ExprCall, Stmt};
-use ruff_text_size::{Ranged, TextRange, TextSize};
+use ruff_text_size::{Ranged, TextSize};
 
 use crate::mir::operation::ResultKind;
 use crate::mir::{
@@ -91,10 +91,9 @@ impl<'p, 'a> FunctionLowering<'p, 'a> {
         self.cx.scopes[self.module.index()].scope(self.frame)
     }
 
-    /// The source text of a node.
-    pub fn text(&self, range: TextRange) -> &'a str {
-        let source: &'a str = self.cx.modules[self.module.index()].parsed.text();
-        &source[range]
+    /// The source text of the module.
+    pub fn source_text(&self) -> &'a str {
+        self.cx.modules[self.module.index()].parsed.text()
     }
 
     // Blocks.

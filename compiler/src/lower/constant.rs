@@ -28,20 +28,24 @@ enum Value {
 impl<'a> FunctionLowering<'_, 'a> {
     /// The operand of a constant expression.
     pub fn fold(&mut self, expression: &'a Expr) -> Option<Operand> {
-        let value = evaluate(expression)?;
+        let value = self.evaluate(expression)?;
         Some(self.constant_operand(value))
     }
 
     /// The constant tuple of elements that are all constants.
     pub fn constant_tuple(&mut self, elements: &'a [Expr]) -> Option<Operand> {
-        let values = elements.iter().map(evaluate).collect::<Option<Vec<_>>>()?;
+        let values = (elements.iter().map(|e| self.evaluate(e))).collect::<Option<Vec<_>>>()?;
         Some(self.constant_operand(Value::Tuple(values)))
     }
 
     /// The same for elements that don't stand together.
     pub fn constant_tuple_of(&mut self, elements: &[&'a Expr]) -> Option<Operand> {
-        let values = (elements.iter().map(|e| evaluate(e))).collect::<Option<Vec<_>>>()?;
+        let values = (elements.iter().map(|e| self.evaluate(e))).collect::<Option<Vec<_>>>()?;
         Some(self.constant_operand(Value::Tuple(values)))
+    }
+
+    fn evaluate(&self, expression: &Expr) -> Option<Value> {
+        evaluate(expression, self.source_text())
     }
 
     fn constant_operand(&mut self, value: Value) -> Operand {
@@ -82,19 +86,24 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 }
 
-fn evaluate(expression: &Expr) -> Option<Value> {
+fn evaluate(expression: &Expr, source: &str) -> Option<Value> {
     Some(match expression {
         Expr::NoneLiteral(_) => Value::None,
         Expr::BooleanLiteral(literal) => Value::Bool(literal.value),
         Expr::EllipsisLiteral(_) => Value::Ellipsis,
         Expr::NumberLiteral(literal) => number(&literal.value),
-        Expr::StringLiteral(literal) => Value::Str(super::text::string_value(&literal.value)),
+        Expr::StringLiteral(literal) => {
+            Value::Str(super::text::string_value(&literal.value, source))
+        }
         Expr::BytesLiteral(literal) => Value::Bytes(literal.value.bytes().collect()),
-        Expr::Tuple(tuple) => Value::Tuple(tuple.elts.iter().map(evaluate).collect::<Option<_>>()?),
-        Expr::UnaryOp(operation) => unary(operation.op, evaluate(&operation.operand)?)?,
+        Expr::Tuple(tuple) => {
+            let items = tuple.elts.iter().map(|e| evaluate(e, source));
+            Value::Tuple(items.collect::<Option<_>>()?)
+        }
+        Expr::UnaryOp(operation) => unary(operation.op, evaluate(&operation.operand, source)?)?,
         Expr::BinOp(operation) => {
-            let right = evaluate(&operation.right)?;
-            binary(operation.op, evaluate(&operation.left)?, right)?
+            let right = evaluate(&operation.right, source)?;
+            binary(operation.op, evaluate(&operation.left, source)?, right)?
         }
         Expr::Name(name) if name.id == "__debug__" => Value::Bool(true),
         _ => return None,

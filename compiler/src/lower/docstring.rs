@@ -20,7 +20,7 @@ fn clean(text: &str) -> String {
         .filter(|line| indentation(line) < line.len())
         .map(indentation)
         .min()
-        .unwrap_or(usize::MAX);
+        .unwrap_or(0);
     let mut result = first.trim_start_matches(' ').to_owned();
     for line in lines {
         result.push('\n');
@@ -54,4 +54,29 @@ fn expand_tabs(text: &str) -> String {
         }
     }
     result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+
+    #[test]
+    fn indentation_in_common_is_stripped() {
+        let cases = [
+            (
+                "  first\n    a\n      b\n   c  \n",
+                "first\n a\n   b\nc  \n",
+            ),
+            ("\n  a\n\n  b\n ", "\na\n\nb\n"),
+            ("\ta\n\tb\n  \tc", "a\nb\nc"),
+            ("   ", ""),
+            ("\n   \n     \n", "\n   \n     \n"),
+            ("a\n b\n\n\n  c\n   \n", "a\nb\n\n\n c\n  \n"),
+            ("  a\n\x0c  b\n  c", "a\n\x0c  b\n  c"),
+            ("é\té\n  \té", "é       é\né"),
+        ];
+        for (text, cleaned) in cases {
+            assert_eq!(clean(text), cleaned);
+        }
+    }
 }

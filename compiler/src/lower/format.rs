@@ -4,7 +4,7 @@ use ruff_python_ast::{
     self as ast, ConversionFlag, FStringPart, InterpolatedStringElement as Element,
 };
 
-use crate::mir::{Operand, Site};
+use crate::mir::{Constant, Operand, Site};
 use pyc_runtime::exports::RuntimeFn;
 
 use super::FunctionLowering;
@@ -12,7 +12,7 @@ use super::FunctionLowering;
 /// The parts of a string: text that is not yet a part, and operands.
 #[derive(Default)]
 struct Parts {
-    text: String,
+    text: Vec<u8>,
     operands: Vec<Operand>,
 }
 
@@ -23,7 +23,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         let site = self.site(string);
         for part in &string.value {
             match part {
-                FStringPart::Literal(literal) => parts.text.push_str(&literal.value),
+                FStringPart::Literal(literal) => {
+                    let text = super::text::literal_value(literal, self.source_text());
+                    parts.text.extend(text);
+                }
                 FStringPart::FString(string) => {
                     (string.elements.iter()).for_each(|e| self.lower_element(e, &mut parts));
                 }
@@ -44,18 +47,24 @@ impl<'a> FunctionLowering<'_, 'a> {
     fn flush_text(&mut self, parts: &mut Parts) {
         if !parts.text.is_empty() {
             let text = std::mem::take(&mut parts.text);
-            parts.operands.push(self.name_constant(&text));
+            parts.operands.push(self.cx.constant(Constant::Str(text)));
         }
     }
 
     fn lower_element(&mut self, element: &'a Element, parts: &mut Parts) {
         let element = match element {
-            Element::Literal(literal) => return parts.text.push_str(&literal.value),
+            Element::Literal(literal) => {
+                let source = &self.source_text()[literal.range];
+                parts
+                    .text
+                    .extend(super::text::with_surrogates(&literal.value, source));
+                return;
+            }
             Element::Interpolation(element) => element,
         };
         let mut conversion = conversion(element.conversion);
         if let Some(debug) = &element.debug_text {
-            parts.text.push_str(debug.as_str());
+            parts.text.extend(debug.as_str().as_bytes());
             if conversion == 0 && element.format_spec.is_none() {
                 conversion = i64::from(b'r');
             }
