@@ -5,6 +5,7 @@
 //! the types above. Nothing here may import from outside `crate::text`.
 #![forbid(unsafe_code)]
 
+pub mod codecs;
 pub mod complex_text;
 pub mod error;
 pub mod float_hex;
