@@ -1,0 +1,6 @@
+print("second runs")
+import helper
+
+
+def get():
+    return helper.value
