@@ -13,6 +13,7 @@ pub mod float_parse;
 pub mod float_repr;
 pub mod format_spec;
 pub mod format_string;
+pub mod hash;
 pub mod int_text;
 pub mod number_text;
 pub mod percent;

@@ -96,7 +96,8 @@ impl IncrementalDecoder {
         if start == 0 && self.codec.is_none() && consumed >= self.mark_length() {
             return Err((CodecError::Decode(self.mark_missing()), input.to_vec()));
         }
-        if !input.is_empty() && (consumed > 0 || self.mark_length() == usize::MAX) {
+        let needs_mark = self.mark_length() != usize::MAX;
+        if start > 0 || !needs_mark && !input.is_empty() {
             self.codec = Some(codec);
         }
         self.pending = object[consumed..].to_vec();
