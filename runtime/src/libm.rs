@@ -1,0 +1,49 @@
+//! The functions of the system's libm: CPython's own results come from them.
+
+macro_rules! functions {
+    ($($name:ident($($param:ident),*);)*) => {
+        $(
+            #[doc = concat!("The C library's `", stringify!($name), "`.")]
+            #[inline]
+            pub fn $name($($param: f64),*) -> f64 {
+                mod c {
+                    #[link(name = "m")]
+                    unsafe extern "C" {
+                        pub fn $name($($param: f64),*) -> f64;
+                    }
+                }
+                // SAFETY: a pure function of numbers.
+                unsafe { c::$name($($param),*) }
+            }
+        )*
+    };
+}
+
+functions! {
+    acos(x);
+    acosh(x);
+    asin(x);
+    asinh(x);
+    atan(x);
+    atan2(y, x);
+    atanh(x);
+    cbrt(x);
+    cos(x);
+    cosh(x);
+    erf(x);
+    erfc(x);
+    exp(x);
+    exp2(x);
+    expm1(x);
+    fma(x, y, z);
+    hypot(x, y);
+    log(x);
+    log10(x);
+    log1p(x);
+    log2(x);
+    pow(x, y);
+    sin(x);
+    sinh(x);
+    tan(x);
+    tanh(x);
+}
