@@ -44,6 +44,9 @@ fn main() {
         let name = format!("native::{}", program.name);
         trials.push(Trial::test(name, move || check_native(&program)));
     }
+    if support::cpython().is_some() {
+        trials.push(Trial::test("cpython::every_method", check_methods));
+    }
     libtest_mimic::run(&arguments, trials).exit();
 }
 
@@ -169,6 +172,17 @@ fn check_native(program: &Program) -> Result<(), Failed> {
         Ok(text) => Err(format!("{} objects are alive at the end", text.trim()).into()),
         Err(_) => Err("the runtime wrote no count of live objects".into()),
     }
+}
+
+/// Every method of every built-in type has its section in a program.
+fn check_methods() -> Result<(), Failed> {
+    let python = support::cpython().ok_or("CPython 3.13 is not present")?;
+    let script = support::tests_folder().join("methods_complete.py");
+    let output = Command::new(python).arg(script).output()?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(String::from_utf8_lossy(&output.stdout).into_owned().into())
 }
 
 fn compare(expected: &Outcome, actual: &Outcome) -> Result<(), Failed> {

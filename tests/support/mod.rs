@@ -133,6 +133,20 @@ pub fn build(program: &Path, executable: &Path, scratch: &Path) -> Result<(), St
     Ok(())
 }
 
+/// How many differing lines are shown.
+const SHOWN: usize = 8;
+
+/// The differing lines of two texts that are equally long.
+fn line_by_line(what: &str, expected: &[&str], actual: &[&str]) -> String {
+    let pairs = expected.iter().zip(actual).enumerate();
+    let differing: Vec<_> = pairs.filter(|(_, (left, right))| left != right).collect();
+    let mut text = format!("{what} differs in {} lines:\n", differing.len());
+    for (number, (left, right)) in differing.into_iter().take(SHOWN) {
+        text += &format!(" line {}\n - {left}\n + {right}\n", number + 1);
+    }
+    text
+}
+
 /// Shows where two texts begin to differ, as a few lines of each.
 pub fn difference(what: &str, expected: &[u8], actual: &[u8]) -> Option<String> {
     if expected == actual {
@@ -142,6 +156,9 @@ pub fn difference(what: &str, expected: &[u8], actual: &[u8]) -> Option<String> 
     let actual = String::from_utf8_lossy(actual);
     let expected: Vec<&str> = expected.split('\n').collect();
     let actual: Vec<&str> = actual.split('\n').collect();
+    if expected.len() == actual.len() {
+        return Some(line_by_line(what, &expected, &actual));
+    }
     let same = expected
         .iter()
         .zip(&actual)
@@ -151,10 +168,10 @@ pub fn difference(what: &str, expected: &[u8], actual: &[u8]) -> Option<String> 
     for line in &expected[same.saturating_sub(2)..same] {
         text += &format!("   {line}\n");
     }
-    for line in expected.iter().skip(same).take(6) {
+    for line in expected.iter().skip(same).take(SHOWN) {
         text += &format!(" - {line}\n");
     }
-    for line in actual.iter().skip(same).take(6) {
+    for line in actual.iter().skip(same).take(SHOWN) {
         text += &format!(" + {line}\n");
     }
     Some(text)
