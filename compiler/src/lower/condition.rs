@@ -88,7 +88,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         let count = compare.ops.len();
         for (index, (&operator, right)) in compare.ops.iter().zip(&compare.comparators).enumerate()
         {
-            let right = self.lower_comparator(operator, right);
+            let right = match index + 1 == count {
+                true => self.lower_comparator(operator, right),
+                false => self.lower_expression(right),
+            };
             let truth = self.compare_truth(operator, left, right, site);
             if index + 1 == count {
                 self.branch(truth, then, otherwise);
@@ -157,7 +160,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         let count = compare.ops.len();
         for (index, (&operator, right)) in compare.ops.iter().zip(&compare.comparators).enumerate()
         {
-            let right = self.lower_comparator(operator, right);
+            let right = match index + 1 == count {
+                true => self.lower_comparator(operator, right),
+                false => self.lower_expression(right),
+            };
             let value = self.compare_value(operator, left, right, site);
             self.copy(result, value);
             if index + 1 < count {

@@ -32,6 +32,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         node: &impl Ranged,
     ) -> Operand {
         let site = self.site(node);
+        if display == Display::Set && elements.len() > 2 && self.constant_tuple(elements).is_some()
+        {
+            return self.lower_constant_set(elements, site);
+        }
         let simple = elements.len() <= MAX_AT_ONCE && !elements.iter().any(Expr::is_starred_expr);
         if simple {
             let items = (elements.iter())
@@ -68,6 +72,22 @@ impl<'a> FunctionLowering<'_, 'a> {
             Display::Tuple => self.runtime(RuntimeFn::list_to_tuple, vec![collection], site),
             _ => collection,
         }
+    }
+
+    /// A display of more than two constants: CPython copies a constant set, and the order of a
+    /// copy is not always that of the elements.
+    fn lower_constant_set(&mut self, elements: &'a [Expr], site: Site) -> Operand {
+        let original = self.runtime(RuntimeFn::set_new, vec![], site);
+        self.add_elements(
+            original,
+            RuntimeFn::set_add,
+            RuntimeFn::set_update,
+            elements,
+            site,
+        );
+        let copy = self.runtime(RuntimeFn::set_new, vec![], site);
+        self.runtime_effect(RuntimeFn::set_update, vec![copy, original], site);
+        copy
     }
 
     fn add_elements(

@@ -3,7 +3,10 @@
 use ruff_python_ast::Stmt;
 use ruff_python_ast::name::Name;
 
-use crate::mir::{ConstId, FunctionId, ModuleId, Operand, Operation};
+use pyc_runtime::exports::RuntimeFn;
+use pyc_runtime::modules::NATIVE;
+
+use crate::mir::{ConstId, Constant, FunctionId, ModuleId, Operand, Operation};
 use crate::resolve::ScopeId;
 
 use super::ProgramLowering;
@@ -11,12 +14,13 @@ use super::builder::FunctionLowering;
 use super::function::{FrameHead, after_docstring, lower_frame};
 
 /// The variables that a module has before its first statement, in CPython's order.
-pub const IMPLICIT_NAMES: [&str; 7] = [
+pub const IMPLICIT_NAMES: [&str; 8] = [
     "__name__",
     "__doc__",
     "__package__",
     "__loader__",
     "__spec__",
+    "__builtins__",
     "__file__",
     "__cached__",
 ];
@@ -58,12 +62,26 @@ impl FunctionLowering<'_, '_> {
                     let text = module.path.clone();
                     self.name_constant(&text)
                 }
+                "__builtins__" => match self.builtins_module() {
+                    Some(module) => module,
+                    None => continue,
+                },
                 "__doc__" => doc.map_or(Operand::None, Operand::Constant),
                 _ => Operand::None,
             };
             let global = self.global(&Name::new_static(name));
             self.effect(Operation::StoreGlobal(global), vec![value], site);
         }
+    }
+}
+
+impl FunctionLowering<'_, '_> {
+    /// The module of the built-ins, if it is one of the runtime's.
+    fn builtins_module(&mut self) -> Option<Operand> {
+        let index = NATIVE.iter().position(|&(name, _)| name == "builtins")?;
+        let module = self.cx.constant(Constant::NativeModule(index as u32));
+        let site = self.no_site();
+        Some(self.runtime(RuntimeFn::import_native, vec![module], site))
     }
 }
 
