@@ -11,17 +11,17 @@ use cranelift_codegen::ir::{
 };
 use cranelift_codegen::isa::{CallConv, TargetIsa};
 use cranelift_codegen::{Context, FinalizedRelocTarget};
-use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext, Variable};
+use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use cranelift_module::{FuncId, ModuleReloc};
 use pyc_runtime::exports::RuntimeFn;
 use pyc_runtime::function::Code;
 
+use super::flow::{self, Flow};
+use super::funnel::Funnels;
 use super::symbol::Symbol;
+use super::variable::LocalPlace;
 use super::{HUGE_BODY_BLOCKS, Listing, Shared};
-use crate::mir::{
-    Block, BlockData, Body, FunctionId, Instruction, Operand, Operation, Program, Statement,
-    Terminator,
-};
+use crate::mir::{Block, Body, FunctionId, Program, Terminator};
 
 /// A function's machine code.
 pub(super) struct CompiledFunction {
@@ -128,14 +128,14 @@ pub(super) struct FunctionCx<'a> {
     pub(super) body: &'a Body,
     /// The Cranelift block of each MIR block.
     pub(super) blocks: Vec<ir::Block>,
-    /// The Cranelift variable of each local.
-    pub(super) variables: Vec<Variable>,
+    /// Where the value of each local is.
+    pub(super) locals: Vec<LocalPlace>,
     /// The function object that is running.
     pub(super) callee: Value,
     /// How many inline caches have been given out.
     pub(super) cache_count: usize,
-    /// How many statements at the start of each block are done on its incoming edge.
-    pub(super) skipped: Vec<usize>,
+    /// What was found out about the body.
+    pub(super) flow: Flow,
     functions: HashMap<RuntimeFn, FuncRef>,
     addresses: HashMap<(Symbol, i64), GlobalValue>,
     /// Stack space that is shared by all array arguments, and its size in words.
@@ -144,6 +144,7 @@ pub(super) struct FunctionCx<'a> {
     missing_edges: Vec<usize>,
     /// The blocks whose code has been started.
     started: Vec<bool>,
+    pub(super) funnels: Funnels,
 }
 
 impl<'a> FunctionCx<'a> {
@@ -154,6 +155,7 @@ impl<'a> FunctionCx<'a> {
         mut builder: FunctionBuilder<'a>,
     ) -> Self {
         let blocks = body.blocks.iter().map(|_| builder.create_block()).collect();
+        let flow = Flow::new(body);
         FunctionCx {
             builder,
             shared,
@@ -161,49 +163,49 @@ impl<'a> FunctionCx<'a> {
             id,
             body,
             blocks,
-            variables: Vec::new(),
+            locals: Vec::new(),
             callee: Value::from_u32(0),
             cache_count: 0,
-            skipped: vec![0; body.blocks.len()],
             functions: HashMap::new(),
             addresses: HashMap::new(),
             items: None,
-            missing_edges: vec![0; body.blocks.len()],
+            missing_edges: flow.edges.clone(),
             started: vec![false; body.blocks.len()],
+            funnels: Funnels::new(&flow.edges),
+            flow,
         }
     }
 
     /// Makes the code of the whole body.
     fn codegen_body(&mut self) {
-        let reachable = self.count_edges();
-        self.move_drops_to_edges(&reachable);
         self.mark_cold();
         let entry = self.builder.create_block();
         self.builder.append_block_params_for_function_params(entry);
         self.builder.switch_to_block(entry);
         self.builder.seal_block(entry);
-        self.declare_variables(entry);
+        self.declare_locals(entry);
         self.jump_to(Body::ENTRY);
-        for block in self.body.block_ids() {
-            if reachable[block.index()] {
-                self.codegen_block(block);
-            }
+        for index in 0..self.flow.order.len() {
+            self.codegen_block(self.flow.order[index]);
         }
     }
 
     fn codegen_block(&mut self, block: Block) {
         let clif_block = self.blocks[block.index()];
+        if self.missing_edges[block.index()] == 0 {
+            self.close_funnels(block);
+        }
         self.builder.switch_to_block(clif_block);
         self.started[block.index()] = true;
         if self.missing_edges[block.index()] == 0 {
             self.builder.seal_block(clif_block);
         }
         let data = self.body.block(block);
-        for statement in &data.statements[self.skipped[block.index()]..] {
+        for statement in &data.statements[self.flow.moved[block.index()]..] {
             self.codegen_statement(statement);
         }
         self.codegen_terminator(&data.terminator);
-        for successor in self.edges(block) {
+        for successor in flow::edges(self.body, block) {
             self.edge_made(successor);
         }
     }
@@ -214,84 +216,9 @@ impl<'a> FunctionCx<'a> {
         *missing -= 1;
         // A block that has not been started is sealed when it is.
         if *missing == 0 && self.started[block.index()] {
+            self.close_funnels(block);
             self.builder.seal_block(self.blocks[block.index()]);
         }
-    }
-
-    /// Where the code of a block goes: its successors, and those of a branch that it takes over.
-    fn edges(&self, block: Block) -> Vec<Block> {
-        let terminator = &self.body.block(block).terminator;
-        let mut edges = terminator.successors();
-        if let Some((then, otherwise)) = self.taken_over_branch(terminator) {
-            edges.extend([then, otherwise]);
-        }
-        edges
-    }
-
-    /// The branch on a truth value that the operation computing it makes by itself where its
-    /// operands are small ints or singletons.
-    pub(super) fn taken_over_branch(&self, terminator: &Terminator) -> Option<(Block, Block)> {
-        let Terminator::Try {
-            instruction, next, ..
-        } = terminator
-        else {
-            return None;
-        };
-        if !matches!(
-            instruction.operation,
-            Operation::CompareTruth(_) | Operation::Truth
-        ) {
-            return None;
-        }
-        let data = self.body.block(*next);
-        match &data.terminator {
-            Terminator::Branch {
-                condition: Operand::Local(condition),
-                then,
-                otherwise,
-            } if Some(*condition) == instruction.dest
-                && operand_drops(instruction, data) == data.statements.len() =>
-            {
-                Some((*then, *otherwise))
-            }
-            _ => None,
-        }
-    }
-
-    /// Moves the drops of operands at the start of a block to the edge from the operation, where
-    /// its quick path can do without.
-    fn move_drops_to_edges(&mut self, reachable: &[bool]) {
-        for (data, _) in (self.body.blocks.iter().zip(reachable)).filter(|(_, reached)| **reached) {
-            let Terminator::Try {
-                instruction, next, ..
-            } = &data.terminator
-            else {
-                continue;
-            };
-            if self.missing_edges[next.index()] == 1
-                && self.taken_over_branch(&data.terminator).is_none()
-            {
-                let drops = operand_drops(instruction, self.body.block(*next));
-                self.skipped[next.index()] = drops;
-            }
-        }
-    }
-
-    /// Finds the blocks that can be reached, and counts the edges into each.
-    fn count_edges(&mut self) -> Vec<bool> {
-        let mut reachable = vec![false; self.body.blocks.len()];
-        reachable[Body::ENTRY.index()] = true;
-        self.missing_edges[Body::ENTRY.index()] = 0;
-        let mut pending = vec![Body::ENTRY];
-        while let Some(block) = pending.pop() {
-            for successor in self.edges(block) {
-                self.missing_edges[successor.index()] += 1;
-                if !std::mem::replace(&mut reachable[successor.index()], true) {
-                    pending.push(successor);
-                }
-            }
-        }
-        reachable
     }
 
     /// Landing blocks, and what is marked in MIR, leave the straight path.
@@ -307,8 +234,8 @@ impl<'a> FunctionCx<'a> {
             }
             // The quick path doesn't pass through a block whose branch is taken over.
             if let Terminator::Try { next, .. } = &data.terminator
-                && self.missing_edges[next.index()] == 1
-                && self.taken_over_branch(&data.terminator).is_some()
+                && self.flow.edges[next.index()] == 1
+                && flow::taken_over_branch(self.body, &data.terminator).is_some()
             {
                 self.builder.set_cold_block(self.blocks[next.index()]);
             }
@@ -404,33 +331,7 @@ impl<'a> FunctionCx<'a> {
 
     /// Jumps to the start of a MIR block.
     pub(super) fn jump_to(&mut self, block: Block) {
-        let target = self.blocks[block.index()];
+        let target = self.edge_to(block);
         self.builder.ins().jump(target, &[]);
     }
-}
-
-/// How many statements at the start of `next` drop operands of the instruction: they do nothing
-/// where those are small ints. None for operations without a quick path for small ints.
-fn operand_drops(instruction: &Instruction, next: &BlockData) -> usize {
-    let has_quick_path = matches!(
-        instruction.operation,
-        Operation::Binary(_)
-            | Operation::InPlace(_)
-            | Operation::InPlaceLocal(_)
-            | Operation::Compare(_)
-            | Operation::CompareTruth(_)
-            | Operation::Unary(_)
-            | Operation::Truth
-    );
-    if !has_quick_path {
-        return 0;
-    }
-    let is_drop = |statement: &&Statement| match statement {
-        Statement::DecRef(local) => {
-            Some(*local) != instruction.dest && instruction.args.contains(&Operand::Local(*local))
-        }
-        Statement::KeepAlive(_) => true,
-        _ => false,
-    };
-    next.statements.iter().take_while(is_drop).count()
 }

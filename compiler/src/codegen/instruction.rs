@@ -97,7 +97,7 @@ impl FunctionCx<'_> {
     fn codegen_check_local(&mut self, name: ConstId, local: Operand, exits: Exits) {
         let word = self.operand(local);
         let unbound = self.new_cold_block();
-        let next = self.blocks[exits.next.index()];
+        let next = self.edge_to(exits.next);
         let is_unbound = (self.builder.ins()).icmp_imm_s(IntCC::Equal, word, NULL_WORD);
         (self.builder.ins()).brif(is_unbound, unbound, &[], next, &[]);
         self.start_block(unbound);

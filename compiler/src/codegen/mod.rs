@@ -8,7 +8,9 @@ mod blob;
 mod call;
 mod constants;
 mod data;
+mod flow;
 mod function;
+mod funnel;
 mod instruction;
 mod layout;
 mod number;
@@ -104,7 +106,7 @@ fn make_isa(optimise: bool) -> Result<Arc<dyn TargetIsa>> {
         ("opt_level", quick_or("speed", "none")),
         (
             "regalloc_algorithm",
-            quick_or("backtracking", "single_pass"),
+            quick_or("backtracking", "backtracking"),
         ),
         ("is_pic", "false"),
         ("preserve_frame_pointers", "true"),

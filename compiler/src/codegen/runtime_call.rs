@@ -154,7 +154,7 @@ impl FunctionCx<'_> {
             _ => NULL_WORD,
         };
         let going_on = self.new_block();
-        let unwind = self.blocks[exits.unwind.index()];
+        let unwind = self.edge_to(exits.unwind);
         let raised = (self.builder.ins()).icmp_imm_s(IntCC::Equal, result, error);
         self.builder.ins().brif(raised, unwind, &[], going_on, &[]);
         self.start_block(going_on);
@@ -163,7 +163,7 @@ impl FunctionCx<'_> {
     fn leave_if_end(&mut self, result: Value, end: Block) {
         let going_on = self.new_block();
         let is_end = (self.builder.ins()).icmp_imm_s(IntCC::Equal, result, END_WORD);
-        let end = self.blocks[end.index()];
+        let end = self.edge_to(end);
         self.builder.ins().brif(is_end, end, &[], going_on, &[]);
         self.start_block(going_on);
     }
@@ -171,28 +171,44 @@ impl FunctionCx<'_> {
     /// Goes to `next` with a result, after the drops that belong to this edge.
     pub(super) fn leave(&mut self, exits: Exits, value: Option<Value>) {
         let statements = &self.body.block(exits.next).statements;
-        for statement in &statements[..self.skipped[exits.next.index()]] {
+        for statement in &statements[..self.flow.moved[exits.next.index()]] {
             if let Statement::DecRef(local) = statement {
                 self.dec_ref_local(*local);
             }
         }
         match value {
-            Some(word) if exits.drops_result => self.dec_ref(word),
-            _ => self.set_result(exits.dest, value),
+            Some(word) if exits.drops_result => {
+                self.dec_ref(word);
+                self.jump_to(exits.next);
+            }
+            _ => self.jump_with_result(exits, value),
         }
-        self.jump_to(exits.next);
+    }
+
+    /// Goes to `next`, where the result is a parameter or the value of a variable.
+    fn jump_with_result(&mut self, exits: Exits, value: Option<Value>) {
+        match (exits.dest, value) {
+            (Some(dest), Some(value)) if self.flow.is_direct[dest.index()] => {
+                let next = self.edge_to(exits.next);
+                self.builder.ins().jump(next, &[value.into()]);
+            }
+            (dest, value) => {
+                self.set_result(dest, value);
+                self.jump_to(exits.next);
+            }
+        }
     }
 
     /// Goes to `next` with a result, where the operands of the operation are small ints or
     /// singletons, which need no drop.
     pub(super) fn leave_quickly(&mut self, exits: Exits, value: Value) {
-        self.set_result(exits.dest, Some(value));
         match exits.branch {
             Some((then, otherwise)) => {
-                let (then, otherwise) = (self.blocks[then.index()], self.blocks[otherwise.index()]);
+                self.set_result(exits.dest, Some(value));
+                let (then, otherwise) = (self.edge_to(then), self.edge_to(otherwise));
                 self.builder.ins().brif(value, then, &[], otherwise, &[]);
             }
-            None => self.jump_to(exits.next),
+            None => self.jump_with_result(exits, Some(value)),
         }
     }
 

@@ -5,6 +5,7 @@ use cranelift_codegen::ir::{InstBuilder, types};
 use cranelift_frontend::Switch;
 use pyc_runtime::abi::{RAISED_BOOL, RAISED_INT};
 
+use super::flow;
 use super::function::FunctionCx;
 use super::layout::NULL_WORD;
 use super::runtime_call::Exits;
@@ -24,7 +25,7 @@ impl FunctionCx<'_> {
                 otherwise,
             } => {
                 let condition = self.operand(*condition);
-                let (then, otherwise) = (self.blocks[then.index()], self.blocks[otherwise.index()]);
+                let (then, otherwise) = (self.edge_to(*then), self.edge_to(*otherwise));
                 self.builder
                     .ins()
                     .brif(condition, then, &[], otherwise, &[]);
@@ -49,7 +50,7 @@ impl FunctionCx<'_> {
                 unwind,
             } => {
                 let mut exits = exits(instruction, *next, None, *unwind);
-                exits.branch = self.taken_over_branch(terminator);
+                exits.branch = flow::taken_over_branch(self.body, terminator);
                 self.codegen_try(instruction, exits);
             }
             Terminator::TryOrEnd {
@@ -70,9 +71,9 @@ impl FunctionCx<'_> {
         let value = self.operand(value);
         let mut switch = Switch::new();
         for (index, target) in targets.iter().enumerate() {
-            switch.set_entry(index as u128, self.blocks[target.index()]);
+            switch.set_entry(index as u128, self.edge_to(*target));
         }
-        let default = self.blocks[default.index()];
+        let default = self.edge_to(default);
         switch.emit(&mut self.builder, value, default);
     }
 
@@ -93,7 +94,7 @@ impl FunctionCx<'_> {
         let limit = self.builder.ins().load(types::I64, trusted(), address, 0);
         let pointer = self.builder.ins().get_stack_pointer(types::I64);
         let crossed = (self.builder.ins()).icmp(IntCC::UnsignedLessThan, pointer, limit);
-        let (rare, next) = (self.new_cold_block(), self.blocks[exits.next.index()]);
+        let (rare, next) = (self.new_cold_block(), self.edge_to(exits.next));
         self.builder.ins().brif(crossed, rare, &[], next, &[]);
         self.start_block(rare);
         let function = pyc_runtime::exports::RuntimeFn::safepoint;

@@ -1,10 +1,12 @@
 //! Locals and operands: MIR's inputs and outputs as Cranelift values.
 
 use cranelift_codegen::ir::{self, InstBuilder, MemFlagsData, Type, Value, types};
+use cranelift_frontend::Variable;
 use pyc_runtime::function::Code;
 
 use super::blob::StaticWord;
 use super::constants::ConstantPlace;
+use super::flow;
 use super::function::FunctionCx;
 use super::layout::{NULL_WORD, TAG};
 use super::symbol::{Section, Symbol};
@@ -24,12 +26,35 @@ pub(super) fn trusted() -> MemFlagsData {
     MemFlagsData::trusted()
 }
 
+/// Where the value of a local is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum LocalPlace {
+    /// In a variable, for which Cranelift makes phis. Their cost is the number of variables times
+    /// the number of blocks.
+    Variable(Variable),
+    /// It is one value throughout.
+    Value(Option<Value>),
+}
+
 impl FunctionCx<'_> {
-    /// Declares a variable for each local, and defines the parameters' and the unbound ones.
-    pub(super) fn declare_variables(&mut self, entry: ir::Block) {
-        for local in &self.body.locals {
-            let variable = self.builder.declare_var(clif_type(local.repr));
-            self.variables.push(variable);
+    /// Declares the locals, and defines the parameters and the unbound ones.
+    pub(super) fn declare_locals(&mut self, entry: ir::Block) {
+        for (local, is_direct) in self.body.locals.iter().zip(&self.flow.is_direct) {
+            let place = if *is_direct {
+                LocalPlace::Value(None)
+            } else {
+                LocalPlace::Variable(self.builder.declare_var(clif_type(local.repr)))
+            };
+            self.locals.push(place);
+        }
+        for index in 0..self.flow.order.len() {
+            let terminator = &self.body.block(self.flow.order[index]).terminator;
+            let param = flow::block_param(self.body, &self.flow, terminator);
+            if let Some((block, local, repr)) = param {
+                let block = self.blocks[block.index()];
+                let value = self.builder.append_block_param(block, clif_type(repr));
+                self.set_local(local, value);
+            }
         }
         self.callee = self.builder.block_params(entry)[0];
         for (index, param) in self.body.params.iter().enumerate() {
@@ -52,12 +77,19 @@ impl FunctionCx<'_> {
 
     /// The value of a local.
     pub(super) fn local(&mut self, local: Local) -> Value {
-        self.builder.use_var(self.variables[local.index()])
+        match self.locals[local.index()] {
+            LocalPlace::Variable(variable) => self.builder.use_var(variable),
+            LocalPlace::Value(Some(value)) => value,
+            LocalPlace::Value(None) => panic!("{}: {local} is used before it is set", self.id),
+        }
     }
 
     /// Sets a local.
     pub(super) fn set_local(&mut self, local: Local, value: Value) {
-        self.builder.def_var(self.variables[local.index()], value);
+        match &mut self.locals[local.index()] {
+            LocalPlace::Variable(variable) => self.builder.def_var(*variable, value),
+            LocalPlace::Value(place) => *place = Some(value),
+        }
     }
 
     /// The value of an operand.

@@ -1,0 +1,200 @@
+//! What is found out about a body before its code is made: the order of its blocks, branches and
+//! drops that move to the operation before them, and the locals that need no phi.
+//!
+//! An operation on small ints has a quick path on which its operands need no drop. Where the next
+//! block starts with drops of the operands, they move to the slow path's edge; where it then only
+//! branches on the operation's result, the quick path branches by itself.
+
+use crate::mir::{
+    Block, BlockData, Body, Instruction, Local, Operand, Operation, Repr, Statement, Terminator,
+};
+
+/// The findings.
+#[derive(Debug)]
+pub(super) struct Flow {
+    /// The blocks that can be reached, definitions before uses.
+    pub(super) order: Vec<Block>,
+    /// How many edges lead into each block.
+    pub(super) edges: Vec<usize>,
+    /// How many statements at the start of each block are done on its incoming edge.
+    pub(super) moved: Vec<usize>,
+    /// The locals with one definition, which all uses see.
+    pub(super) is_direct: Vec<bool>,
+}
+
+impl Flow {
+    /// Looks through a body.
+    pub(super) fn new(body: &Body) -> Flow {
+        let (order, edges) = order_blocks(body);
+        let mut flow = Flow {
+            moved: vec![0; body.blocks.len()],
+            is_direct: vec![false; body.locals.len()],
+            order,
+            edges,
+        };
+        flow.move_drops(body);
+        flow.find_direct_locals(body);
+        flow
+    }
+
+    /// Moves the drops of operands at the start of a block to the edge from the operation.
+    fn move_drops(&mut self, body: &Body) {
+        for block in &self.order {
+            let terminator = &body.block(*block).terminator;
+            if let Terminator::Try {
+                instruction, next, ..
+            } = terminator
+                && self.edges[next.index()] == 1
+                && taken_over_branch(body, terminator).is_none()
+            {
+                self.moved[next.index()] = operand_drops(instruction, body.block(*next));
+            }
+        }
+    }
+
+    /// Finds the locals that are defined once, where the definition's value can be used as it is.
+    fn find_direct_locals(&mut self, body: &Body) {
+        let mut definitions = vec![0; body.locals.len()];
+        let mut excluded = vec![false; body.locals.len()];
+        for param in &body.params {
+            excluded[param.index()] = true;
+        }
+        for block in &self.order {
+            let data = body.block(*block);
+            for statement in &data.statements {
+                if let Some(dest) = statement.dest() {
+                    definitions[dest.index()] += 1;
+                }
+            }
+            if let Some(dest) = data.terminator.dest() {
+                definitions[dest.index()] += 1;
+                excluded[dest.index()] |= !self.defines_directly(body, &data.terminator);
+            }
+        }
+        for (index, local) in body.locals.iter().enumerate() {
+            self.is_direct[index] =
+                definitions[index] == 1 && !excluded[index] && !local.maybe_unbound;
+        }
+    }
+
+    /// Whether a terminator's result can be handed to the next block as its parameter.
+    fn defines_directly(&self, body: &Body, terminator: &Terminator) -> bool {
+        let (Terminator::Try {
+            instruction, next, ..
+        }
+        | Terminator::TryOrEnd {
+            instruction, next, ..
+        }) = terminator
+        else {
+            return false;
+        };
+        self.edges[next.index()] == 1
+            && !matches!(instruction.operation, Operation::InPlaceLocal(_))
+            && taken_over_branch(body, terminator).is_none()
+    }
+}
+
+/// Where the code of a block goes: its successors, and those of a branch that it takes over.
+pub(super) fn edges(body: &Body, block: Block) -> Vec<Block> {
+    let terminator = &body.block(block).terminator;
+    let mut edges = terminator.successors();
+    if let Some((then, otherwise)) = taken_over_branch(body, terminator) {
+        edges.extend([then, otherwise]);
+    }
+    edges
+}
+
+/// The branch on a truth value that the operation computing it makes by itself where its operands
+/// are small ints or singletons.
+pub(super) fn taken_over_branch(body: &Body, terminator: &Terminator) -> Option<(Block, Block)> {
+    let Terminator::Try {
+        instruction, next, ..
+    } = terminator
+    else {
+        return None;
+    };
+    if !matches!(
+        instruction.operation,
+        Operation::CompareTruth(_) | Operation::Truth
+    ) {
+        return None;
+    }
+    let data = body.block(*next);
+    match &data.terminator {
+        Terminator::Branch {
+            condition: Operand::Local(condition),
+            then,
+            otherwise,
+        } if Some(*condition) == instruction.dest
+            && operand_drops(instruction, data) == data.statements.len() =>
+        {
+            Some((*then, *otherwise))
+        }
+        _ => None,
+    }
+}
+
+/// How many statements at the start of `next` drop operands of the instruction: they do nothing
+/// where those are small ints. None for operations without a quick path for small ints.
+fn operand_drops(instruction: &Instruction, next: &BlockData) -> usize {
+    let has_quick_path = matches!(
+        instruction.operation,
+        Operation::Binary(_)
+            | Operation::InPlace(_)
+            | Operation::InPlaceLocal(_)
+            | Operation::Compare(_)
+            | Operation::CompareTruth(_)
+            | Operation::Unary(_)
+            | Operation::Truth
+    );
+    if !has_quick_path {
+        return 0;
+    }
+    let is_drop = |statement: &&Statement| match statement {
+        Statement::DecRef(local) => {
+            Some(*local) != instruction.dest && instruction.args.contains(&Operand::Local(*local))
+        }
+        Statement::KeepAlive(_) => true,
+        _ => false,
+    };
+    next.statements.iter().take_while(is_drop).count()
+}
+
+/// The blocks that can be reached in reverse postorder, and the number of edges into each block.
+fn order_blocks(body: &Body) -> (Vec<Block>, Vec<usize>) {
+    let mut counts = vec![0; body.blocks.len()];
+    let mut seen = vec![false; body.blocks.len()];
+    let mut order = Vec::new();
+    // Each entry is a block with those of its successors that are still to be visited.
+    let mut path = vec![(Body::ENTRY, edges(body, Body::ENTRY))];
+    seen[Body::ENTRY.index()] = true;
+    while let Some((block, rest)) = path.last_mut() {
+        match rest.pop() {
+            Some(next) => {
+                counts[next.index()] += 1;
+                if !std::mem::replace(&mut seen[next.index()], true) {
+                    path.push((next, edges(body, next)));
+                }
+            }
+            None => {
+                order.push(*block);
+                path.pop();
+            }
+        }
+    }
+    order.reverse();
+    (order, counts)
+}
+
+/// The local that a block gets as its parameter: the direct result of the operation before it.
+pub(super) fn block_param(
+    body: &Body,
+    flow: &Flow,
+    terminator: &Terminator,
+) -> Option<(Block, Local, Repr)> {
+    let (Terminator::Try { next, .. } | Terminator::TryOrEnd { next, .. }) = terminator else {
+        return None;
+    };
+    let dest = terminator.dest()?;
+    flow.is_direct[dest.index()].then(|| (*next, dest, body.local(dest).repr))
+}
