@@ -25,8 +25,12 @@ use super::Findings;
 /// More targets than this before a starred one CPython's instruction can't count.
 const MAX_BEFORE_STAR: usize = 255;
 
+/// Format specifications inside each other that CPython's tokenizer allows.
+const MAX_NESTED_FIELDS: usize = 2;
+
 pub(super) fn check(module: &ParsedModule, findings: &mut Findings<'_>) {
     let mut walker = Walker {
+        fields: 0,
         checker: SemanticSyntaxChecker::new(),
         context: Context {
             text: module.text(),
@@ -39,6 +43,8 @@ pub(super) fn check(module: &ParsedModule, findings: &mut Findings<'_>) {
 }
 
 struct Walker<'a, 'f, 's> {
+    /// How many format specifications of one f-string are open.
+    fields: usize,
     checker: SemanticSyntaxChecker,
     context: Context<'a>,
     findings: &'f mut Findings<'s>,
@@ -152,6 +158,16 @@ impl<'a> Visitor<'a> for Walker<'a, '_, '_> {
         }
         match statement {
             Stmt::Import(import) => self.check_import(import),
+            Stmt::With(with) => {
+                let targets = with
+                    .items
+                    .iter()
+                    .filter_map(|item| item.optional_vars.as_deref());
+                for target in targets.filter(|target| target.is_starred_expr()) {
+                    let message = "starred assignment target must be in a list or tuple";
+                    self.findings.error(target, message);
+                }
+            }
             Stmt::Expr(expression) if expression.value.is_starred_expr() => {
                 let message = "can't use starred expression here";
                 self.findings.error(statement, message);
@@ -208,6 +224,12 @@ impl<'a> Visitor<'a> for Walker<'a, '_, '_> {
         visitor::walk_expr(self, expression);
     }
 
+    fn visit_f_string(&mut self, f_string: &'a ruff_python_ast::FString) {
+        let outer = std::mem::take(&mut self.fields);
+        visitor::walk_f_string(self, f_string);
+        self.fields = outer;
+    }
+
     fn visit_interpolated_string_element(
         &mut self,
         element: &'a ruff_python_ast::InterpolatedStringElement,
@@ -218,7 +240,21 @@ impl<'a> Visitor<'a> for Walker<'a, '_, '_> {
             let message = "can't use starred expression here";
             self.findings.error(&*field.expression, message);
         }
-        visitor::walk_interpolated_string_element(self, element);
+        let Some(field) = element.as_interpolation() else {
+            return;
+        };
+        self.visit_expr(&field.expression);
+        if let Some(specification) = &field.format_spec {
+            self.fields += 1;
+            if self.fields > MAX_NESTED_FIELDS && !specification.elements.is_empty() {
+                let message = "f-string: expressions nested too deeply";
+                self.findings.error(field, message);
+            }
+            for element in &specification.elements {
+                self.visit_interpolated_string_element(element);
+            }
+            self.fields -= 1;
+        }
     }
 }
 
