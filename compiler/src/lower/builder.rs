@@ -98,9 +98,12 @@ impl<'p, 'a> FunctionLowering<'p, 'a> {
 
     // Blocks.
 
-    /// A new block.
+    /// A new block, as seldom run as the current one.
     pub fn new_block(&mut self) -> Block {
-        self.body.add_block()
+        let cold = !self.dead && self.body.block(self.block).cold;
+        let block = self.body.add_block();
+        self.body.block_mut(block).cold = cold;
+        block
     }
 
     /// A new block that is seldom run.
@@ -167,7 +170,6 @@ impl<'p, 'a> FunctionLowering<'p, 'a> {
         }
         let unwind = self.landing(site);
         let next = self.new_block();
-        self.body.block_mut(next).cold = self.body.block(self.block).cold;
         self.terminate(Terminator::Try {
             instruction,
             next,

@@ -179,7 +179,7 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     /// Makes the block that runs the cleanup of a scope and goes on to the next one.
     fn new_edge(&mut self, index: usize, exit: Exit) -> Block {
-        let entry = self.new_block();
+        let entry = self.body.add_block();
         self.body.block_mut(entry).cold = exit == Exit::Raise;
         self.exits[index].edges.push((exit, entry));
         let mut inner = self.exits.split_off(index);
@@ -378,7 +378,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         match self.return_block {
             Some(block) => block,
             None => {
-                let block = self.new_block();
+                let block = self.body.add_block();
                 self.return_block = Some(block);
                 block
             }

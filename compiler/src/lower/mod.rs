@@ -102,6 +102,8 @@ pub fn lower_program(modules: &[SourceModule<'_>]) -> Program {
         lowering
             .bound
             .push(facts::bound_names(&lowering.scopes[id.index()]));
+    }
+    for id in (0..modules.len() as u32).map(ModuleId) {
         lowering.declare_globals(id);
     }
     for id in (0..modules.len() as u32).map(ModuleId) {
@@ -137,8 +139,24 @@ impl ProgramLowering<'_> {
                 self.global(id, &Name::new_static(name));
             }
         }
-        for name in self.bound[id.index()].in_order.clone() {
+        let mut names = Vec::new();
+        self.names_of(id, &mut vec![], &mut names);
+        for name in names {
             self.global(id, &name);
+        }
+    }
+
+    /// The names that a module binds itself, and those that `from … import *` can bring.
+    fn names_of(&self, id: ModuleId, seen: &mut Vec<ModuleId>, names: &mut Vec<Name>) {
+        seen.push(id);
+        names.extend(self.bound[id.index()].in_order.iter().cloned());
+        let module = &self.modules[id.index()];
+        for path in module::star_imports(module.body()) {
+            if let Some(&ModuleTarget::User(target)) = module.imports.get(path)
+                && !seen.contains(&target)
+            {
+                self.names_of(target, seen, names);
+            }
         }
     }
 

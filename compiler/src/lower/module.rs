@@ -98,3 +98,14 @@ pub fn has_future_annotations(body: &[Stmt]) -> bool {
         _ => false,
     })
 }
+
+/// The modules that a module imports all names of, at its top level.
+pub fn star_imports(body: &[Stmt]) -> impl Iterator<Item = &str> {
+    body.iter().filter_map(|statement| match statement {
+        Stmt::ImportFrom(import) => {
+            let is_star = import.names.iter().any(|alias| alias.name.as_str() == "*");
+            import.module.as_deref().filter(|_| is_star)
+        }
+        _ => None,
+    })
+}
