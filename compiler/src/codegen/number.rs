@@ -452,6 +452,7 @@ impl FunctionCx<'_> {
             BinaryOperator::Add => self.builder.ins().fadd(a, b),
             BinaryOperator::Subtract => self.builder.ins().fsub(a, b),
             BinaryOperator::Multiply => self.builder.ins().fmul(a, b),
+            BinaryOperator::TrueDivide => self.builder.ins().fdiv(a, b),
             other => panic!("{}: {other:?} of floats can raise", self.id),
         }
     }

@@ -48,6 +48,12 @@ impl FunctionCx<'_> {
                 let word = self.operand(args[0]);
                 Some((self.builder.ins()).icmp_imm_s(IntCC::Equal, word, NULL_WORD))
             }
+            Operation::IsSmallInt => {
+                let word = self.operand(args[0]);
+                let word = self.builder.ins().ireduce(types::I8, word);
+                let tag = self.builder.ins().band_imm_u(word, 1);
+                Some(self.builder.ins().bxor_imm_u(tag, 1))
+            }
             Operation::StoreGlobal(global) => {
                 let address = self.global_address(global);
                 self.store_and_release(address, args[0]);

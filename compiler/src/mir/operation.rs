@@ -76,6 +76,8 @@ pub enum Operation {
     Is,
     /// Whether a word is the unbound word; yields `Bool`. Cannot raise.
     IsUnbound,
+    /// Whether an object is a small int; yields `Bool`. Cannot raise.
+    IsSmallInt,
     /// The negation of a `Bool`.
     Not,
     /// A `Bool` as `True` or `False`.
@@ -90,7 +92,8 @@ pub enum Operation {
     ObjectToFloat,
     /// An `Int64` as a `Float`.
     IntToFloat,
-    /// Arithmetic of two `Float`s that cannot raise: `Add`, `Subtract`, `Multiply` only.
+    /// Arithmetic of two `Float`s that cannot raise: `Add`, `Subtract`, `Multiply`, and
+    /// `TrueDivide` by what is proven not to be zero.
     FloatBinary(BinaryOperator),
     /// A comparison of two `Float`s; yields `Bool`.
     FloatCompare(CompareOperator),
@@ -206,6 +209,7 @@ impl Operation {
             | Unary(_)
             | Truth
             | IsUnbound
+            | IsSmallInt
             | Not
             | BoolToObject
             | IntToObject
@@ -282,7 +286,9 @@ impl Operation {
                 (Value(Repr::Object), true)
             }
             CompareTruth(_) | Truth => (Value(Repr::Bool), true),
-            Is | IsUnbound | Not | FloatCompare(_) | IntCompare(_) => (Value(Repr::Bool), false),
+            Is | IsUnbound | IsSmallInt | Not | FloatCompare(_) | IntCompare(_) => {
+                (Value(Repr::Bool), false)
+            }
             BoolToObject | IntToObject | FloatToObject => (Value(Repr::Object), false),
             ObjectToInt | IntBinary(_) => (Value(Repr::Int64), false),
             ObjectToFloat | IntToFloat | FloatBinary(_) | FloatNegative => {

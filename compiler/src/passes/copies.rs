@@ -31,19 +31,33 @@ type Known = BTreeMap<Local, Operand>;
 impl Copies<'_> {
     fn define(&self, known: &mut Known, instruction: &Instruction) {
         let Some(dest) = instruction.dest else { return };
+        let value = value(known, instruction).filter(|&value| value != Operand::Local(dest));
         forget(known, dest);
-        if instruction.operation == Operation::Copy
+        if let Some(value) = value
             && self.is_replaceable(dest)
             && !unbinds(instruction)
-            && instruction.args[0] != Operand::Local(dest)
         {
-            known.insert(dest, resolve(known, instruction.args[0]));
+            known.insert(dest, value);
         }
     }
 
     fn is_replaceable(&self, local: Local) -> bool {
         let decl = self.body.local(local);
         decl.kind == LocalKind::Temporary && !decl.maybe_unbound
+    }
+}
+
+/// The operand that the result is equal to, if there is one.
+fn value(known: &Known, instruction: &Instruction) -> Option<Operand> {
+    let operand = resolve(known, *instruction.args.first()?);
+    match (&instruction.operation, operand) {
+        (Operation::Copy, _) => Some(operand),
+        (Operation::IntToObject, Operand::RawInt(value)) => Some(Operand::Int(value)),
+        (Operation::ObjectToInt, Operand::Int(value)) => Some(Operand::RawInt(value)),
+        (Operation::IntToFloat, Operand::RawInt(value)) => Some(Operand::RawFloat(value as f64)),
+        (Operation::BoolToObject, Operand::RawBool(value)) => Some(Operand::BoolObject(value)),
+        (Operation::Not, Operand::RawBool(value)) => Some(Operand::RawBool(!value)),
+        _ => None,
     }
 }
 
@@ -178,7 +192,7 @@ fn remove_unused(body: &mut Body, before: &[usize], after: &[usize]) {
     }
 }
 
-/// Operations on unboxed values, and copies.
+/// Operations on unboxed values, conversions and copies.
 fn has_no_effect(operation: &Operation) -> bool {
     matches!(
         operation,
@@ -186,6 +200,9 @@ fn has_no_effect(operation: &Operation) -> bool {
             | Operation::Not
             | Operation::BoolToObject
             | Operation::IntToObject
+            | Operation::ObjectToInt
+            | Operation::ObjectToFloat
+            | Operation::IsSmallInt
             | Operation::FloatToObject
             | Operation::IntToFloat
             | Operation::FloatBinary(_)

@@ -271,3 +271,38 @@ impl<'a> Liveness<'a> {
         statement.for_each_use(|local| _ = live.insert(local));
     }
 }
+
+/// How many loops each block stands in.
+pub fn loop_depths(body: &Body) -> Vec<u32> {
+    let mut order = postorder(body);
+    order.reverse();
+    let mut places = vec![usize::MAX; body.blocks.len()];
+    (order.iter().enumerate()).for_each(|(place, block)| places[block.index()] = place);
+    let mut predecessors = vec![Vec::new(); body.blocks.len()];
+    let mut back_edges: Vec<Vec<Block>> = vec![Vec::new(); body.blocks.len()];
+    for &block in &order {
+        for successor in body.block(block).terminator.successors() {
+            predecessors[successor.index()].push(block);
+            if places[successor.index()] <= places[block.index()] {
+                back_edges[successor.index()].push(block);
+            }
+        }
+    }
+    let mut depths = vec![0; body.blocks.len()];
+    for &head in &order {
+        let mut work = std::mem::take(&mut back_edges[head.index()]);
+        if work.is_empty() {
+            continue;
+        }
+        // The loop of a head is what leads to its back edges without passing the head.
+        let mut inside = vec![false; body.blocks.len()];
+        inside[head.index()] = true;
+        while let Some(block) = work.pop() {
+            if !std::mem::replace(&mut inside[block.index()], true) {
+                work.extend(&predecessors[block.index()]);
+            }
+        }
+        (depths.iter_mut().zip(inside)).for_each(|(depth, inside)| *depth += u32::from(inside));
+    }
+    depths
+}

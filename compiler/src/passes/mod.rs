@@ -5,9 +5,12 @@
 pub mod copies;
 pub mod dataflow;
 pub mod definite;
+pub mod evidence;
 pub mod refcount;
 pub mod refcount_check;
 pub mod simplify_cfg;
+pub mod unbox;
+pub mod unnoticed;
 
 #[cfg(test)]
 mod refcount_random;
@@ -17,7 +20,7 @@ mod refcount_tests;
 mod testing;
 
 use crate::mir::print::function_text;
-use crate::mir::{Function, Program, Tables, verify};
+use crate::mir::{Body, Function, Program, Tables, verify};
 
 /// Runs every pass over every function of a program.
 pub fn run(program: &mut Program) {
@@ -37,30 +40,28 @@ pub fn run(program: &mut Program) {
     }
 }
 
-/// A pass over one function.
-type Pass = fn(&mut Function, Tables<'_>);
+/// A pass over one body.
+type Pass = fn(&mut Body, Tables<'_>);
 
 /// The passes, in their order.
 const PASSES: &[(&str, Pass)] = &[
-    ("simplify_cfg", |function, _| {
-        simplify_cfg::run(&mut function.body)
-    }),
-    ("definite", |function, _| definite::run(&mut function.body)),
-    ("copies", |function, _| copies::run(&mut function.body)),
-    ("simplify_cfg", |function, _| {
-        simplify_cfg::run(&mut function.body)
-    }),
-    ("refcount", |function, _| refcount::run(&mut function.body)),
-    ("simplify_cfg", |function, _| {
-        simplify_cfg::run(&mut function.body)
-    }),
+    ("simplify_cfg", |body, _| simplify_cfg::run(body)),
+    ("definite", |body, _| definite::run(body)),
+    ("copies", |body, _| copies::run(body)),
+    ("unnoticed", unnoticed::run),
+    ("definite", |body, _| definite::run(body)),
+    ("unbox", unbox::run),
+    ("copies", |body, _| copies::run(body)),
+    ("simplify_cfg", |body, _| simplify_cfg::run(body)),
+    ("refcount", refcount::run),
+    ("simplify_cfg", |body, _| simplify_cfg::run(body)),
 ];
 
 /// Runs every pass over one function; functions are independent of each other.
 pub fn run_function(function: &mut Function, tables: Tables<'_>) {
     check(function, tables, "lowering");
     for (name, pass) in PASSES {
-        pass(function, tables);
+        pass(&mut function.body, tables);
         check(function, tables, name);
     }
     check_counts(function, tables);
@@ -75,7 +76,7 @@ fn check(function: &Function, tables: Tables<'_>, after: &str) {
 
 fn check_counts(function: &Function, tables: Tables<'_>) {
     if cfg!(debug_assertions) {
-        let errors = refcount_check::check(&function.body);
+        let errors = refcount_check::check(&function.body, tables);
         let text = || function_text(function, tables);
         assert!(
             errors.is_empty(),

@@ -24,19 +24,21 @@ use std::collections::HashMap;
 
 use crate::mir::{
     Block, Body, Instruction, Local, LocalDecl, LocalKind, LocalSet, Operand, Operation, Ownership,
-    Repr, ResultKind, Site, Statement, Terminator,
+    Repr, ResultKind, Site, Statement, Tables, Terminator,
 };
 
 use super::dataflow::{Forward, Liveness, MayBeBound, Overwrites, edge_counts, empty_unreached};
+use super::evidence::{Evidence, Type};
 
 /// Inserts the counts of one body.
-pub fn run(body: &mut Body) {
+pub fn run(body: &mut Body, tables: Tables<'_>) {
     // What stands where nothing leads has no counts.
     empty_unreached(body);
     free_entry(body);
     let overwrites = Overwrites::new(body);
     declare_unbound(body, &overwrites);
     let mut counter = Counter {
+        uncounted: uncounted(body, tables),
         liveness: Liveness::new(body, &overwrites),
         bound: MayBeBound.solve(body),
         edges: edge_counts(body),
@@ -57,6 +59,18 @@ pub fn run(body: &mut Body) {
         prefix.append(statements);
         *statements = prefix;
     }
+}
+
+/// The locals that only hold what has no count: small ints, and truth values, which are immortal.
+pub fn uncounted(body: &Body, tables: Tables<'_>) -> LocalSet {
+    let evidence = Evidence::new(body, tables);
+    let mut set = LocalSet::empty(body.locals.len());
+    for local in (0..body.locals.len() as u32).map(Local) {
+        if matches!(evidence.local(local), Type::SmallInt | Type::Bool) {
+            set.insert(local);
+        }
+    }
+    set
 }
 
 /// Sees to it that nothing leads back to the entry, so that unused parameters can die there.
@@ -134,6 +148,7 @@ struct Use {
 
 struct Counter<'a> {
     body: &'a mut Body,
+    uncounted: LocalSet,
     overwrites: &'a Overwrites,
     liveness: Liveness<'a>,
     /// What may be bound at the start of each block.
@@ -148,7 +163,7 @@ struct Counter<'a> {
 
 impl Counter<'_> {
     fn is_counted(&self, local: Local) -> bool {
-        self.body.local(local).repr == Repr::Object
+        self.body.local(local).repr == Repr::Object && !self.uncounted.contains(local)
     }
 
     fn is_variable(&self, local: Local) -> bool {

@@ -2,10 +2,12 @@
 //! used only while it is held, what is held agrees where ways meet, and nothing is held at an exit.
 
 use crate::mir::{
-    Body, Instruction, Local, Operand, Operation, Ownership, Repr, Statement, Terminator,
+    Body, Instruction, Local, LocalSet, Operand, Operation, Ownership, Repr, Statement, Tables,
+    Terminator,
 };
 
 use super::dataflow::{Forward, unbinds};
+use super::refcount::uncounted;
 
 /// What a local holds.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -19,8 +21,9 @@ enum Held {
 }
 
 /// The errors of a body, each with its block.
-pub fn check(body: &Body) -> Vec<String> {
+pub fn check(body: &Body, tables: Tables<'_>) -> Vec<String> {
     let mut errors = Vec::new();
+    let uncounted = uncounted(body, tables);
     let entries = Check.solve(body);
     for block in body.block_ids() {
         let Some(state) = entries[block.index()].clone() else {
@@ -28,6 +31,7 @@ pub fn check(body: &Body) -> Vec<String> {
         };
         let mut walk = Walk {
             body,
+            uncounted: &uncounted,
             state,
             errors: Vec::new(),
         };
@@ -141,13 +145,14 @@ fn define(state: &mut [Held], instruction: &Instruction) {
 /// Goes through a block with the solved state, and notes what is wrong.
 struct Walk<'a> {
     body: &'a Body,
+    uncounted: &'a LocalSet,
     state: Vec<Held>,
     errors: Vec<String>,
 }
 
 impl Walk<'_> {
     fn is_counted(&self, local: Local) -> bool {
-        self.body.local(local).repr == Repr::Object
+        self.body.local(local).repr == Repr::Object && !self.uncounted.contains(local)
     }
 
     fn counted(&self) -> Vec<Local> {

@@ -6,9 +6,9 @@ use super::testing::*;
 use super::{refcount, refcount_check};
 
 fn counted(builder: &mut Builder) -> String {
-    builder.after(|function, _| {
-        refcount::run(&mut function.body);
-        let errors = refcount_check::check(&function.body);
+    builder.after(|function, program| {
+        refcount::run(&mut function.body, program.tables());
+        let errors = refcount_check::check(&function.body, program.tables());
         assert!(errors.is_empty(), "{errors:?}");
     })
 }
@@ -244,7 +244,13 @@ fn the_check_finds_a_missing_and_a_superfluous_release() {
         vec![list(x, &[]), Statement::DecRef(x), Statement::DecRef(x)],
         Terminator::Return(Operand::None),
     );
-    assert_eq!(refcount_check::check(&b.function.body).len(), 1);
+    assert_eq!(
+        refcount_check::check(&b.function.body, b.program.tables()).len(),
+        1
+    );
     b.block(0, vec![list(x, &[])], Terminator::Return(Operand::None));
-    assert_eq!(refcount_check::check(&b.function.body).len(), 1);
+    assert_eq!(
+        refcount_check::check(&b.function.body, b.program.tables()).len(),
+        1
+    );
 }
