@@ -84,6 +84,11 @@ runtime_functions! {
     /// Raises NameError for an unbound free variable.
     pending => free_variable_error(name: Borrowed<'_>) -> Result<()>;
 
+    /// The value of a module's variable, which may be unbound.
+    global => global_load(slot: &mut Word) -> Option<Owned>;
+    /// Sets a module's variable; releases the old value after the store.
+    global => global_store(slot: &mut Word, value: Owned);
+
     // Operators.
     /// `a + b`.
     pending => binary_add(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;

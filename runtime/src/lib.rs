@@ -5,6 +5,7 @@ pub mod builtins;
 pub mod cache;
 pub mod exports;
 pub mod function;
+pub mod global;
 pub mod memory;
 pub mod modules;
 pub mod object;

@@ -65,7 +65,8 @@ impl FunctionCx<'_> {
     /// on, in a cold block, for other callees.
     fn codegen_direct_call(&mut self, args: &[Operand], exits: Exits) {
         let (callee, args) = (args[0], &args[1..]);
-        if args.len() > Code::MAX_REGISTERS || !matches!(callee, Operand::Local(_)) {
+        let is_wide = args.len() > Code::MAX_REGISTERS;
+        if self.is_compact || is_wide || !matches!(callee, Operand::Local(_)) {
             return;
         }
         let (object, function) = (self.new_block(), self.new_block());

@@ -20,6 +20,8 @@ pub(super) struct Flow {
     pub(super) moved: Vec<usize>,
     /// The locals with one definition, which all uses see.
     pub(super) is_direct: Vec<bool>,
+    /// The blocks that may run more than once in one run of the body.
+    pub(super) repeats: Vec<bool>,
 }
 
 impl Flow {
@@ -29,6 +31,7 @@ impl Flow {
         let mut flow = Flow {
             moved: vec![0; body.blocks.len()],
             is_direct: vec![false; body.locals.len()],
+            repeats: find_repeating(body, &order),
             order,
             edges,
         };
@@ -184,6 +187,28 @@ fn order_blocks(body: &Body) -> (Vec<Block>, Vec<usize>) {
     }
     order.reverse();
     (order, counts)
+}
+
+/// The blocks between the ends of an edge backwards; more than those that lie on a cycle.
+fn find_repeating(body: &Body, order: &[Block]) -> Vec<bool> {
+    let mut positions = vec![usize::MAX; body.blocks.len()];
+    for (position, block) in order.iter().enumerate() {
+        positions[block.index()] = position;
+    }
+    let mut repeats = vec![false; body.blocks.len()];
+    let mut marked_from = order.len();
+    for (position, block) in order.iter().enumerate().rev() {
+        let targets = body.block(*block).terminator.successors();
+        let first = targets.iter().map(|target| positions[target.index()]).min();
+        // What lies between is marked already where a later edge reaches further back.
+        if let Some(first) = first.filter(|first| *first <= position) {
+            for between in &order[first..=position.min(marked_from)] {
+                repeats[between.index()] = true;
+            }
+            marked_from = marked_from.min(first);
+        }
+    }
+    repeats
 }
 
 /// The local that a block gets as its parameter: the direct result of the operation before it.

@@ -134,6 +134,8 @@ pub(super) struct FunctionCx<'a> {
     pub(super) callee: Value,
     /// How many inline caches have been given out.
     pub(super) cache_count: usize,
+    /// The current block runs once at most: small code matters more than quick code.
+    pub(super) is_compact: bool,
     /// What was found out about the body.
     pub(super) flow: Flow,
     functions: HashMap<RuntimeFn, FuncRef>,
@@ -166,6 +168,7 @@ impl<'a> FunctionCx<'a> {
             locals: Vec::new(),
             callee: Value::from_u32(0),
             cache_count: 0,
+            is_compact: false,
             functions: HashMap::new(),
             addresses: HashMap::new(),
             items: None,
@@ -200,6 +203,7 @@ impl<'a> FunctionCx<'a> {
         if self.missing_edges[block.index()] == 0 {
             self.builder.seal_block(clif_block);
         }
+        self.is_compact = self.runs_once() && !self.flow.repeats[block.index()];
         let data = self.body.block(block);
         for statement in &data.statements[self.flow.moved[block.index()]..] {
             self.codegen_statement(statement);
@@ -208,6 +212,12 @@ impl<'a> FunctionCx<'a> {
         for successor in flow::edges(self.body, block) {
             self.edge_made(successor);
         }
+    }
+
+    /// Whether the body is that of a module.
+    fn runs_once(&self) -> bool {
+        let module = self.program.functions[self.id.index()].module;
+        self.program.modules[module.index()].function == self.id
     }
 
     /// Notes that an edge into a block has been made; its phis are complete after the last one.

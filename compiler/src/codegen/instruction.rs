@@ -58,7 +58,12 @@ impl FunctionCx<'_> {
 
     fn codegen_load_global(&mut self, global: Global, builtin: Option<u32>, exits: Exits) {
         let address = self.global_address(global);
-        let word = self.builder.ins().load(types::I64, trusted(), address, 0);
+        let word = if self.is_compact {
+            let word = self.call_runtime(RuntimeFn::global_load, &[address]);
+            word.expect("global_load yields a word")
+        } else {
+            self.builder.ins().load(types::I64, trusted(), address, 0)
+        };
         let (unbound, bound) = (self.new_cold_block(), self.new_block());
         let is_unbound = (self.builder.ins()).icmp_imm_s(IntCC::Equal, word, NULL_WORD);
         (self.builder.ins()).brif(is_unbound, unbound, &[], bound, &[]);
@@ -74,7 +79,9 @@ impl FunctionCx<'_> {
             }
         }
         self.start_block(bound);
-        self.inc_ref(word);
+        if !self.is_compact {
+            self.inc_ref(word);
+        }
         self.leave(exits, Some(word));
     }
 

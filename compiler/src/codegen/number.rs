@@ -179,8 +179,12 @@ impl FunctionCx<'_> {
         self.start_block(slow);
     }
 
-    /// A word whose lowest bit is set if an operand is no small int; nothing if one never is.
+    /// A word whose lowest bit is set if an operand is no small int; nothing if one never is, or
+    /// if no quick path is wanted.
     fn tags(&mut self, args: &[Operand], a: Value, b: Value) -> Option<Value> {
+        if self.is_compact {
+            return None;
+        }
         let is_local = |operand: &Operand| matches!(operand, Operand::Local(_));
         match (&args[0], &args[1]) {
             (Operand::Int(_), other) if is_local(other) => Some(b),
@@ -361,6 +365,18 @@ impl FunctionCx<'_> {
         exits: Exits,
     ) {
         let a = self.operand(operand);
+        if !self.is_compact {
+            self.quick_unary(operator, a, exits);
+        }
+        let function = match operator {
+            UnaryOperator::Negative => RuntimeFn::unary_negative,
+            UnaryOperator::Positive => RuntimeFn::unary_positive,
+            UnaryOperator::Invert => RuntimeFn::unary_invert,
+        };
+        self.try_call_runtime(function, &[a], exits);
+    }
+
+    fn quick_unary(&mut self, operator: UnaryOperator, a: Value, exits: Exits) {
         let tag = self.builder.ins().band_imm_u(a, 1);
         let (value, bail) = match operator {
             UnaryOperator::Negative => {
@@ -373,17 +389,18 @@ impl FunctionCx<'_> {
             UnaryOperator::Invert => (self.builder.ins().bxor_imm_s(a, -2), tag),
         };
         self.leave_unless(bail, value, exits);
-        let function = match operator {
-            UnaryOperator::Negative => RuntimeFn::unary_negative,
-            UnaryOperator::Positive => RuntimeFn::unary_positive,
-            UnaryOperator::Invert => RuntimeFn::unary_invert,
-        };
-        self.try_call_runtime(function, &[a], exits);
     }
 
     /// Small ints and the singletons inline.
     pub(super) fn codegen_truth(&mut self, operand: Operand, exits: Exits) {
         let word = self.operand(operand);
+        if !self.is_compact {
+            self.quick_truth(word, exits);
+        }
+        self.try_call_runtime(RuntimeFn::truth, &[word], exits);
+    }
+
+    fn quick_truth(&mut self, word: Value, exits: Exits) {
         let tag = self.builder.ins().band_imm_u(word, 1);
         let (object, int) = (self.new_block(), self.new_block());
         self.builder.ins().brif(tag, object, &[], int, &[]);
@@ -405,7 +422,6 @@ impl FunctionCx<'_> {
             self.leave_quickly(exits, holds);
             self.start_block(other);
         }
-        self.try_call_runtime(RuntimeFn::truth, &[word], exits);
     }
 
     /// `True` or `False`.

@@ -69,7 +69,7 @@ impl FunctionCx<'_> {
 
     /// Releases a reference to a value.
     pub(super) fn dec_ref(&mut self, word: Value) {
-        if self.is_cold() {
+        if self.is_cold() || self.is_compact {
             self.call_runtime(RuntimeFn::object_release, &[word]);
             return;
         }

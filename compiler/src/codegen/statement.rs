@@ -56,6 +56,10 @@ impl FunctionCx<'_> {
             }
             Operation::StoreGlobal(global) => {
                 let address = self.global_address(global);
+                if self.is_compact {
+                    let value = self.operand(args[0]);
+                    return self.call_runtime(RuntimeFn::global_store, &[address, value]);
+                }
                 self.store_and_release(address, args[0]);
                 None
             }

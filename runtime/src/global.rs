@@ -1,0 +1,22 @@
+//! Variables of modules, for code that runs once: compiled code does the same inline elsewhere.
+
+use crate::abi::Word;
+use crate::object::{Borrowed, Owned, Py};
+
+/// The value of a variable, if it is bound.
+pub fn global_load(_py: &mut Py, slot: &mut Word) -> Option<Owned> {
+    if slot.is_null() {
+        return None;
+    }
+    // SAFETY: a bound variable holds a value.
+    Some(unsafe { Borrowed::from_word(*slot) }.to_owned())
+}
+
+/// Sets a variable, and then releases its old value.
+pub fn global_store(_py: &mut Py, slot: &mut Word, value: Owned) {
+    let old = std::mem::replace(slot, value.into_word());
+    if !old.is_null() {
+        // SAFETY: the variable's reference.
+        drop(unsafe { Owned::from_word(old) });
+    }
+}
