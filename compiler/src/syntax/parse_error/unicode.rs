@@ -81,9 +81,7 @@ fn bad_escape(content: &str, fault: usize) -> Option<(usize, usize, &'static str
             position += if character.is_ascii() { 1 } else { 10 };
             continue;
         }
-        let Some(kind) = rest.chars().next() else {
-            return None;
-        };
+        let kind = rest.chars().next()?;
         let (digits, reason) = match kind {
             'x' => (2, "truncated \\xXX escape"),
             'u' => (4, "truncated \\uXXXX escape"),

@@ -1,0 +1,116 @@
+# What CPython compiles and this version does not.
+# ---
+def f():
+    yield 1  # refused: generator functions are not supported
+    yield 2
+# --- refused on line 2: generator functions are not supported
+# --- hint on line 2: undefined name 'x'
+def f():
+    yield from x
+# ---
+def f():
+    x = 1
+    def g():
+        x = yield  # refused: generator functions are not supported
+    return (x for x in g())
+# ---
+async def f():  # refused: coroutines are not supported
+    await g()
+def g(): pass
+# ---
+f = lambda: (yield)  # refused: generator functions are not supported
+# ---
+x = [1]
+f = (a async for a in x)  # refused: asynchronous comprehensions are not supported
+# ---
+x = 1
+match x:  # refused: `match` statements are not supported
+    case 1: pass
+# ---
+try:
+    pass
+except* ValueError:  # refused: `except*` clauses are not supported
+    pass
+# ---
+class M(type): pass
+class C(metaclass=M): pass  # refused: metaclasses are not supported
+# ---
+def f[T](x: T) -> T: return x  # refused: type parameters are not supported
+# ---
+class C[T](list[T]):  # refused: type parameters are not supported
+    x: T
+# ---
+type X = int  # refused: `type` statements are not supported
+# ---
+from . import x  # refused: relative imports and packages are not supported
+# ---
+from ..x import y  # refused: relative imports and packages are not supported
+# ---
+eval("1")  # refused: `eval` is not supported
+# ---
+f = exec  # refused: `exec` is not supported
+# ---
+def eval(x): return x
+eval(1)
+# ---
+class C:
+    def compile(self): return compile("1", "", "eval")  # refused: `compile` is not supported
+# ---
+def f():
+    compile = 1
+    return compile
+# ---
+breakpoint()  # refused: `breakpoint` is not supported
+# ---
+__import__("os")  # refused: `__import__` is not supported
+# ---
+print(undefined_name)  # hint: undefined name 'undefined_name'
+print(undefined_name)
+# ---
+def f():
+    return later
+later = 1
+# ---
+def f():
+    global g
+    g = 1
+print(g)
+# ---
+class C:
+    x = 1
+    def f(self): return x  # hint: undefined name 'x'
+# ---
+class C:
+    __p = 1
+    def f(self): return __name__, __file__, __class__, self.__p, __doc__
+    print(__qualname__, __module__)
+# ---
+from m import *
+print(anything)
+# ---
+[x for x in range(3) if (last := x)]
+print(last)
+# ---
+try:
+    pass
+except ValueError as e:
+    pass
+print(e)
+# ---
+del nothing  # hint: undefined name 'nothing'
+# ---
+import os.path as p, sys
+print(p, sys, os)  # hint: undefined name 'os'
+# ---
+def f(a, *b, c=1, **d):
+    def g():
+        nonlocal a
+        a = b, c, d
+    return lambda e: e + a + z  # hint: undefined name 'z'
+# --- hint on line 3: undefined name 'undefined2'
+# --- hint on line 3: undefined name 'undefined3'
+def f():
+    x: undefined1 = 1
+    def g(a: undefined2 = 1) -> undefined3: pass
+# ---
+"quit" and exit() or quit()
