@@ -1,7 +1,18 @@
-//! Functions: static code records and function objects.
+//! Functions: the static code records that the code generator emits, function objects, bound
+//! methods, built-in functions and cells.
+
+use std::cell::{Cell as StdCell, UnsafeCell};
 
 use crate::abi::Word;
+use crate::call;
+use crate::memory;
+use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py, Result};
 use crate::site::Source;
+use crate::str_::Str;
+use crate::type_::{Args, Class, Definition, Kind, KindInfo, Slots, Visit, ids};
+
+pub mod attributes;
+pub mod bind;
 
 /// The code of a function, as the code generator emits it.
 #[derive(Debug)]
@@ -54,7 +65,550 @@ impl Code {
     pub const HAS_VARKW: u32 = 2;
     /// It makes a generator.
     pub const IS_GENERATOR: u32 = 4;
+
+    /// How many parameters the compiled body takes.
+    pub fn parameter_count(&self) -> usize {
+        let varargs = usize::from(self.flags & Self::HAS_VARARGS != 0);
+        let varkw = usize::from(self.flags & Self::HAS_VARKW != 0);
+        (self.positional + self.keyword_only) as usize + varargs + varkw
+    }
+
+    /// The name of parameter `index`.
+    pub fn parameter_name(&self, index: usize) -> Borrowed<'static> {
+        debug_assert!(index < self.parameter_count());
+        // SAFETY: the record has as many names as parameters, all static strings.
+        unsafe { Borrowed::from_word(*self.names.add(index)) }
+    }
+
+    /// `co_name`.
+    pub fn name(&self) -> Borrowed<'static> {
+        // SAFETY: a static string.
+        unsafe { Borrowed::from_word(self.name) }
+    }
+
+    /// `co_qualname`.
+    pub fn qualname(&self) -> Borrowed<'static> {
+        // SAFETY: a static string.
+        unsafe { Borrowed::from_word(self.qualname) }
+    }
+
+    /// `__name__` of the module.
+    pub fn module_name(&self) -> Borrowed<'static> {
+        // SAFETY: a static string.
+        unsafe { Borrowed::from_word(self.module_name) }
+    }
 }
 
 // SAFETY: static, never written.
 unsafe impl Sync for Code {}
+
+/// A function of the program. The cells of its free variables follow it.
+#[repr(C)]
+pub struct Function {
+    /// The header.
+    pub header: Header,
+    /// The code.
+    pub code: &'static Code,
+    /// What a program can change about it.
+    pub state: UnsafeCell<FunctionState>,
+}
+
+/// What a program can change about a function.
+#[derive(Default)]
+pub struct FunctionState {
+    /// `__defaults__`, a tuple.
+    pub defaults: Option<Owned>,
+    /// `__kwdefaults__`, a dict.
+    pub keyword_defaults: Option<Owned>,
+    /// `__annotations__`, a dict.
+    pub annotations: Option<Owned>,
+    /// `__name__`, if it was set.
+    pub name: Option<Owned>,
+    /// `__qualname__`, if it was set.
+    pub qualname: Option<Owned>,
+    /// `__doc__`, if it was set.
+    pub doc: Option<Owned>,
+    /// `__module__`, if it was set.
+    pub module: Option<Owned>,
+    /// `__dict__`, made on first use.
+    pub dict: Option<Owned>,
+}
+
+/// Where the code generator finds the fields of a function.
+pub mod layout {
+    use super::{Code, Function};
+    /// The offset of the pointer to the code record.
+    pub const CODE: usize = std::mem::offset_of!(Function, code);
+    /// The offset of the first cell.
+    pub const CELLS: usize = size_of::<Function>();
+    /// The offset of the entry in the code record.
+    pub const ENTRY: usize = std::mem::offset_of!(Code, entry);
+    /// The offset of the simple arity (32 bits) in the code record.
+    pub const SIMPLE_ARITY: usize = std::mem::offset_of!(Code, simple_arity);
+    /// The offset of a cell's content.
+    pub const CELL_VALUE: usize = std::mem::offset_of!(super::Cell, value);
+}
+
+/// The layout kind.
+pub static FUNCTION_KIND: KindInfo = KindInfo {
+    drop: drop_function,
+    ..KindInfo::container::<Function>("function", traverse_function, Some(clear_function))
+        .with_size(|object| {
+            let function = object.get::<Function>().expect("a function");
+            size_of::<Function>() + 8 * function.code.free_count
+        })
+};
+
+// SAFETY: every function starts with this layout.
+unsafe impl Object for Function {
+    const KIND: Kind = Kind(&FUNCTION_KIND);
+}
+
+impl Function {
+    /// What a program can change.
+    pub fn state(&self) -> &FunctionState {
+        // SAFETY: views are short: whoever changes the state holds none.
+        unsafe { &*self.state.get() }
+    }
+
+    /// The cells of the free variables.
+    pub fn cells(&self) -> &[Owned] {
+        // SAFETY: the cells follow the fixed part.
+        unsafe {
+            let first = (self as *const Function).add(1).cast::<Owned>();
+            std::slice::from_raw_parts(first, self.code.free_count)
+        }
+    }
+
+    /// `__qualname__`.
+    pub fn qualname(&self) -> Owned {
+        match &self.state().qualname {
+            Some(name) => name.clone(),
+            None => self.code.qualname().to_owned(),
+        }
+    }
+
+    /// `__qualname__` as text.
+    pub fn qualname_text(&self) -> String {
+        text_of(self.qualname().borrow())
+    }
+
+    /// Module and qualified name, as messages about `*` and `**` show them.
+    pub fn full_name(&self) -> String {
+        let module = text_of(self.code.module_name());
+        format!("{module}.{}", self.qualname_text())
+    }
+}
+
+/// The text of a name.
+pub fn text_of(name: Borrowed<'_>) -> String {
+    name.get::<Str>()
+        .map_or_else(String::new, |text| text.to_string_lossy().into_owned())
+}
+
+unsafe fn drop_function(address: *mut u8) {
+    // SAFETY: the object is a function whose memory is freed right after.
+    unsafe {
+        let function = address.cast::<Function>();
+        let cells = function.add(1).cast::<Owned>();
+        for index in 0..(*function).code.free_count {
+            std::ptr::drop_in_place(cells.add(index));
+        }
+        std::ptr::drop_in_place((*function).state.get());
+    }
+}
+
+fn traverse_function(object: Borrowed<'_>, visit: &mut Visit<'_>) {
+    let function = object.get::<Function>().expect("a function");
+    let state = function.state();
+    let parts = [
+        &state.defaults,
+        &state.keyword_defaults,
+        &state.annotations,
+        &state.name,
+        &state.qualname,
+        &state.doc,
+        &state.module,
+        &state.dict,
+    ];
+    for part in parts.into_iter().flatten() {
+        visit(part.borrow());
+    }
+    for cell in function.cells() {
+        visit(cell.borrow());
+    }
+}
+
+fn clear_function(_py: &mut Py, object: Borrowed<'_>) {
+    let function = object.get::<Function>().expect("a function");
+    // SAFETY: no view is open; the old state is dropped outside of any.
+    let old = unsafe { std::mem::take(&mut *function.state.get()) };
+    drop(old);
+}
+
+/// The row `function_new`.
+pub fn function_new(
+    _py: &mut Py,
+    code: &'static Code,
+    defaults: Option<Owned>,
+    keyword_defaults: Option<Owned>,
+    annotations: Option<Owned>,
+    cells: OwnedItems<'_>,
+) -> Owned {
+    debug_assert_eq!(cells.len(), code.free_count);
+    let state = FunctionState {
+        defaults,
+        keyword_defaults,
+        annotations,
+        ..FunctionState::default()
+    };
+    let fill = |header| Function {
+        header,
+        code,
+        state: UnsafeCell::new(state),
+    };
+    let Some(function) = memory::new_variable_object(&FUNCTION, 8 * code.free_count, fill) else {
+        std::alloc::handle_alloc_error(std::alloc::Layout::new::<Function>())
+    };
+    // SAFETY: the object is new and has room for the cells.
+    unsafe {
+        let first = std::ptr::from_ref::<Function>(&function).add(1).cast::<Word>().cast_mut();
+        for (index, cell) in cells.enumerate() {
+            first.add(index).write(cell.into_word());
+        }
+    }
+    function.into_owned()
+}
+
+/// Runs the compiled body.
+///
+/// # Safety
+/// There are as many words as parameters, and they own their references, which move.
+pub unsafe fn enter(callee: Borrowed<'_>, code: &Code, args: &mut [Word]) -> Result<Owned> {
+    use std::mem::transmute;
+    type W = Word;
+    let word = callee.word();
+    debug_assert_eq!(args.len(), code.parameter_count());
+    // SAFETY: the entry has the signature that the number of parameters says.
+    let result = unsafe {
+        match *args {
+            [] => transmute::<*const (), extern "C" fn(W) -> W>(code.entry)(word),
+            [a] => transmute::<*const (), extern "C" fn(W, W) -> W>(code.entry)(word, a),
+            [a, b] => transmute::<*const (), extern "C" fn(W, W, W) -> W>(code.entry)(word, a, b),
+            [a, b, c] => {
+                transmute::<*const (), extern "C" fn(W, W, W, W) -> W>(code.entry)(word, a, b, c)
+            }
+            [a, b, c, d] => transmute::<*const (), extern "C" fn(W, W, W, W, W) -> W>(code.entry)(
+                word, a, b, c, d,
+            ),
+            [a, b, c, d, e] => {
+                transmute::<*const (), extern "C" fn(W, W, W, W, W, W) -> W>(code.entry)(
+                    word, a, b, c, d, e,
+                )
+            }
+            _ => transmute::<*const (), extern "C" fn(W, *mut W) -> W>(code.entry)(
+                word,
+                args.as_mut_ptr(),
+            ),
+        }
+    };
+    if result.is_null() {
+        Err(crate::object::Raised(()))
+    } else {
+        // SAFETY: a result comes with a reference.
+        Ok(unsafe { Owned::from_word(result) })
+    }
+}
+
+fn call_function(py: &mut Py, callee: Borrowed<'_>, args: Args<'_>) -> Result<Owned> {
+    let function = callee.get::<Function>().expect("a function");
+    let count = args.values.len();
+    if args.names.is_none() && function.code.simple_arity as usize == count {
+        let mut words = [Word::NULL; Code::MAX_REGISTERS];
+        for (slot, value) in words.iter_mut().zip(args.values) {
+            *slot = value.into_word();
+        }
+        // SAFETY: the number of words is the number of parameters.
+        return unsafe { enter(callee, function.code, &mut words[..count]) };
+    }
+    let mut words = bind::bind(py, function, args)?;
+    // SAFETY: binding makes a word for every parameter.
+    unsafe { enter(callee, function.code, &mut words) }
+}
+
+/// `types.FunctionType`.
+pub static FUNCTION: Class = Class::new_static(ids::FUNCTION, &FUNCTION_DEFINITION);
+
+static FUNCTION_DEFINITION: Definition = Definition {
+    slots: Slots {
+        repr: Some(attributes::function_repr),
+        call: Some(call_function),
+        descriptor_get: Some(bind_to_object),
+        ..Slots::EMPTY
+    },
+    attributes: attributes::FUNCTION_ATTRIBUTES,
+    has_dict: true,
+    ..Definition::new("function", &crate::class::OBJECT, Function::KIND)
+};
+
+/// `function.__get__`: binds to an instance.
+fn bind_to_object(
+    _py: &mut Py,
+    descriptor: Borrowed<'_>,
+    object: Option<Borrowed<'_>>,
+    _class: Option<Borrowed<'_>>,
+) -> Result<Owned> {
+    Ok(match object {
+        Some(object) => method_new(descriptor.to_owned(), object.to_owned()),
+        None => descriptor.to_owned(),
+    })
+}
+
+/// A callable bound to a receiver.
+#[repr(C)]
+pub struct Method {
+    /// The header.
+    pub header: Header,
+    /// `__func__`.
+    pub function: Owned,
+    /// `__self__`.
+    pub this: Owned,
+}
+
+static METHOD_KIND: KindInfo = KindInfo::container::<Method>(
+    "method",
+    |object, visit| {
+        let method = object.get::<Method>().expect("a method");
+        visit(method.function.borrow());
+        visit(method.this.borrow());
+    },
+    None,
+);
+
+// SAFETY: every method starts with this layout.
+unsafe impl Object for Method {
+    const KIND: Kind = Kind(&METHOD_KIND);
+}
+
+/// `types.MethodType`.
+pub static METHOD: Class = Class::new_static(ids::METHOD, &METHOD_DEFINITION);
+
+static METHOD_DEFINITION: Definition = Definition {
+    slots: Slots {
+        repr: Some(attributes::method_repr),
+        call: Some(|py, callee, args| {
+            let method = callee.get::<Method>().expect("a method");
+            let (function, this) = (method.function.clone(), method.this.clone());
+            call::call_prepended(py, function.borrow(), this, args)
+        }),
+        compare: Some(attributes::method_compare),
+        hash: Some(attributes::method_hash),
+        get_attribute: Some(attributes::method_get_attribute),
+        new: Some(attributes::method_new_slot),
+        ..Slots::EMPTY
+    },
+    attributes: attributes::METHOD_ATTRIBUTES,
+    ..Definition::new("method", &crate::class::OBJECT, Method::KIND)
+};
+
+/// A bound method.
+pub fn method_new(function: Owned, this: Owned) -> Owned {
+    memory::new_object(&METHOD, |header| Method {
+        header,
+        function,
+        this,
+    })
+    .into_owned()
+}
+
+/// A function or bound method of the runtime.
+#[repr(C)]
+pub struct BuiltinFunction {
+    /// The header.
+    pub header: Header,
+    /// What it is.
+    pub method: &'static crate::type_::Method,
+    /// The receiver; null for functions of modules.
+    pub this: StdCell<Word>,
+    /// The class that defines it, of methods.
+    pub class: Option<&'static Class>,
+    /// The module, of functions.
+    pub module: &'static str,
+}
+
+// SAFETY: touched under the interpreter lock only.
+unsafe impl Sync for BuiltinFunction {}
+
+impl BuiltinFunction {
+    /// A static function of a module.
+    pub const fn new_static(
+        module: &'static str,
+        method: &'static crate::type_::Method,
+    ) -> BuiltinFunction {
+        BuiltinFunction {
+            header: Header::immortal(ids::BUILTIN_FUNCTION),
+            method,
+            this: StdCell::new(Word::NULL),
+            class: None,
+            module,
+        }
+    }
+
+    /// The receiver.
+    pub fn receiver(&self) -> Option<Borrowed<'_>> {
+        // SAFETY: the word is null or owned by this object.
+        (!self.this.get().is_null()).then(|| unsafe { Borrowed::from_word(self.this.get()) })
+    }
+
+    /// What messages call it: `len`, `list.append`.
+    pub fn full_name(&self) -> String {
+        match self.class {
+            Some(class) => format!("{}.{}", class.name(), self.method.name),
+            None if self.module == "builtins" => self.method.name.to_owned(),
+            None => format!("{}.{}", self.module, self.method.name),
+        }
+    }
+}
+
+static BUILTIN_FUNCTION_KIND: KindInfo = KindInfo {
+    drop: |address| {
+        // SAFETY: the object is a built-in function whose memory is freed right after.
+        unsafe {
+            let this = (*address.cast::<BuiltinFunction>()).this.get();
+            if !this.is_null() {
+                drop(Owned::from_word(this));
+            }
+        }
+    },
+    ..KindInfo::container::<BuiltinFunction>(
+        "builtin_function_or_method",
+        |object, visit| {
+            let function = object.get::<BuiltinFunction>().expect("a built-in function");
+            if let Some(this) = function.receiver() {
+                visit(this);
+            }
+        },
+        None,
+    )
+};
+
+// SAFETY: every built-in function starts with this layout.
+unsafe impl Object for BuiltinFunction {
+    const KIND: Kind = Kind(&BUILTIN_FUNCTION_KIND);
+}
+
+/// `types.BuiltinFunctionType`.
+pub static BUILTIN_FUNCTION: Class =
+    Class::new_static(ids::BUILTIN_FUNCTION, &BUILTIN_FUNCTION_DEFINITION);
+
+static BUILTIN_FUNCTION_DEFINITION: Definition = Definition {
+    slots: Slots {
+        repr: Some(attributes::builtin_repr),
+        call: Some(|py, callee, args| {
+            let function = callee.get::<BuiltinFunction>().expect("a built-in function");
+            let name = || match function.class {
+                Some(class) => format!("{}.{}", class.name(), function.method.name),
+                None => function.method.name.to_owned(),
+            };
+            let this = function.receiver().unwrap_or(crate::singletons::none());
+            call::call_builtin(py, &function.method.call, &name, this, args)
+        }),
+        compare: Some(attributes::builtin_compare),
+        hash: Some(attributes::builtin_hash),
+        ..Slots::EMPTY
+    },
+    attributes: attributes::BUILTIN_ATTRIBUTES,
+    ..Definition::new(
+        "builtin_function_or_method",
+        &crate::class::OBJECT,
+        BuiltinFunction::KIND,
+    )
+};
+
+/// A method of a built-in class, bound to its receiver.
+pub fn builtin_method(
+    method: &'static crate::type_::Method,
+    class: &'static Class,
+    this: Owned,
+) -> Owned {
+    memory::new_object(&BUILTIN_FUNCTION, |header| BuiltinFunction {
+        header,
+        method,
+        this: StdCell::new(this.into_word()),
+        class: Some(class),
+        module: "",
+    })
+    .into_owned()
+}
+
+/// A variable that closures share.
+#[repr(C)]
+pub struct Cell {
+    /// The header.
+    pub header: Header,
+    /// The content, or the null word.
+    pub value: StdCell<Word>,
+}
+
+static CELL_KIND: KindInfo = KindInfo {
+    drop: |address| {
+        // SAFETY: the object is a cell whose memory is freed right after.
+        unsafe {
+            let value = (*address.cast::<Cell>()).value.get();
+            if !value.is_null() {
+                drop(Owned::from_word(value));
+            }
+        }
+    },
+    ..KindInfo::container::<Cell>(
+        "cell",
+        |object, visit| {
+            if let Some(value) = object.get::<Cell>().expect("a cell").get() {
+                visit(value);
+            }
+        },
+        Some(|_, object| drop(object.get::<Cell>().expect("a cell").set(None))),
+    )
+};
+
+// SAFETY: every cell starts with this layout.
+unsafe impl Object for Cell {
+    const KIND: Kind = Kind(&CELL_KIND);
+}
+
+impl Cell {
+    /// The content.
+    pub fn get(&self) -> Option<Borrowed<'_>> {
+        // SAFETY: the word is null or owned by the cell.
+        (!self.value.get().is_null()).then(|| unsafe { Borrowed::from_word(self.value.get()) })
+    }
+
+    /// Replaces the content; yields the old one.
+    #[must_use]
+    pub fn set(&self, value: Option<Owned>) -> Option<Owned> {
+        let old = self.value.replace(value.map_or(Word::NULL, Owned::into_word));
+        // SAFETY: the word was null or owned by the cell.
+        (!old.is_null()).then(|| unsafe { Owned::from_word(old) })
+    }
+}
+
+/// `types.CellType`.
+pub static CELL: Class = Class::new_static(ids::CELL, &CELL_DEFINITION);
+
+static CELL_DEFINITION: Definition = Definition {
+    slots: Slots {
+        repr: Some(attributes::cell_repr),
+        ..Slots::EMPTY
+    },
+    attributes: attributes::CELL_ATTRIBUTES,
+    ..Definition::new("cell", &crate::class::OBJECT, Cell::KIND)
+};
+
+/// The row `cell_new`.
+pub fn cell_new(_py: &mut Py, value: Option<Owned>) -> Owned {
+    let value = StdCell::new(value.map_or(Word::NULL, Owned::into_word));
+    memory::new_object(&CELL, |header| Cell { header, value }).into_owned()
+}
+
+/// The classes of this module.
+pub const CLASSES: &[&Class] = &[&FUNCTION, &METHOD, &BUILTIN_FUNCTION, &CELL];

@@ -1,8 +1,464 @@
-//! Allocation and release.
+//! Allocation, release and enumeration of heap objects.
+//!
+//! Small objects live in cells of size-class pages. A page is 64 KiB, aligned to its size, and
+//! starts with a [`PageHeader`]; a cell whose type id is 0 is free, and its first 8 bytes after the
+//! header link it to the next free cell of its class. Larger objects are allocated one by one and
+//! listed in a table. So every live object can be walked: by the cycle collector, and by the count
+//! of live objects at exit.
+//!
+//! [`release`] runs finalisers, drops the object's content through its layout kind, and gives the
+//! cell back. Long chains do not overflow the stack: past a depth, objects are put on a list that
+//! the outermost release works off (CPython's "trashcan").
+
+use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use std::cell::{Cell, UnsafeCell};
+use std::ptr::NonNull;
 
 use crate::abi::Word;
+use crate::object::{Borrowed, Handle, Header, Object, Owned, Py};
+use crate::type_::{Class, TypeId, class_of};
 
-/// Releases an object whose last reference goes.
-pub fn release(_word: Word) {
-    std::process::abort()
+const PAGE_SIZE: usize = 64 * 1024;
+const GRANULE: usize = 16;
+/// The size of the largest object that lives in a page.
+const MAX_SMALL: usize = 512;
+const CLASSES: usize = MAX_SMALL / GRANULE + 1;
+/// How deep releases may nest before they are put off.
+const MAX_DEPTH: u32 = 50;
+
+/// How many young objects there are before the first automatic collection.
+const FIRST_THRESHOLD: isize = 100_000;
+
+/// What a page starts with.
+#[repr(C)]
+struct PageHeader {
+    cell_size: usize,
+    cell_count: usize,
+    /// The collector's side counts, one a cell, while it runs.
+    counts: Vec<u32>,
+}
+
+const CELLS_OFFSET: usize = 64;
+const _: () = assert!(size_of::<PageHeader>() <= CELLS_OFFSET);
+
+/// A free cell.
+#[repr(C)]
+struct FreeCell {
+    header: Header,
+    next: *mut FreeCell,
+}
+
+/// An object too large for a page: found through the table.
+struct Large {
+    address: *mut Header,
+    size: usize,
+    count: u32,
+}
+
+/// The allocator's state.
+struct Heap {
+    free: [Cell<*mut FreeCell>; CLASSES],
+    pages: UnsafeCell<Vec<*mut PageHeader>>,
+    large: UnsafeCell<Vec<Large>>,
+    /// Objects that were allocated since the last collection, less those released.
+    young: Cell<isize>,
+    /// The number of young objects at which the collector is asked for.
+    threshold: Cell<isize>,
+    depth: Cell<u32>,
+    postponed: UnsafeCell<Vec<Word>>,
+}
+
+// SAFETY: the heap is touched under the interpreter lock only.
+unsafe impl Sync for Heap {}
+
+static HEAP: Heap = Heap {
+    free: [const { Cell::new(std::ptr::null_mut()) }; CLASSES],
+    pages: UnsafeCell::new(Vec::new()),
+    large: UnsafeCell::new(Vec::new()),
+    young: Cell::new(0),
+    threshold: Cell::new(FIRST_THRESHOLD),
+    depth: Cell::new(0),
+    postponed: UnsafeCell::new(Vec::new()),
+};
+
+/// Allocates memory for an object of `size` bytes and writes its header with one reference.
+/// Everything after the header is uninitialised. `None` if there is no memory.
+fn allocate_cell(size: usize, type_id: TypeId) -> Option<NonNull<Header>> {
+    let address = if size <= MAX_SMALL {
+        let class = size.div_ceil(GRANULE);
+        let mut cell = HEAP.free[class].get();
+        if cell.is_null() {
+            cell = add_page(class)?;
+        }
+        // SAFETY: cells of the free list are ours and hold a `FreeCell`.
+        unsafe { HEAP.free[class].set((*cell).next) };
+        cell.cast::<Header>()
+    } else {
+        allocate_large(size)?
+    };
+    let young = HEAP.young.get() + 1;
+    HEAP.young.set(young);
+    if young == HEAP.threshold.get() {
+        crate::start::request_collection();
+    }
+    // SAFETY: the cell is at least 16 bytes and nobody else's.
+    unsafe {
+        address.write(Header {
+            refcount: Cell::new(1),
+            type_id: Cell::new(type_id),
+        });
+        Some(NonNull::new_unchecked(address))
+    }
+}
+
+#[cold]
+fn allocate_large(size: usize) -> Option<*mut Header> {
+    let layout = Layout::from_size_align(size, GRANULE).ok()?;
+    // SAFETY: the size is not zero.
+    let address = unsafe { alloc(layout) }.cast::<Header>();
+    if address.is_null() {
+        return None;
+    }
+    // SAFETY: nobody else looks at the table now.
+    let large = unsafe { &mut *HEAP.large.get() };
+    large.push(Large {
+        address,
+        size,
+        count: 0,
+    });
+    Some(address)
+}
+
+/// Adds a page of cells for a size class to its free list; yields the first cell.
+#[cold]
+fn add_page(class: usize) -> Option<*mut FreeCell> {
+    let layout = Layout::from_size_align(PAGE_SIZE, PAGE_SIZE).expect("a power of two");
+    // SAFETY: the size is not zero.
+    let page = unsafe { alloc(layout) };
+    if page.is_null() {
+        return None;
+    }
+    let cell_size = class * GRANULE;
+    let cell_count = (PAGE_SIZE - CELLS_OFFSET) / cell_size;
+    let header = page.cast::<PageHeader>();
+    // SAFETY: the page is fresh, aligned, and all writes stay inside it.
+    unsafe {
+        header.write(PageHeader {
+            cell_size,
+            cell_count,
+            counts: Vec::new(),
+        });
+        let mut next = std::ptr::null_mut();
+        for index in (0..cell_count).rev() {
+            let cell = page
+                .add(CELLS_OFFSET + index * cell_size)
+                .cast::<FreeCell>();
+            cell.write(FreeCell {
+                header: Header {
+                    refcount: Cell::new(0),
+                    type_id: Cell::new(TypeId::FREE),
+                },
+                next,
+            });
+            next = cell;
+        }
+        (*HEAP.pages.get()).push(header);
+        Some(next)
+    }
+}
+
+/// Gives the memory of a dead object back.
+///
+/// # Safety
+/// The object's content has been dropped and nothing refers to it.
+unsafe fn free_cell(address: *mut Header, size: usize) {
+    HEAP.young.set(HEAP.young.get() - 1);
+    // SAFETY: the cell is ours again.
+    unsafe {
+        if size <= MAX_SMALL {
+            if cfg!(debug_assertions) {
+                // Poison: a use after release reads nonsense instead of a plausible object.
+                std::ptr::write_bytes(address.cast::<u8>(), 0xDB, size);
+            }
+            let list = &HEAP.free[size.div_ceil(GRANULE)];
+            let cell = address.cast::<FreeCell>();
+            cell.write(FreeCell {
+                header: Header {
+                    refcount: Cell::new(0),
+                    type_id: Cell::new(TypeId::FREE),
+                },
+                next: list.get(),
+            });
+            list.set(cell);
+        } else {
+            let large = &mut *HEAP.large.get();
+            // Large objects mostly die young.
+            let position = large
+                .iter()
+                .rposition(|entry| entry.address == address)
+                .expect("a large object is in the table");
+            let entry = large.swap_remove(position);
+            let layout = Layout::from_size_align(entry.size, GRANULE).expect("it was allocated");
+            dealloc(address.cast(), layout);
+        }
+    }
+}
+
+/// A new object of a fixed-size layout, as an instance of `class`. Instances of a heap class hold
+/// a reference to it, and have their attribute words unset.
+pub fn new_object<T: Object>(class: &'static Class, fill: impl FnOnce(Header) -> T) -> Handle<T> {
+    let size = class.instance_size.get().max(size_of::<T>());
+    let Some(address) = allocate_cell(size, class.id.get()) else {
+        handle_alloc_error(Layout::new::<T>())
+    };
+    // SAFETY: the cell has room for `T` and the class's extra words, and is ours.
+    unsafe {
+        let header = address.as_ptr().read();
+        address.cast::<T>().as_ptr().write(fill(header));
+        initialise_extra_words(address, class, size_of::<T>());
+        Handle::from_owned(Owned::from_word(Word::from_pointer(address.as_ptr())))
+    }
+}
+
+/// A new object whose layout `T` is followed by `extra` bytes; `fill` gets the header and makes
+/// the fixed part. The bytes after it are zero. `None` if there is no memory.
+pub fn new_variable_object<T: Object>(
+    class: &'static Class,
+    extra: usize,
+    fill: impl FnOnce(Header) -> T,
+) -> Option<Handle<T>> {
+    let size = size_of::<T>().checked_add(extra)?;
+    debug_assert!(class.extra_words() == 0 || extra == 0);
+    let address = allocate_cell(size.max(class.instance_size.get()), class.id.get())?;
+    // SAFETY: the cell has room for `T` and `extra` bytes, and is ours.
+    unsafe {
+        let header = address.as_ptr().read();
+        address.cast::<T>().as_ptr().write(fill(header));
+        std::ptr::write_bytes(address.as_ptr().cast::<u8>().add(size_of::<T>()), 0, extra);
+        if class.is_heap() {
+            initialise_extra_words(address, class, size_of::<T>());
+        }
+        Some(Handle::from_owned(Owned::from_word(Word::from_pointer(
+            address.as_ptr(),
+        ))))
+    }
+}
+
+/// Unsets the attribute words of a new instance, and takes its reference to its class.
+///
+/// # Safety
+/// `address` is a new cell of `class.instance_size` bytes whose fixed part has `fixed` bytes.
+unsafe fn initialise_extra_words(address: NonNull<Header>, class: &'static Class, fixed: usize) {
+    if !class.is_heap() {
+        return;
+    }
+    debug_assert!(class.instance_size.get() >= fixed);
+    let words = class.extra_words();
+    let first = class.extra_offset();
+    // SAFETY: the extra words are inside the cell, after the fixed part.
+    unsafe {
+        let base = address
+            .as_ptr()
+            .cast::<u8>()
+            .add(first)
+            .cast::<Word>();
+        for index in 0..words {
+            base.add(index).write(Word::NULL);
+        }
+    }
+    std::mem::forget(class.as_borrowed().to_owned());
+}
+
+/// The size in bytes of the cell content of an object.
+fn object_size(object: Borrowed<'_>, class: &Class) -> usize {
+    match class.kind.variable_size {
+        Some(size) if !class.is_heap() || class.extra_words() == 0 => {
+            size(object).max(class.instance_size.get())
+        }
+        _ => class.instance_size.get(),
+    }
+}
+
+/// Releases an object whose last reference goes: its count is 1 on entry.
+pub fn release(word: Word) {
+    if HEAP.depth.get() >= MAX_DEPTH {
+        // SAFETY: nobody else looks at the list now.
+        unsafe { (*HEAP.postponed.get()).push(word) };
+        return;
+    }
+    HEAP.depth.set(HEAP.depth.get() + 1);
+    // SAFETY: the last reference is ours to give up.
+    unsafe { release_now(word) };
+    HEAP.depth.set(HEAP.depth.get() - 1);
+    if HEAP.depth.get() == 0 {
+        loop {
+            // SAFETY: nobody else looks at the list now.
+            let Some(word) = (unsafe { (*HEAP.postponed.get()).pop() }) else {
+                return;
+            };
+            HEAP.depth.set(1);
+            // SAFETY: the last reference is ours to give up.
+            unsafe { release_now(word) };
+            HEAP.depth.set(0);
+        }
+    }
+}
+
+/// Finalises, drops and frees.
+///
+/// # Safety
+/// The caller owns the last reference.
+unsafe fn release_now(word: Word) {
+    let address = word.address() as *mut Header;
+    // SAFETY: the object is alive until it is freed below; the lock is held.
+    unsafe {
+        let object = Borrowed::from_word(word);
+        let class = class_of((*address).type_id.get());
+        if let Some(finalize) = class.finalizer() {
+            let mut py = Py::assume();
+            finalize(&mut py, object);
+            let count = (*address).refcount.get();
+            if count > 1 {
+                // The finaliser has made the object reachable again.
+                (*address).refcount.set(count - 1);
+                return;
+            }
+        }
+        let class = class_of((*address).type_id.get());
+        let size = object_size(object, class);
+        drop_content(object, class);
+        free_cell(address, size);
+        if class.is_heap() {
+            drop(Owned::from_word(class.as_borrowed().word()));
+        }
+    }
+}
+
+/// Drops what an object holds: the attribute words of its class, then its layout's content.
+///
+/// # Safety
+/// The object is dead, and its memory is freed right after.
+unsafe fn drop_content(object: Borrowed<'_>, class: &'static Class) {
+    let address = object.word().address() as *mut u8;
+    if class.is_heap() {
+        let first = class.extra_offset();
+        for index in 0..class.extra_words() {
+            // SAFETY: the extra words of an instance are inside its cell, null or owned.
+            unsafe {
+                let slot = address.add(first + 8 * index).cast::<Word>();
+                let value = slot.read();
+                slot.write(Word::NULL);
+                if !value.is_null() {
+                    drop(Owned::from_word(value));
+                }
+            }
+        }
+    }
+    // SAFETY: the layout kind of the class is that of the object.
+    unsafe { (class.kind.drop)(address) };
+}
+
+/// Calls `visit` on every object that is alive and not immortal.
+pub fn for_each_object(mut visit: impl FnMut(Borrowed<'_>)) {
+    // SAFETY: `visit` may change objects; pages and the table are read by index, so that new
+    // ones do no harm.
+    unsafe {
+        let mut index = 0;
+        while let Some(&page) = (&*HEAP.pages.get()).get(index) {
+            index += 1;
+            let (cell_size, cell_count) = ((*page).cell_size, (*page).cell_count);
+            for cell in 0..cell_count {
+                let address = page
+                    .cast::<u8>()
+                    .add(CELLS_OFFSET + cell * cell_size)
+                    .cast::<Header>();
+                if (*address).type_id.get() != TypeId::FREE && !(*address).is_immortal() {
+                    visit(Borrowed::from_word(Word::from_pointer(address)));
+                }
+            }
+        }
+        let mut index = 0;
+        while let Some(entry) = (&*HEAP.large.get()).get(index) {
+            index += 1;
+            if !(*entry.address).is_immortal() {
+                visit(Borrowed::from_word(Word::from_pointer(entry.address)));
+            }
+        }
+    }
+}
+
+/// The collector's side count of an object.
+pub struct SideCounts(());
+
+impl SideCounts {
+    /// Starts with a count of 0 for every object.
+    pub fn new() -> SideCounts {
+        // SAFETY: nobody else looks at pages now.
+        unsafe {
+            for &page in &*HEAP.pages.get() {
+                (*page).counts = vec![0; (*page).cell_count];
+            }
+            for entry in &mut *HEAP.large.get() {
+                entry.count = 0;
+            }
+        }
+        SideCounts(())
+    }
+
+    /// The count of a heap object that is not immortal.
+    pub fn of(&mut self, object: Borrowed<'_>) -> &mut u32 {
+        let address = object.word().address();
+        // SAFETY: large objects are looked up first; every other object is in a page.
+        unsafe {
+            let large = &mut *HEAP.large.get();
+            if address & (PAGE_SIZE - 1) < CELLS_OFFSET || !is_in_page(address) {
+                let entry = large
+                    .iter_mut()
+                    .find(|entry| entry.address as usize == address)
+                    .expect("a large object is in the table");
+                return &mut entry.count;
+            }
+            let page = (address & !(PAGE_SIZE - 1)) as *mut PageHeader;
+            let index = (address - page as usize - CELLS_OFFSET) / (*page).cell_size;
+            &mut (&mut (*page).counts)[index]
+        }
+    }
+}
+
+impl Default for SideCounts {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Drop for SideCounts {
+    fn drop(&mut self) {
+        // SAFETY: nobody else looks at pages now.
+        unsafe {
+            for &page in &*HEAP.pages.get() {
+                (*page).counts = Vec::new();
+            }
+        }
+    }
+}
+
+/// Whether an object's address lies in one of the pages, by the size of its object.
+fn is_in_page(address: usize) -> bool {
+    // SAFETY: the address is that of a live object.
+    let object = unsafe { Borrowed::from_word(Word::from_pointer(address as *const Header)) };
+    object_size(object, object.class()) <= MAX_SMALL
+}
+
+/// How many objects are alive that are not immortal.
+pub fn live_objects() -> usize {
+    let mut count = 0;
+    for_each_object(|_| count += 1);
+    count
+}
+
+/// Starts the count of young objects again: the next automatic collection comes when as many
+/// objects are new as are alive now.
+pub fn reset_young(alive: usize) {
+    HEAP.young.set(0);
+    HEAP.threshold.set((alive as isize).max(FIRST_THRESHOLD));
 }

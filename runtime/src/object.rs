@@ -222,7 +222,7 @@ impl<'a> Borrowed<'a> {
     pub fn type_id(self) -> TypeId {
         match self.header() {
             Some(header) => header.type_id.get(),
-            None => TypeId::INT,
+            None => crate::type_::ids::INT,
         }
     }
 
@@ -376,6 +376,14 @@ impl<'a> OwnedItems<'a> {
         let words = &self.words[self.taken..];
         // SAFETY: `Owned` is a transparent word, and these words are values that we own.
         unsafe { std::slice::from_raw_parts(words.as_ptr().cast(), words.len()) }
+    }
+}
+
+/// No items.
+pub fn no_items() -> OwnedItems<'static> {
+    OwnedItems {
+        words: &mut [],
+        taken: 0,
     }
 }
 

@@ -84,6 +84,10 @@ pub struct ProgramRecord {
     pub modules: *const ModuleRecord,
     /// How many there are.
     pub module_count: usize,
+    /// The `str` constants that are names or look like identifiers; interned at start.
+    pub names: *const Word,
+    /// How many there are.
+    pub name_count: usize,
     /// The big constants.
     pub big_ints: *const BigIntRecord,
     /// How many there are.

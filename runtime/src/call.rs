@@ -1,0 +1,487 @@
+//! Calls: the calling convention inside the runtime, and how built-in functions check arguments.
+//!
+//! A call hands over [`Args`]: owned values, the last of which are keywords if there are names (the
+//! same convention as CPython's vectorcall). Values that the callee does not take out are released
+//! when it returns.
+
+use crate::abi::Word;
+use crate::attribute::{self, Special};
+use crate::dict::{self, Dict};
+use crate::function::Function;
+use crate::object::{Borrowed, Owned, OwnedItems, Py, Result};
+use crate::str_::Str;
+use crate::tuple::Tuple;
+use crate::type_::{Args, Call, Parameters};
+
+impl<'a> Args<'a> {
+    /// Positional arguments only.
+    pub fn positional(values: OwnedItems<'a>) -> Args<'a> {
+        Args {
+            values,
+            names: None,
+        }
+    }
+
+    /// How many keywords there are.
+    pub fn keyword_count(&self) -> usize {
+        self.names().len()
+    }
+
+    /// How many positional arguments there are.
+    pub fn positional_count(&self) -> usize {
+        self.values.len() - self.keyword_count()
+    }
+
+    /// The names of the keywords.
+    pub fn names(&self) -> &'a [Owned] {
+        self.names
+            .and_then(|names| names.get::<Tuple>())
+            .map_or(&[], Tuple::as_slice)
+    }
+
+    /// The positional arguments, lent.
+    pub fn positional_slice(&self) -> &[Owned] {
+        &self.values.as_slice()[..self.positional_count()]
+    }
+
+    /// The names and values of the keywords, lent.
+    pub fn keywords(&self) -> impl Iterator<Item = (Borrowed<'_>, Borrowed<'_>)> {
+        let values = &self.values.as_slice()[self.positional_count()..];
+        self.names()
+            .iter()
+            .map(Owned::borrow)
+            .zip(values.iter().map(Owned::borrow))
+    }
+}
+
+/// Calls an object.
+pub fn call_args(py: &mut Py, callee: Borrowed<'_>, args: Args<'_>) -> Result<Owned> {
+    match callee.class().slots().call {
+        Some(call) => call(py, callee, args),
+        None => {
+            let message = format!("'{}' object is not callable", callee.class().name());
+            Err(py.type_error(message))
+        }
+    }
+}
+
+/// Calls an object with positional arguments.
+pub fn call_with<const N: usize>(
+    py: &mut Py,
+    callee: Borrowed<'_>,
+    args: [Owned; N],
+) -> Result<Owned> {
+    let mut words = args.map(Owned::into_word);
+    // SAFETY: the words own their references.
+    let values = unsafe { OwnedItems::from_words(&mut words) };
+    call_args(py, callee, Args::positional(values))
+}
+
+/// Calls an object with a list of positional arguments.
+pub fn call_vec(py: &mut Py, callee: Borrowed<'_>, args: Vec<Owned>) -> Result<Owned> {
+    let mut words: Vec<Word> = args.into_iter().map(Owned::into_word).collect();
+    // SAFETY: the words own their references.
+    let values = unsafe { OwnedItems::from_words(&mut words) };
+    call_args(py, callee, Args::positional(values))
+}
+
+/// Calls an object with one more argument before those of `args`, which are copied.
+pub fn call_with_first(
+    py: &mut Py,
+    callee: Borrowed<'_>,
+    first: Owned,
+    args: &Args<'_>,
+) -> Result<Owned> {
+    let mut words = vec![first.into_word()];
+    words.extend(args.values.as_slice().iter().map(|value| value.clone().into_word()));
+    // SAFETY: the words own their references.
+    let values = unsafe { OwnedItems::from_words(&mut words) };
+    let names = args.names;
+    call_args(py, callee, Args { values, names })
+}
+
+/// Calls an object with one more argument before those of `args`, which move.
+pub fn call_prepended(
+    py: &mut Py,
+    callee: Borrowed<'_>,
+    first: Owned,
+    args: Args<'_>,
+) -> Result<Owned> {
+    let Args { values, names } = args;
+    let count = values.len() + 1;
+    if count <= 8 {
+        let mut words = [Word::NULL; 8];
+        words[0] = first.into_word();
+        for (slot, value) in words[1..].iter_mut().zip(values) {
+            *slot = value.into_word();
+        }
+        // SAFETY: the first `count` words own their references.
+        let values = unsafe { OwnedItems::from_words(&mut words[..count]) };
+        return call_args(py, callee, Args { values, names });
+    }
+    let mut words = Vec::with_capacity(count);
+    words.push(first.into_word());
+    words.extend(values.map(Owned::into_word));
+    // SAFETY: the words own their references.
+    let values = unsafe { OwnedItems::from_words(&mut words) };
+    call_args(py, callee, Args { values, names })
+}
+
+impl Special {
+    /// Calls the method for its receiver.
+    pub fn call_args(self, py: &mut Py, receiver: Borrowed<'_>, args: Args<'_>) -> Result<Owned> {
+        if self.takes_receiver {
+            call_prepended(py, self.method.borrow(), receiver.to_owned(), args)
+        } else {
+            call_args(py, self.method.borrow(), args)
+        }
+    }
+
+    /// The same with copies of the arguments.
+    pub fn call_copied_args(
+        self,
+        py: &mut Py,
+        receiver: Borrowed<'_>,
+        args: &Args<'_>,
+    ) -> Result<Owned> {
+        if self.takes_receiver {
+            return call_with_first(py, self.method.borrow(), receiver.to_owned(), args);
+        }
+        let mut words: Vec<Word> = args
+            .values
+            .as_slice()
+            .iter()
+            .map(|value| value.clone().into_word())
+            .collect();
+        // SAFETY: the words own their references.
+        let values = unsafe { OwnedItems::from_words(&mut words) };
+        let names = args.names;
+        call_args(py, self.method.borrow(), Args { values, names })
+    }
+}
+
+/// Calls a method of an object's class, past its instance dictionary, as operators do. `None` if
+/// the class has no such method.
+pub fn call_method_of_class<const N: usize>(
+    py: &mut Py,
+    object: Borrowed<'_>,
+    name: Borrowed<'static>,
+    args: [Owned; N],
+) -> Result<Option<Owned>> {
+    let Some(special) = attribute::special(py, object, name)? else {
+        return Ok(None);
+    };
+    let mut words = args.map(Owned::into_word);
+    // SAFETY: the words own their references.
+    let values = unsafe { OwnedItems::from_words(&mut words) };
+    special
+        .call_args(py, object, Args::positional(values))
+        .map(Some)
+}
+
+/// Calls `object.name(args…)` as Python code would.
+pub fn call_method<const N: usize>(
+    py: &mut Py,
+    object: Borrowed<'_>,
+    name: &str,
+    args: [Owned; N],
+) -> Result<Owned> {
+    let name = crate::str_::intern::intern(name.as_bytes());
+    let method = attribute::get(py, object, name)?;
+    call_with(py, method.borrow(), args)
+}
+
+/// Calls a built-in function. `name` is what messages call it (`list.append`, `len`).
+pub fn call_builtin(
+    py: &mut Py,
+    call: &Call,
+    name: &dyn Fn() -> String,
+    this: Borrowed<'_>,
+    args: Args<'_>,
+) -> Result<Owned> {
+    let count = args.positional_count();
+    match call {
+        Call::Any(function) => return function(py, this, args),
+        Call::Named(parameters, function) => {
+            let bound = bind_parameters(py, parameters, name, &args)?;
+            return function(py, this, &bound);
+        }
+        _ => {}
+    }
+    if args.keyword_count() > 0 {
+        return Err(py.type_error(format!("{}() takes no keyword arguments", name())));
+    }
+    match call {
+        Call::NoArgs(function) => {
+            if count != 0 {
+                let message = format!("{}() takes no arguments ({count} given)", name());
+                return Err(py.type_error(message));
+            }
+            function(py, this)
+        }
+        Call::One(function) => {
+            if count != 1 {
+                let message = format!("{}() takes exactly one argument ({count} given)", name());
+                return Err(py.type_error(message));
+            }
+            function(py, this, args.positional_slice()[0].borrow())
+        }
+        Call::Positional(least, most, function) => {
+            check_positional(py, name, count, *least, *most)?;
+            function(py, this, args.positional_slice())
+        }
+        Call::Named(..) | Call::Any(_) => unreachable!("handled above"),
+    }
+}
+
+/// Checks the number of positional arguments; messages name the function without its class.
+pub fn check_positional(
+    py: &mut Py,
+    name: &dyn Fn() -> String,
+    count: usize,
+    least: usize,
+    most: usize,
+) -> Result<()> {
+    if (least..=most).contains(&count) {
+        return Ok(());
+    }
+    let full = name();
+    let short = full.rsplit('.').next().unwrap_or(&full);
+    let bound = if count < least { least } else { most };
+    let quantity = match (least == most, count < least) {
+        (true, _) => "",
+        (false, true) => "at least ",
+        (false, false) => "at most ",
+    };
+    let plural = if bound == 1 { "" } else { "s" };
+    Err(py.type_error(format!(
+        "{short} expected {quantity}{bound} argument{plural}, got {count}"
+    )))
+}
+
+/// The same for constructors, whose arguments are only lent.
+pub fn bind_copied(
+    py: &mut Py,
+    parameters: &Parameters,
+    name: &str,
+    args: &Args<'_>,
+) -> Result<Vec<Option<Owned>>> {
+    bind_parameters(py, parameters, &|| name.to_owned(), args)
+}
+
+/// Binds arguments to the parameters of a built-in function, as CPython's argument clinic does.
+fn bind_parameters(
+    py: &mut Py,
+    parameters: &Parameters,
+    name: &dyn Fn() -> String,
+    args: &Args<'_>,
+) -> Result<Vec<Option<Owned>>> {
+    let full = name();
+    let short = full.rsplit('.').next().unwrap_or(&full).to_owned();
+    let given = args.positional_count();
+    let total = parameters.names.len();
+    let mut bound: Vec<Option<Owned>> = vec![None; total];
+    if given + args.keyword_count() > total && given <= parameters.positional {
+        let kind = if given == 0 && parameters.positional == 0 { "keyword " } else { "" };
+        return Err(too_many(py, &short, kind, total, given + args.keyword_count(), parameters));
+    }
+    if given > parameters.positional {
+        return Err(too_many_positional(py, &short, given, parameters));
+    }
+    for (slot, value) in bound.iter_mut().zip(args.positional_slice()) {
+        *slot = Some(value.clone());
+    }
+    for (keyword, value) in args.keywords() {
+        let text = keyword.get::<Str>().expect("keyword names are str").to_string_lossy();
+        let position = parameters.names[parameters.positional_only..]
+            .iter()
+            .position(|candidate| *candidate == text);
+        let Some(position) = position else {
+            return Err(py.type_error(format!(
+                "{short}() got an unexpected keyword argument '{text}'"
+            )));
+        };
+        let position = position + parameters.positional_only;
+        if bound[position].is_some() {
+            return Err(py.type_error(format!(
+                "argument for {short}() given by name ('{text}') and position ({})",
+                position + 1
+            )));
+        }
+        bound[position] = Some(value.to_owned());
+    }
+    for (position, slot) in bound.iter().enumerate().take(parameters.required) {
+        if slot.is_none() {
+            if position < parameters.positional_only {
+                let quantity = if parameters.required == parameters.positional {
+                    "exactly"
+                } else {
+                    "at least"
+                };
+                let plural = if parameters.required == 1 { "" } else { "s" };
+                return Err(py.type_error(format!(
+                    "{short}() takes {quantity} {} positional argument{plural} ({given} given)",
+                    parameters.required,
+                )));
+            }
+            return Err(py.type_error(format!(
+                "{short}() missing required argument '{}' (pos {})",
+                parameters.names[position],
+                position + 1
+            )));
+        }
+    }
+    Ok(bound)
+}
+
+fn too_many(
+    py: &mut Py,
+    name: &str,
+    kind: &str,
+    most: usize,
+    given: usize,
+    parameters: &Parameters,
+) -> crate::object::Raised {
+    let quantity = if parameters.required == most { "exactly" } else { "at most" };
+    let plural = if most == 1 { "" } else { "s" };
+    py.type_error(format!(
+        "{name}() takes {quantity} {most} {kind}argument{plural} ({given} given)"
+    ))
+}
+
+fn too_many_positional(
+    py: &mut Py,
+    name: &str,
+    given: usize,
+    parameters: &Parameters,
+) -> crate::object::Raised {
+    let most = parameters.positional;
+    if most == 0 {
+        return py.type_error(format!("{name}() takes no positional arguments"));
+    }
+    let quantity = if parameters.required >= most { "exactly" } else { "at most" };
+    let plural = if most == 1 { "" } else { "s" };
+    let positional = if most == parameters.names.len() { "" } else { "positional " };
+    py.type_error(format!(
+        "{name}() takes {quantity} {most} {positional}argument{plural} ({given} given)"
+    ))
+}
+
+/// The row `call`.
+pub fn call(py: &mut Py, callee: Borrowed<'_>, args: OwnedItems<'_>) -> Result<Owned> {
+    call_args(py, callee, Args::positional(args))
+}
+
+/// The row `call_keywords`.
+pub fn call_keywords(
+    py: &mut Py,
+    callee: Borrowed<'_>,
+    names: Borrowed<'_>,
+    args: OwnedItems<'_>,
+) -> Result<Owned> {
+    let names = Some(names);
+    call_args(py, callee, Args { values: args, names })
+}
+
+/// The row `call_spread`.
+pub fn call_spread(
+    py: &mut Py,
+    callee: Borrowed<'_>,
+    args: Owned,
+    keywords: Option<Owned>,
+) -> Result<Owned> {
+    let mut values: Vec<Word> = args
+        .borrow()
+        .get::<Tuple>()
+        .expect("the arguments of a call are a tuple")
+        .as_slice()
+        .iter()
+        .map(|value| value.clone().into_word())
+        .collect();
+    drop(args);
+    let mut names = Vec::new();
+    if let Some(keywords) = keywords {
+        let dict = keywords.borrow().get::<Dict>().expect("keywords are a dict");
+        for (name, value) in dict.items() {
+            names.push(name);
+            values.push(value.into_word());
+        }
+    }
+    let names = (!names.is_empty()).then(|| crate::tuple::from_vec(names));
+    // SAFETY: the words own their references.
+    let values = unsafe { OwnedItems::from_words(&mut values) };
+    let names = names.as_ref().map(Owned::borrow);
+    call_args(py, callee, Args { values, names })
+}
+
+/// The row `call_extend_args`.
+pub fn call_extend_args(
+    py: &mut Py,
+    callee: Borrowed<'_>,
+    list: Borrowed<'_>,
+    iterable: Borrowed<'_>,
+) -> Result<()> {
+    let class = iterable.class();
+    let is_iterable = class.slots().iter.is_some() || class.slots().get_item.is_some();
+    if !is_iterable {
+        let message = format!(
+            "{} argument after * must be an iterable, not {}",
+            describe(py, callee),
+            class.name()
+        );
+        return Err(py.type_error(message));
+    }
+    crate::list::extend(py, list, iterable)
+}
+
+/// The row `call_merge_keywords`.
+pub fn call_merge_keywords(
+    py: &mut Py,
+    callee: Borrowed<'_>,
+    dict: Borrowed<'_>,
+    mapping: Borrowed<'_>,
+) -> Result<()> {
+    let target = dict.get::<Dict>().expect("keywords are a dict");
+    let Some(pairs) = dict::mapping_items(py, mapping)? else {
+        let message = format!(
+            "{} argument after ** must be a mapping, not {}",
+            describe(py, callee),
+            mapping.class().name()
+        );
+        return Err(py.type_error(message));
+    };
+    for (key, value) in pairs {
+        let Some(text) = key.borrow().get::<Str>() else {
+            let message = "keywords must be strings";
+            return Err(py.type_error(message));
+        };
+        if dict::get(py, target, key.borrow())?.is_some() {
+            let message = format!(
+                "{} got multiple values for keyword argument '{}'",
+                describe(py, callee),
+                text.to_string_lossy()
+            );
+            return Err(py.type_error(message));
+        }
+        dict::set(py, target, key, value)?;
+    }
+    Ok(())
+}
+
+/// How messages about `*` and `**` name a callee: `__main__.f()`.
+fn describe(py: &mut Py, callee: Borrowed<'_>) -> String {
+    if let Some(function) = callee.get::<Function>() {
+        return format!("{}()", function.full_name());
+    }
+    if let Some(method) = callee.get::<crate::function::Method>() {
+        let function = method.function.clone();
+        return describe(py, function.borrow());
+    }
+    if let Some(builtin) = callee.get::<crate::function::BuiltinFunction>() {
+        return format!("{}()", builtin.full_name());
+    }
+    if let Some(class) = callee.get::<crate::type_::Class>() {
+        return format!("{}()", crate::class::full_name(class));
+    }
+    format!("{} object", callee.class().name())
+}

@@ -1,0 +1,513 @@
+//! What `type` and the descriptors of built-in classes show: attributes, methods and `repr`s.
+
+use std::borrow::Cow;
+
+use super::{
+    GetSetDescriptor, MethodDescriptor, MethodWrapper, WrapperDescriptor, as_class, class_by_word,
+    full_name, own, own_items, set_own,
+};
+use crate::attribute::{self, SlotMember};
+use crate::dict::{self, Dict};
+use crate::function::text_of;
+use crate::object::{Borrowed, Owned, Py, Result};
+use crate::singletons::{bool_object, none_owned, not_implemented};
+use crate::str_::intern::{intern, names};
+use crate::str_::{self, Str};
+use crate::type_::{Call, Class, Flags, GetSet, Method};
+use crate::{list, protocol, tuple};
+
+fn this_class(this: Borrowed<'_>) -> &'static Class {
+    as_class(this).expect("the receiver is a class")
+}
+
+/// `repr(cls)`.
+pub fn type_repr(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    Ok(str_::new(&format!("<class '{}'>", full_name(this_class(this)))))
+}
+
+/// `cls | other`: unions are for annotations.
+pub fn type_or(_py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned> {
+    Ok(crate::descriptor::union_of(a, b).unwrap_or_else(|| not_implemented().to_owned()))
+}
+
+/// `__qualname__` as text.
+pub fn qualname_text(class: &'static Class) -> String {
+    match own(class, names::QUALNAME.borrow()) {
+        Some(name) if class.is_heap() => text_of(name),
+        _ => class.name().to_owned(),
+    }
+}
+
+/// The attributes of `type`.
+pub const ATTRIBUTES: &[GetSet] = &[
+    GetSet::new("__name__", get_name, set_name),
+    GetSet::new(
+        "__qualname__",
+        |_, this| Ok(str_::new(&qualname_text(this_class(this)))),
+        set_qualname,
+    ),
+    GetSet::new("__module__", get_module, set_module),
+    GetSet::read_only("__base__", |_, this| {
+        Ok(this_class(this)
+            .base
+            .get()
+            .map_or_else(none_owned, |base| base.as_borrowed().to_owned()))
+    }),
+    GetSet::read_only("__bases__", |_, this| Ok(tuple_of(this_class(this).bases()))),
+    GetSet::read_only("__mro__", |_, this| Ok(tuple_of(this_class(this).mro()))),
+    GetSet::read_only("__dict__", |_, this| {
+        let class = this_class(this);
+        let dict = dict::new();
+        let target = dict.borrow().get::<Dict>().expect("a dict");
+        for (name, value) in own_items(class) {
+            drop(target.set_name(name, value));
+        }
+        Ok(crate::descriptor::mapping_proxy_new(dict))
+    }),
+    GetSet::new("__doc__", get_doc, |py, this, value| {
+        set_special(py, this, names::DOC.borrow(), value)
+    }),
+    GetSet::new("__annotations__", get_annotations, |py, this, value| {
+        set_special(py, this, names::ANNOTATIONS.borrow(), value)
+    }),
+    GetSet::read_only("__flags__", |_, this| {
+        Ok(crate::int::from_i64(i64::from(this_class(this).flags.get())))
+    }),
+    GetSet::read_only("__basicsize__", |_, this| {
+        Ok(crate::int::from_i64(this_class(this).instance_size.get() as i64))
+    }),
+    GetSet::read_only("__abstractmethods__", |py, this| {
+        let name = names::ABSTRACTMETHODS.borrow();
+        match own(this_class(this), name) {
+            Some(value) => Ok(value.to_owned()),
+            None => Err(py.attribute_error(this, name, "__abstractmethods__")),
+        }
+    }),
+];
+
+fn tuple_of(classes: &[&'static Class]) -> Owned {
+    tuple::from_vec(
+        classes
+            .iter()
+            .map(|class| class.as_borrowed().to_owned())
+            .collect(),
+    )
+}
+
+fn get_name(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    Ok(intern(this_class(this).name().as_bytes()).to_owned())
+}
+
+fn set_name(py: &mut Py, this: Borrowed<'_>, value: Option<Owned>) -> Result<()> {
+    let class = mutable(py, this, "__name__")?;
+    let Some(value) = value else {
+        let message = format!("cannot delete '__name__' attribute of type '{}'", class.name());
+        return Err(py.type_error(message));
+    };
+    let Some(text) = value.borrow().get::<Str>() else {
+        let message = format!(
+            "can only assign string to {}.__name__, not '{}'",
+            class.name(),
+            value.borrow().class().name()
+        );
+        return Err(py.type_error(message));
+    };
+    let text = text.to_string_lossy().into_owned();
+    // SAFETY: no view of the name is open.
+    unsafe { *class.name.get() = Cow::Owned(text) };
+    Ok(())
+}
+
+fn mutable(py: &mut Py, this: Borrowed<'_>, name: &str) -> Result<&'static Class> {
+    let class = this_class(this);
+    if class.is_heap() {
+        return Ok(class);
+    }
+    let message = format!(
+        "cannot set '{name}' attribute of immutable type '{}'",
+        class.name()
+    );
+    Err(py.type_error(message))
+}
+
+fn set_qualname(py: &mut Py, this: Borrowed<'_>, value: Option<Owned>) -> Result<()> {
+    let class = mutable(py, this, "__qualname__")?;
+    match value {
+        Some(value) if value.borrow().get::<Str>().is_some() => {
+            set_own(class, names::QUALNAME.borrow(), Some(value));
+            Ok(())
+        }
+        Some(value) => {
+            let message = format!(
+                "can only assign string to {}.__qualname__, not '{}'",
+                class.name(),
+                value.borrow().class().name()
+            );
+            Err(py.type_error(message))
+        }
+        None => {
+            let message =
+                format!("cannot delete '__qualname__' attribute of type '{}'", class.name());
+            Err(py.type_error(message))
+        }
+    }
+}
+
+fn get_module(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    let class = this_class(this);
+    match class.definition {
+        Some(definition) => Ok(intern(definition.module.as_bytes()).to_owned()),
+        None => match own(class, names::MODULE.borrow()) {
+            Some(module) => Ok(module.to_owned()),
+            None => Err(attribute::no_attribute(py, this, names::MODULE.borrow())),
+        },
+    }
+}
+
+fn set_module(py: &mut Py, this: Borrowed<'_>, value: Option<Owned>) -> Result<()> {
+    let class = mutable(py, this, "__module__")?;
+    set_own(class, names::MODULE.borrow(), value);
+    Ok(())
+}
+
+fn get_doc(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    let class = this_class(this);
+    let Some(found) = own(class, names::DOC.borrow()) else {
+        return Ok(none_owned());
+    };
+    let found = found.to_owned();
+    match found.borrow().class().slots().descriptor_get {
+        Some(get) => get(py, found.borrow(), None, Some(this)),
+        None => Ok(found),
+    }
+}
+
+fn set_special(
+    py: &mut Py,
+    this: Borrowed<'_>,
+    name: Borrowed<'static>,
+    value: Option<Owned>,
+) -> Result<()> {
+    let class = mutable(py, this, &text_of(name))?;
+    let is_delete = value.is_none();
+    if !set_own(class, name, value) && is_delete {
+        return Err(py.attribute_error(this, name, text_of(name)));
+    }
+    Ok(())
+}
+
+fn get_annotations(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    let class = this_class(this);
+    let name = names::ANNOTATIONS.borrow();
+    if !class.is_heap() {
+        return Err(attribute::no_attribute(py, this, name));
+    }
+    if let Some(found) = own(class, name) {
+        return Ok(found.to_owned());
+    }
+    let dict = dict::new();
+    set_own(class, name, Some(dict.clone()));
+    Ok(dict)
+}
+
+/// The methods of `type`.
+pub const METHODS: &[Method] = &[
+    Method::new("mro", Call::NoArgs(|_, this| {
+        let classes = this_class(this).mro();
+        Ok(list::from_vec(
+            classes.iter().map(|class| class.as_borrowed().to_owned()).collect(),
+        ))
+    })),
+    Method::new("__subclasses__", Call::NoArgs(|_, this| {
+        // SAFETY: copying the list changes nothing.
+        let classes = unsafe { &*this_class(this).subclasses.get() };
+        Ok(list::from_vec(
+            classes.iter().map(|class| class.as_borrowed().to_owned()).collect(),
+        ))
+    })),
+    Method::new("__instancecheck__", Call::One(|_, this, object| {
+        Ok(bool_object(object.class().is_subclass(this_class(this))).to_owned())
+    })),
+    Method::new("__subclasscheck__", Call::One(|py, this, class| {
+        match as_class(class) {
+            Some(class) => Ok(bool_object(class.is_subclass(this_class(this))).to_owned()),
+            None => Err(py.type_error("issubclass() arg 1 must be a class")),
+        }
+    })),
+    Method::new("__dir__", Call::NoArgs(type_dir)),
+];
+
+/// `dir(cls)`: the names of all classes of the MRO.
+fn type_dir(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    let mut found = Vec::new();
+    class_names(this_class(this), &mut found);
+    Ok(list::from_vec(found))
+}
+
+fn class_names(class: &'static Class, found: &mut Vec<Owned>) {
+    for ancestor in class.mro() {
+        for (name, _) in own_items(ancestor) {
+            if !found.iter().any(|known| known.borrow().is(name)) {
+                found.push(name.to_owned());
+            }
+        }
+    }
+}
+
+/// `object.__dir__`: the names of the instance and of its class, unsorted.
+pub fn object_dir(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    let mut found: Vec<Owned> = Vec::new();
+    if let Some(dict) = attribute::instance_dict(this) {
+        let items = dict.borrow().get::<Dict>().map_or_else(Vec::new, Dict::items);
+        found.extend(items.into_iter().map(|(key, _)| key));
+    }
+    class_names(this.class(), &mut found);
+    Ok(list::from_vec(found))
+}
+
+/// Gives a class of the program the `__dict__` descriptor of its instances.
+pub fn add_dict_descriptor(class: &'static Class) {
+    static DICT: GetSet = GetSet::new("__dict__", attribute::get_dict, set_dict);
+    let value = super::descriptor(&super::GETSET_DESCRIPTOR, |header| GetSetDescriptor {
+        header,
+        attribute: &DICT,
+        class: &super::OBJECT,
+    });
+    set_own(class, names::DICT.borrow(), Some(value.to_owned()));
+}
+
+/// `object.__dict__ = value`, for all objects that have one.
+pub fn set_dict(py: &mut Py, this: Borrowed<'_>, value: Option<Owned>) -> Result<()> {
+    let Some(value) = value else {
+        drop(attribute::instance_dict(this));
+        attribute::set_instance_dict(this, dict::new());
+        return Ok(());
+    };
+    if value.borrow().get::<Dict>().is_none() {
+        let message = format!(
+            "__dict__ must be set to a dictionary, not a '{}'",
+            value.borrow().class().name()
+        );
+        return Err(py.type_error(message));
+    }
+    attribute::set_instance_dict(this, value);
+    Ok(())
+}
+
+/// `object.__class__ = class`: for instances of classes of the program with the same layout.
+pub fn assign_class(py: &mut Py, this: Borrowed<'_>, class: &'static Class) -> Result<()> {
+    let old = this.class();
+    if !old.is_heap() || !class.is_heap() {
+        let message =
+            "__class__ assignment only supported for mutable types or ModuleType subclasses";
+        return Err(py.type_error(message));
+    }
+    let same = old.kind == class.kind
+        && old.has_flag(Flags::DICT) == class.has_flag(Flags::DICT)
+        && old.slot_words.get() == class.slot_words.get();
+    // The attributes move into the dictionary; the words that an instance has stay as many.
+    if !same || old.inline_words.get() != class.inline_words.get() {
+        let message = format!(
+            "__class__ assignment: '{}' object layout differs from '{}'",
+            class.name(),
+            old.name()
+        );
+        return Err(py.type_error(message));
+    }
+    drop(attribute::instance_dict(this));
+    set_class_word(this, old, class);
+    Ok(())
+}
+
+fn set_class_word(this: Borrowed<'_>, old: &'static Class, class: &'static Class) {
+    std::mem::forget(class.as_borrowed().to_owned());
+    if let Some(header) = this.header() {
+        header.type_id.set(class.id.get());
+    }
+    // SAFETY: the instance's reference to its old class is given up.
+    drop(unsafe { Owned::from_word(class_by_word(old.as_borrowed().word()).as_borrowed().word()) });
+}
+
+/// `repr(str.upper)`.
+pub fn descriptor_repr(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    let descriptor = this.get::<MethodDescriptor>().expect("a method descriptor");
+    Ok(str_::new(&format!(
+        "<method '{}' of '{}' objects>",
+        descriptor.method.name,
+        descriptor.class.name()
+    )))
+}
+
+/// The attributes of method descriptors.
+pub const DESCRIPTOR_ATTRIBUTES: &[GetSet] = &[
+    GetSet::read_only("__name__", |_, this| {
+        let descriptor = this.get::<MethodDescriptor>().expect("a method descriptor");
+        Ok(intern(descriptor.method.name.as_bytes()).to_owned())
+    }),
+    GetSet::read_only("__qualname__", |_, this| {
+        let descriptor = this.get::<MethodDescriptor>().expect("a method descriptor");
+        let text = format!("{}.{}", descriptor.class.name(), descriptor.method.name);
+        Ok(str_::new(&text))
+    }),
+    GetSet::read_only("__objclass__", |_, this| {
+        let descriptor = this.get::<MethodDescriptor>().expect("a method descriptor");
+        Ok(descriptor.class.as_borrowed().to_owned())
+    }),
+    GetSet::read_only("__doc__", |_, _| Ok(none_owned())),
+];
+
+/// `repr(int.__add__)`.
+pub fn wrapper_repr(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    let wrapper = this.get::<WrapperDescriptor>().expect("a wrapper descriptor");
+    Ok(str_::new(&format!(
+        "<slot wrapper '{}' of '{}' objects>",
+        text_of((wrapper.row.name)()),
+        wrapper.class.name()
+    )))
+}
+
+/// The attributes of slot wrappers.
+pub const WRAPPER_ATTRIBUTES: &[GetSet] = &[
+    GetSet::read_only("__name__", |_, this| {
+        let wrapper = this.get::<WrapperDescriptor>().expect("a wrapper descriptor");
+        Ok((wrapper.row.name)().to_owned())
+    }),
+    GetSet::read_only("__qualname__", |_, this| {
+        let wrapper = this.get::<WrapperDescriptor>().expect("a wrapper descriptor");
+        let name = text_of((wrapper.row.name)());
+        Ok(str_::new(&format!("{}.{name}", wrapper.class.name())))
+    }),
+    GetSet::read_only("__objclass__", |_, this| {
+        let wrapper = this.get::<WrapperDescriptor>().expect("a wrapper descriptor");
+        Ok(wrapper.class.as_borrowed().to_owned())
+    }),
+    GetSet::read_only("__doc__", |_, _| Ok(none_owned())),
+];
+
+/// `repr((1).__add__)`.
+pub fn method_wrapper_repr(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    let wrapper = this.get::<MethodWrapper>().expect("a method wrapper");
+    let receiver = wrapper.this.borrow();
+    Ok(str_::new(&format!(
+        "<method-wrapper '{}' of {} object at {:#x}>",
+        text_of((wrapper.row.name)()),
+        receiver.class().name(),
+        receiver.word().address()
+    )))
+}
+
+/// The attributes of bound slot wrappers.
+pub const METHOD_WRAPPER_ATTRIBUTES: &[GetSet] = &[
+    GetSet::read_only("__name__", |_, this| {
+        let wrapper = this.get::<MethodWrapper>().expect("a method wrapper");
+        Ok((wrapper.row.name)().to_owned())
+    }),
+    GetSet::read_only("__qualname__", |_, this| {
+        let wrapper = this.get::<MethodWrapper>().expect("a method wrapper");
+        let name = text_of((wrapper.row.name)());
+        Ok(str_::new(&format!("{}.{name}", wrapper.class.name())))
+    }),
+    GetSet::read_only("__self__", |_, this| {
+        Ok(this.get::<MethodWrapper>().expect("a method wrapper").this.clone())
+    }),
+    GetSet::read_only("__doc__", |_, _| Ok(none_owned())),
+];
+
+/// `repr(int.real)`.
+pub fn getset_repr(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    let descriptor = this.get::<GetSetDescriptor>().expect("a getset descriptor");
+    let kind = if descriptor.attribute.member { "member" } else { "attribute" };
+    Ok(str_::new(&format!(
+        "<{kind} '{}' of '{}' objects>",
+        descriptor.attribute.name,
+        descriptor.class.name()
+    )))
+}
+
+/// The attributes of computed attributes.
+pub const GETSET_ATTRIBUTES: &[GetSet] = &[
+    GetSet::read_only("__name__", |_, this| {
+        let descriptor = this.get::<GetSetDescriptor>().expect("a getset descriptor");
+        Ok(intern(descriptor.attribute.name.as_bytes()).to_owned())
+    }),
+    GetSet::read_only("__qualname__", |_, this| {
+        let descriptor = this.get::<GetSetDescriptor>().expect("a getset descriptor");
+        let (class, name) = (descriptor.class.name(), descriptor.attribute.name);
+        Ok(str_::new(&format!("{class}.{name}")))
+    }),
+    GetSet::read_only("__objclass__", |_, this| {
+        let descriptor = this.get::<GetSetDescriptor>().expect("a getset descriptor");
+        Ok(descriptor.class.as_borrowed().to_owned())
+    }),
+    GetSet::read_only("__doc__", |_, _| Ok(none_owned())),
+];
+
+/// `repr` of an attribute that `__slots__` declares.
+pub fn slot_member_repr(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    let member = this.get::<SlotMember>().expect("a member");
+    let class = this_class(member.class.borrow());
+    let name = text_of(member.name);
+    Ok(str_::new(&format!("<member '{name}' of '{}' objects>", class.name())))
+}
+
+/// The attributes of attributes that `__slots__` declares.
+pub const SLOT_MEMBER_ATTRIBUTES: &[GetSet] = &[
+    GetSet::read_only("__name__", |_, this| {
+        Ok(this.get::<SlotMember>().expect("a member").name.to_owned())
+    }),
+    GetSet::read_only("__objclass__", |_, this| {
+        Ok(this.get::<SlotMember>().expect("a member").class.clone())
+    }),
+    GetSet::read_only("__doc__", |_, _| Ok(none_owned())),
+];
+
+/// `isinstance(object, classes)` for one class, a tuple of them (nested), or anything with
+/// `__instancecheck__`.
+pub fn is_instance(py: &mut Py, object: Borrowed<'_>, classes: Borrowed<'_>) -> Result<bool> {
+    if let Some(class) = as_class(classes) {
+        if object.class().is_subclass(class) {
+            return Ok(true);
+        }
+        // What `__class__` claims counts too.
+        let claimed = attribute::find(py, object, names::CLASS.borrow())?;
+        return Ok(claimed
+            .and_then(|claimed| as_class(claimed.borrow()))
+            .is_some_and(|claimed| claimed.is_subclass(class)));
+    }
+    check_classes(py, object, classes, names::INSTANCECHECK.borrow(), "isinstance() arg 2 must be a type, a tuple of types, or a union", is_instance)
+}
+
+/// `issubclass(class, classes)`.
+pub fn is_subclass(py: &mut Py, class: Borrowed<'_>, classes: Borrowed<'_>) -> Result<bool> {
+    let Some(this) = as_class(class) else {
+        return Err(py.type_error("issubclass() arg 1 must be a class"));
+    };
+    if let Some(other) = as_class(classes) {
+        return Ok(this.is_subclass(other));
+    }
+    check_classes(py, class, classes, names::SUBCLASSCHECK.borrow(), "issubclass() arg 2 must be a class, a tuple of classes, or a union", is_subclass)
+}
+
+fn check_classes(
+    py: &mut Py,
+    object: Borrowed<'_>,
+    classes: Borrowed<'_>,
+    method: Borrowed<'static>,
+    message: &str,
+    check: fn(&mut Py, Borrowed<'_>, Borrowed<'_>) -> Result<bool>,
+) -> Result<bool> {
+    if let Some(tuple) = classes.get::<tuple::Tuple>() {
+        py.check_recursion(" in __instancecheck__")?;
+        for class in tuple.as_slice().to_vec() {
+            if check(py, object, class.borrow())? {
+                return Ok(true);
+            }
+        }
+        return Ok(false);
+    }
+    let args = [object.to_owned()];
+    match crate::call::call_method_of_class(py, classes, method, args)? {
+        Some(result) => protocol::truth(py, result.borrow()),
+        None => Err(py.type_error(message)),
+    }
+}

@@ -1,0 +1,171 @@
+//! What `object` defines: the slots and methods that every class inherits.
+
+use super::attributes;
+use super::{OBJECT, as_class};
+use crate::attribute;
+use crate::memory;
+use crate::object::{Borrowed, Owned, Py, Result};
+use crate::protocol;
+use crate::singletons::{Plain, bool_object, none_owned, not_implemented};
+use crate::str_;
+use crate::type_::{Args, Call, Class, Comparison, GetSet, Method, Slots};
+
+/// The slots of `object`.
+pub const SLOTS: Slots = Slots {
+    repr: Some(repr),
+    str: Some(|py, this| protocol::repr(py, this)),
+    hash: Some(|_, this| Ok(address_hash(this))),
+    compare: Some(compare),
+    get_attribute: Some(attribute::generic_get),
+    set_attribute: Some(attribute::generic_set),
+    new: Some(new),
+    init: Some(init),
+    ..Slots::EMPTY
+};
+
+/// The hash of an object by its address, as CPython's: rotated, as addresses are multiples of 16.
+pub fn address_hash(this: Borrowed<'_>) -> i64 {
+    let hash = (this.word().address() as u64).rotate_right(4) as i64;
+    if hash == -1 { -2 } else { hash }
+}
+
+fn repr(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    let class = this.class();
+    let name = qualified_name(class);
+    let address = this.word().address();
+    Ok(str_::new(&format!("<{name} object at {address:#x}>")))
+}
+
+/// The name of a class with its module, unless that is `builtins`.
+pub fn qualified_name(class: &'static Class) -> String {
+    super::full_name(class)
+}
+
+fn compare(
+    py: &mut Py,
+    a: Borrowed<'_>,
+    b: Borrowed<'_>,
+    comparison: Comparison,
+) -> Result<Owned> {
+    match comparison {
+        Comparison::Equal if a.is(b) => Ok(bool_object(true).to_owned()),
+        Comparison::NotEqual => {
+            // `!=` is the negation of `==`.
+            let compare = a.class().slots().compare.expect("every class compares");
+            let equal = compare(py, a, b, Comparison::Equal)?;
+            if equal.borrow().is(not_implemented()) {
+                return Ok(equal);
+            }
+            let truth = protocol::truth(py, equal.borrow())?;
+            Ok(bool_object(!truth).to_owned())
+        }
+        _ => Ok(not_implemented().to_owned()),
+    }
+}
+
+fn same_slot<T: Copy>(a: Option<T>, b: Option<T>, address: impl Fn(T) -> usize) -> bool {
+    a.map(&address) == b.map(&address)
+}
+
+fn new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
+    if !args.values.is_empty() {
+        let object_slots = OBJECT.slots();
+        let slots = class.slots();
+        if !same_slot(slots.new, object_slots.new, |new| new as *const () as usize) {
+            let message = "object.__new__() takes exactly one argument (the type to instantiate)";
+            return Err(py.type_error(message));
+        }
+        if same_slot(slots.init, object_slots.init, |init| init as *const () as usize) {
+            return Err(py.type_error(format!("{}() takes no arguments", class.name())));
+        }
+    }
+    Ok(memory::new_object(class, |header| Plain { header }).into_owned())
+}
+
+fn init(py: &mut Py, this: Borrowed<'_>, args: &Args<'_>) -> Result<()> {
+    if !args.values.is_empty() {
+        let object_slots = OBJECT.slots();
+        let class = this.class();
+        let slots = class.slots();
+        if !same_slot(slots.init, object_slots.init, |init| init as *const () as usize) {
+            let message =
+                "object.__init__() takes exactly one argument (the instance to initialize)";
+            return Err(py.type_error(message));
+        }
+        if same_slot(slots.new, object_slots.new, |new| new as *const () as usize) {
+            let message = format!(
+                "{}.__init__() takes exactly one argument (the instance to initialize)",
+                class.name()
+            );
+            return Err(py.type_error(message));
+        }
+    }
+    Ok(())
+}
+
+/// The methods of `object`.
+pub const METHODS: &[Method] = &[
+    Method::new("__format__", Call::One(format)),
+    Method::new("__dir__", Call::NoArgs(attributes::object_dir)),
+    Method::class("__init_subclass__", Call::Any(init_subclass)),
+    Method::class("__subclasshook__", Call::Any(|_, _, _| Ok(not_implemented().to_owned()))),
+    Method::new("__sizeof__", Call::NoArgs(|_, this| {
+        Ok(crate::int::from_i64(this.class().instance_size.get() as i64))
+    })),
+];
+
+fn format(py: &mut Py, this: Borrowed<'_>, spec: Borrowed<'_>) -> Result<Owned> {
+    let Some(text) = spec.get::<str_::Str>() else {
+        let message = format!(
+            "__format__() argument must be str, not {}",
+            spec.class().name()
+        );
+        return Err(py.type_error(message));
+    };
+    if !text.as_bytes().is_empty() {
+        let message = format!(
+            "unsupported format string passed to {}.__format__",
+            this.class().name()
+        );
+        return Err(py.type_error(message));
+    }
+    protocol::str(py, this)
+}
+
+fn init_subclass(py: &mut Py, this: Borrowed<'_>, args: Args<'_>) -> Result<Owned> {
+    if args.keyword_count() > 0 {
+        let name = as_class(this).map_or("", Class::name);
+        let message = format!("{name}.__init_subclass__() takes no keyword arguments");
+        return Err(py.type_error(message));
+    }
+    if args.positional_count() > 0 {
+        let name = as_class(this).map_or("", Class::name);
+        let count = args.positional_count();
+        let message =
+            format!("{name}.__init_subclass__() takes no arguments ({count} given)");
+        return Err(py.type_error(message));
+    }
+    Ok(none_owned())
+}
+
+/// The attributes of `object`.
+pub const ATTRIBUTES: &[GetSet] = &[GetSet::new("__class__", get_class, set_class)];
+
+fn get_class(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    Ok(this.class().as_borrowed().to_owned())
+}
+
+fn set_class(py: &mut Py, this: Borrowed<'_>, value: Option<Owned>) -> Result<()> {
+    let Some(value) = value else {
+        return Err(py.type_error("can't delete __class__ attribute"));
+    };
+    let Some(class) = as_class(value.borrow()) else {
+        let message = format!(
+            "__class__ must be set to a class, not '{}' object",
+            value.borrow().class().name()
+        );
+        return Err(py.type_error(message));
+    };
+    attributes::assign_class(py, this, class)
+}
+

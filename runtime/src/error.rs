@@ -1,0 +1,251 @@
+//! The state of the running thread, and how the runtime raises.
+//!
+//! An exception that is on its way out is *pending*; the value [`Raised`] is the proof of it. One
+//! that an `except` or `finally` block has taken is being *handled*: those form a stack, whose top
+//! becomes the `__context__` of what is raised next.
+
+use std::cell::{Cell, UnsafeCell};
+
+use crate::abi::Word;
+use crate::exception::{self, Exception};
+use crate::object::{Borrowed, Owned, Py, Raised, Result};
+use crate::str_;
+use crate::type_::Class;
+
+/// What a thread has beside its stack.
+pub struct ThreadState {
+    /// The pending exception, or the null word.
+    pending: Cell<Word>,
+    /// The exceptions that are being handled, innermost last.
+    handled: UnsafeCell<Vec<Owned>>,
+    /// The StopIteration that ended an iterator of the program, for whoever wants its value.
+    stop_iteration: UnsafeCell<Option<Owned>>,
+    /// Objects whose `repr` is being made.
+    pub(crate) repr_stack: UnsafeCell<Vec<Word>>,
+}
+
+// SAFETY: touched under the interpreter lock only.
+unsafe impl Sync for ThreadState {}
+
+static STATE: ThreadState = ThreadState {
+    pending: Cell::new(Word::NULL),
+    handled: UnsafeCell::new(Vec::new()),
+    stop_iteration: UnsafeCell::new(None),
+    repr_stack: UnsafeCell::new(Vec::new()),
+};
+
+/// What is below this address is for handling the overflow; also moved by signals, so that the
+/// next safepoint looks.
+#[unsafe(export_name = "pyc_stack_limit")]
+pub static STACK_LIMIT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+
+impl Py {
+    /// The state of the running thread.
+    pub fn state(&self) -> &'static ThreadState {
+        &STATE
+    }
+
+    /// Makes an exception pending, and sets its context.
+    pub fn raise(&mut self, exception: Owned) -> Raised {
+        if let Some(handled) = self.handled() {
+            exception::set_context(exception.borrow(), handled);
+        }
+        self.set_pending(exception)
+    }
+
+    /// Makes an exception pending as it is.
+    pub fn set_pending(&mut self, exception: Owned) -> Raised {
+        debug_assert!(exception.borrow().get::<Exception>().is_some());
+        let old = STATE.pending.replace(exception.into_word());
+        debug_assert!(old.is_null(), "two exceptions pending");
+        if !old.is_null() {
+            // SAFETY: the state owned it.
+            drop(unsafe { Owned::from_word(old) });
+        }
+        Raised(())
+    }
+
+    /// Whether an exception is pending.
+    pub fn is_pending(&self) -> bool {
+        !STATE.pending.get().is_null()
+    }
+
+    /// The pending exception.
+    pub fn pending(&self) -> Option<Borrowed<'_>> {
+        let word = STATE.pending.get();
+        // SAFETY: the state owns it.
+        (!word.is_null()).then(|| unsafe { Borrowed::from_word(word) })
+    }
+
+    /// Takes the pending exception; nothing is pending afterwards.
+    pub fn take_pending(&mut self) -> Owned {
+        let word = STATE.pending.replace(Word::NULL);
+        debug_assert!(!word.is_null(), "no exception is pending");
+        // SAFETY: the state owned it.
+        unsafe { Owned::from_word(word) }
+    }
+
+    /// Whether the pending exception is an instance of a class.
+    pub fn pending_is(&self, class: &Class) -> bool {
+        self.pending()
+            .is_some_and(|exception| exception.class().is_subclass(class))
+    }
+
+    /// The exception that is being handled.
+    pub fn handled(&self) -> Option<Borrowed<'static>> {
+        // SAFETY: the stack owns it at least as long as the caller looks at it: nothing that is
+        // called with the result pops the stack.
+        unsafe {
+            let top = (&*STATE.handled.get()).last()?;
+            Some(Borrowed::from_word(top.borrow().word()))
+        }
+    }
+
+    /// Marks an exception as being handled.
+    pub fn push_handled(&mut self, exception: Owned) {
+        // SAFETY: no view is open.
+        unsafe { (*STATE.handled.get()).push(exception) }
+    }
+
+    /// Ends the handling that began last.
+    pub fn pop_handled(&mut self) {
+        // SAFETY: no view is open; the exception is dropped outside of any.
+        let exception = unsafe { (*STATE.handled.get()).pop() };
+        debug_assert!(exception.is_some());
+        drop(exception);
+    }
+
+    /// Calls `visit` on what the thread state owns.
+    pub fn visit_state(&self, visit: &mut crate::type_::Visit<'_>) {
+        // SAFETY: views are short.
+        unsafe {
+            for exception in &*STATE.handled.get() {
+                visit(exception.borrow());
+            }
+            if let Some(exception) = &*STATE.stop_iteration.get() {
+                visit(exception.borrow());
+            }
+        }
+        if let Some(exception) = self.pending() {
+            visit(exception);
+        }
+    }
+
+    /// Puts the pending StopIteration aside: the iterator has ended.
+    pub fn keep_stop_iteration(&mut self) {
+        let exception = self.take_pending();
+        // SAFETY: no view is open; the old one is dropped outside of any.
+        let old = unsafe { (*STATE.stop_iteration.get()).replace(exception) };
+        drop(old);
+    }
+
+    /// The StopIteration that ended the last iterator of the program, if it is still there.
+    pub fn take_stop_iteration(&mut self) -> Option<Owned> {
+        // SAFETY: no view is open.
+        unsafe { (*STATE.stop_iteration.get()).take() }
+    }
+
+    /// Raises an exception of a built-in class with one `str` argument.
+    #[cold]
+    pub fn raise_new(&mut self, class: &'static Class, message: impl AsRef<str>) -> Raised {
+        let exception = exception::new_with_message(class, str_::new(message.as_ref()));
+        self.raise(exception)
+    }
+
+    /// Raises an exception of a built-in class with these arguments.
+    #[cold]
+    pub fn raise_args(&mut self, class: &'static Class, args: Vec<Owned>) -> Raised {
+        match exception::instantiate(self, class, args) {
+            Ok(exception) => self.raise(exception),
+            Err(raised) => raised,
+        }
+    }
+
+    /// Raises TypeError.
+    #[cold]
+    pub fn type_error(&mut self, message: impl AsRef<str>) -> Raised {
+        self.raise_new(&exception::TYPE_ERROR, message)
+    }
+
+    /// Raises ValueError.
+    #[cold]
+    pub fn value_error(&mut self, message: impl AsRef<str>) -> Raised {
+        self.raise_new(&exception::VALUE_ERROR, message)
+    }
+
+    /// Raises IndexError.
+    #[cold]
+    pub fn index_error(&mut self, message: impl AsRef<str>) -> Raised {
+        self.raise_new(&exception::INDEX_ERROR, message)
+    }
+
+    /// Raises KeyError for a key.
+    #[cold]
+    pub fn key_error(&mut self, key: Owned) -> Raised {
+        let exception = exception::new_with_message(&exception::KEY_ERROR, key);
+        self.raise(exception)
+    }
+
+    /// Raises OverflowError.
+    #[cold]
+    pub fn overflow_error(&mut self, message: impl AsRef<str>) -> Raised {
+        self.raise_new(&exception::OVERFLOW_ERROR, message)
+    }
+
+    /// Raises ZeroDivisionError.
+    #[cold]
+    pub fn zero_division_error(&mut self, message: impl AsRef<str>) -> Raised {
+        self.raise_new(&exception::ZERO_DIVISION_ERROR, message)
+    }
+
+    /// Raises RuntimeError.
+    #[cold]
+    pub fn runtime_error(&mut self, message: impl AsRef<str>) -> Raised {
+        self.raise_new(&exception::RUNTIME_ERROR, message)
+    }
+
+    /// Raises AttributeError for an object that lacks a name; both become attributes.
+    #[cold]
+    pub fn attribute_error(
+        &mut self,
+        object: Borrowed<'_>,
+        name: Borrowed<'_>,
+        message: impl AsRef<str>,
+    ) -> Raised {
+        let exception =
+            exception::new_with_message(&exception::ATTRIBUTE_ERROR, str_::new(message.as_ref()));
+        exception::set_name_and_object(exception.borrow(), name, object);
+        self.raise(exception)
+    }
+
+    /// Raises MemoryError.
+    #[cold]
+    pub fn memory_error(&mut self) -> Raised {
+        let exception = exception::new_without_arguments(&exception::MEMORY_ERROR);
+        self.raise(exception)
+    }
+
+    /// Raises StopIteration: the one that ended the iterator if it was the program's.
+    #[cold]
+    pub fn stop_iteration(&mut self) -> Raised {
+        match self.take_stop_iteration() {
+            Some(exception) => self.set_pending(exception),
+            None => {
+                let exception = exception::new_without_arguments(&exception::STOP_ITERATION);
+                self.raise(exception)
+            }
+        }
+    }
+
+    /// Raises RecursionError if the stack is nearly used up; `what` follows "maximum recursion
+    /// depth exceeded" (` while calling a Python object`).
+    #[inline]
+    pub fn check_recursion(&mut self, what: &str) -> Result<()> {
+        let marker = 0_u8;
+        let here = std::ptr::from_ref(&marker) as usize;
+        if here < STACK_LIMIT.load(std::sync::atomic::Ordering::Relaxed) {
+            return crate::start::stack_limit_crossed(self, what);
+        }
+        Ok(())
+    }
+}

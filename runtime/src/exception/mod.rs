@@ -1,0 +1,390 @@
+//! Exceptions: their layout, and the rows that raise, catch and raise again.
+
+use std::cell::UnsafeCell;
+
+use crate::abi::Word;
+use crate::memory;
+use crate::object::{Borrowed, Header, Object, Owned, Py, Result};
+use crate::site::Site;
+use crate::tuple;
+use crate::type_::{Class, Kind, KindInfo, Visit};
+
+pub mod hierarchy;
+pub mod parts;
+
+pub use hierarchy::*;
+
+/// An exception.
+#[repr(C)]
+pub struct Exception {
+    /// The header.
+    pub header: Header,
+    /// Everything else.
+    state: UnsafeCell<ExceptionState>,
+}
+
+/// What an exception holds.
+pub struct ExceptionState {
+    /// `args`, a tuple.
+    pub args: Owned,
+    /// `__cause__`.
+    pub cause: Option<Owned>,
+    /// `__context__`.
+    pub context: Option<Owned>,
+    /// `__suppress_context__`.
+    pub suppress_context: bool,
+    /// Where it has been, innermost first.
+    pub traceback: Traceback,
+    /// `__dict__`, made on first use.
+    pub dict: Option<Owned>,
+    /// The attributes that the class gives a meaning (`errno`, `name`, `value`…), by the class's
+    /// own numbering.
+    pub fields: Vec<Option<Owned>>,
+}
+
+/// A list of sites, each followed by the locals that the frame left when it was unwound.
+///
+/// A word with the lowest bit 0 is the address of a [`Site`]; any other is an object.
+#[derive(Default)]
+pub struct Traceback {
+    words: Vec<Word>,
+}
+
+impl Traceback {
+    /// Adds a site.
+    pub fn add(&mut self, site: &'static Site) {
+        self.words.push(Word(std::ptr::from_ref(site) as u64));
+    }
+
+    /// Adds a local of the frame that was added last.
+    pub fn keep(&mut self, value: Owned) {
+        if value.borrow().small_int().is_none() {
+            self.words.push(value.into_word());
+        }
+    }
+
+    /// The sites, innermost frame first.
+    pub fn sites(&self) -> impl DoubleEndedIterator<Item = &'static Site> {
+        self.words
+            .iter()
+            .filter(|word| word.is_small_int())
+            // SAFETY: a word with the lowest bit 0 is the address of a static site.
+            .map(|word| unsafe { &*(word.0 as *const Site) })
+    }
+
+    /// The objects that are kept alive.
+    fn kept(&self) -> impl Iterator<Item = Borrowed<'_>> {
+        self.words
+            .iter()
+            .filter(|word| !word.is_small_int())
+            // SAFETY: the other words are objects that this list owns.
+            .map(|word| unsafe { Borrowed::from_word(*word) })
+    }
+
+    /// How many frames there are.
+    pub fn len(&self) -> usize {
+        self.sites().count()
+    }
+
+    /// Whether there is no frame.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+}
+
+impl Drop for Traceback {
+    fn drop(&mut self) {
+        // The outermost frame's traceback entry is released first, as a chain of traceback
+        // objects would be; within a frame, locals die in slot order.
+        let words = std::mem::take(&mut self.words);
+        let frames: Vec<&[Word]> = words
+            .split_inclusive(|word| word.is_small_int())
+            .collect();
+        // `split_inclusive` ends each part with a site: the locals after a site open the next.
+        for part in frames.into_iter().rev() {
+            for word in part.iter().filter(|word| !word.is_small_int()) {
+                // SAFETY: this list owned the object.
+                drop(unsafe { Owned::from_word(*word) });
+            }
+        }
+    }
+}
+
+/// The layout kind.
+pub static KIND: KindInfo =
+    KindInfo::container::<Exception>("BaseException", traverse, Some(clear));
+
+// SAFETY: every exception starts with this layout.
+unsafe impl Object for Exception {
+    const KIND: Kind = Kind(&KIND);
+}
+
+fn traverse(object: Borrowed<'_>, visit: &mut Visit<'_>) {
+    let exception = object.get::<Exception>().expect("an exception");
+    let state = exception.state();
+    visit(state.args.borrow());
+    let parts = [&state.cause, &state.context, &state.dict];
+    for part in parts.into_iter().chain(&state.fields).flatten() {
+        visit(part.borrow());
+    }
+    for kept in state.traceback.kept() {
+        visit(kept);
+    }
+}
+
+fn clear(_py: &mut Py, object: Borrowed<'_>) {
+    let exception = object.get::<Exception>().expect("an exception");
+    let empty = ExceptionState::new(tuple::empty());
+    let old = exception.replace_state(empty);
+    drop(old);
+}
+
+impl ExceptionState {
+    /// The state of a new exception.
+    fn new(args: Owned) -> ExceptionState {
+        ExceptionState {
+            args,
+            cause: None,
+            context: None,
+            suppress_context: false,
+            traceback: Traceback::default(),
+            dict: None,
+            fields: Vec::new(),
+        }
+    }
+}
+
+impl Exception {
+    /// What it holds. The view must end before anything that can run Python.
+    pub fn state(&self) -> &ExceptionState {
+        // SAFETY: `update` is the only writer, and drops nothing while it writes.
+        unsafe { &*self.state.get() }
+    }
+
+    /// Changes what it holds. `change` must not drop any object: it hands out old values, which
+    /// are dropped by the caller.
+    pub fn update<R>(&self, change: impl FnOnce(&mut ExceptionState) -> R) -> R {
+        // SAFETY: no view is open, and `change` runs no Python.
+        change(unsafe { &mut *self.state.get() })
+    }
+
+    fn replace_state(&self, state: ExceptionState) -> ExceptionState {
+        self.update(|old| std::mem::replace(old, state))
+    }
+}
+
+/// A new exception of a class (also of the program), without running any of its code.
+pub fn allocate(class: &'static Class, args: Owned) -> Owned {
+    memory::new_object(class, |header| Exception {
+        header,
+        state: UnsafeCell::new(ExceptionState::new(args)),
+    })
+    .into_owned()
+}
+
+/// A new exception of a built-in class with one argument.
+pub fn new_with_message(class: &'static Class, message: Owned) -> Owned {
+    allocate(class, tuple::from_vec(vec![message]))
+}
+
+/// A new exception of a built-in class without arguments.
+pub fn new_without_arguments(class: &'static Class) -> Owned {
+    allocate(class, tuple::empty())
+}
+
+/// Calls an exception class.
+pub fn instantiate(py: &mut Py, class: &'static Class, args: Vec<Owned>) -> Result<Owned> {
+    crate::call::call_vec(py, class.as_borrowed(), args)
+}
+
+/// Sets the context of an exception that is raised while `handled` is being handled. A cycle
+/// through `__context__` is cut, as CPython does.
+pub fn set_context(exception: Borrowed<'_>, handled: Borrowed<'_>) {
+    if exception.is(handled) {
+        return;
+    }
+    cut_context(handled, exception);
+    let raised = exception.get::<Exception>().expect("an exception");
+    let old = raised.update(|state| state.context.replace(handled.to_owned()));
+    drop(old);
+}
+
+/// Removes `exception` from the chain of contexts that starts at `first`.
+fn cut_context(first: Borrowed<'_>, exception: Borrowed<'_>) {
+    let mut current = first.to_owned();
+    // Floyd's cycle test: an old cycle elsewhere in the chain must not loop for ever.
+    let mut slow = first.to_owned();
+    let mut advance_slow = false;
+    loop {
+        let state = current.borrow().get::<Exception>().expect("an exception");
+        let Some(context) = state.state().context.clone() else {
+            return;
+        };
+        if context.borrow().is(exception) {
+            let old = state.update(|state| state.context.take());
+            drop(old);
+            return;
+        }
+        current = context;
+        if current.borrow().is(slow.borrow()) {
+            return;
+        }
+        if advance_slow {
+            let next = slow
+                .borrow()
+                .get::<Exception>()
+                .and_then(|exception| exception.state().context.clone());
+            let Some(next) = next else { return };
+            slow = next;
+        }
+        advance_slow = !advance_slow;
+    }
+}
+
+/// The row `raise`.
+pub fn raise(py: &mut Py, exception: Owned, cause: Option<Owned>) -> Result<()> {
+    let exception = to_instance(py, exception)?;
+    let Some(exception) = exception else {
+        return Err(py.type_error("exceptions must derive from BaseException"));
+    };
+    if let Some(cause) = cause {
+        let cause = if cause.borrow().is_none() {
+            None
+        } else {
+            match to_instance(py, cause)? {
+                Some(cause) => Some(cause),
+                None => {
+                    let message = "exception causes must derive from BaseException";
+                    return Err(py.type_error(message));
+                }
+            }
+        };
+        let this = exception.borrow().get::<Exception>().expect("an exception");
+        let old = this.update(|state| {
+            state.suppress_context = true;
+            std::mem::replace(&mut state.cause, cause)
+        });
+        drop(old);
+    }
+    Err(py.raise(exception))
+}
+
+/// An exception as it is, or an instance of an exception class; `None` for anything else.
+fn to_instance(py: &mut Py, value: Owned) -> Result<Option<Owned>> {
+    if value.borrow().get::<Exception>().is_some() {
+        return Ok(Some(value));
+    }
+    let Some(class) = value.borrow().get::<Class>() else {
+        return Ok(None);
+    };
+    if !class.has_flag(crate::type_::Flags::EXCEPTION) {
+        return Ok(None);
+    }
+    let instance = crate::call::call_with(py, value.borrow(), [])?;
+    if instance.borrow().get::<Exception>().is_none() {
+        let message = format!(
+            "calling {} should have returned an instance of BaseException, not {}",
+            crate::protocol::repr_text(py, value.borrow())?,
+            crate::protocol::repr_text(py, instance.borrow().class().as_borrowed())?,
+        );
+        return Err(py.type_error(message));
+    }
+    Ok(Some(instance))
+}
+
+/// The row `raise_again`.
+pub fn raise_again(py: &mut Py) -> Result<()> {
+    match py.handled() {
+        Some(exception) => {
+            let exception = exception.to_owned();
+            Err(py.set_pending(exception))
+        }
+        None => Err(py.runtime_error("No active exception to reraise")),
+    }
+}
+
+/// The row `raise_assertion`.
+pub fn raise_assertion(py: &mut Py, message: Option<Owned>) -> Result<()> {
+    let exception = match message {
+        Some(message) => new_with_message(&ASSERTION_ERROR, message),
+        None => new_without_arguments(&ASSERTION_ERROR),
+    };
+    Err(py.raise(exception))
+}
+
+/// The row `raise_unsupported`.
+pub fn raise_unsupported(py: &mut Py, message: Borrowed<'_>) -> Result<()> {
+    let exception = new_with_message(&NOT_IMPLEMENTED_ERROR, message.to_owned());
+    Err(py.raise(exception))
+}
+
+/// The row `exception_enter`.
+pub fn exception_enter(py: &mut Py) -> Owned {
+    let exception = py.take_pending();
+    py.push_handled(exception.clone());
+    exception
+}
+
+/// The row `exception_leave`.
+pub fn exception_leave(py: &mut Py) {
+    py.pop_handled();
+}
+
+/// The row `exception_reraise`.
+pub fn exception_reraise(py: &mut Py, exception: Owned) {
+    py.pop_handled();
+    py.set_pending(exception);
+}
+
+/// The row `exception_matches`.
+pub fn exception_matches(
+    py: &mut Py,
+    exception: Borrowed<'_>,
+    classes: Borrowed<'_>,
+) -> Result<bool> {
+    if let Some(class) = exception_class(classes) {
+        return Ok(exception.class().is_subclass(class));
+    }
+    let message = "catching classes that do not inherit from BaseException is not allowed";
+    let Some(tuple) = classes.get::<tuple::Tuple>() else {
+        return Err(py.type_error(message));
+    };
+    let mut found = false;
+    for class in tuple.as_slice() {
+        match exception_class(class.borrow()) {
+            Some(class) => found |= exception.class().is_subclass(class),
+            None => return Err(py.type_error(message)),
+        }
+    }
+    Ok(found)
+}
+
+fn exception_class(object: Borrowed<'_>) -> Option<&Class> {
+    object
+        .get::<Class>()
+        .filter(|class| class.has_flag(crate::type_::Flags::EXCEPTION))
+}
+
+/// The row `traceback_add`.
+pub fn traceback_add(py: &mut Py, site: &'static Site) {
+    if let Some(exception) = py.pending() {
+        let exception = exception.get::<Exception>().expect("an exception");
+        exception.update(|state| state.traceback.add(site));
+    }
+}
+
+/// The row `traceback_keep`.
+pub fn traceback_keep(py: &mut Py, value: Option<Owned>) {
+    if let (Some(value), Some(exception)) = (value, py.pending()) {
+        let exception = exception.get::<Exception>().expect("an exception");
+        exception.update(|state| state.traceback.keep(value));
+    }
+}
+
+/// Sets `name` and `obj` of an AttributeError or NameError.
+pub fn set_name_and_object(exception: Borrowed<'_>, name: Borrowed<'_>, object: Borrowed<'_>) {
+    let fields = vec![Some(name.to_owned()), Some(object.to_owned())];
+    let exception = exception.get::<Exception>().expect("an exception");
+    let old = exception.update(|state| std::mem::replace(&mut state.fields, fields));
+    drop(old);
+}

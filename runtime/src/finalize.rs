@@ -1,0 +1,72 @@
+//! Finalisers: `__del__`, each at most once for an object, with errors printed and not raised.
+
+use std::cell::UnsafeCell;
+use std::collections::HashSet;
+
+use crate::call::{call_args, call_prepended};
+use crate::class;
+use crate::object::{Borrowed, Py, no_items};
+use crate::str_::intern::names;
+use crate::type_::Args;
+
+/// The addresses of living objects whose `__del__` has run: those that it made reachable again,
+/// and those in garbage cycles.
+struct Finalized(UnsafeCell<Option<HashSet<usize>>>);
+
+// SAFETY: touched under the interpreter lock only.
+unsafe impl Sync for Finalized {}
+
+static FINALIZED: Finalized = Finalized(UnsafeCell::new(None));
+
+fn finalized() -> &'static mut HashSet<usize> {
+    // SAFETY: the reference is used within one function of this file, which calls nothing that
+    // comes back here.
+    unsafe { (*FINALIZED.0.get()).get_or_insert_default() }
+}
+
+/// The finaliser of classes with `__del__`, before an object is released (its count is 1).
+pub fn call_del(py: &mut Py, object: Borrowed<'_>) {
+    let address = object.word().address();
+    if finalized().remove(&address) {
+        return;
+    }
+    run_del(py, object);
+    let count = object.header().map_or(0, |header| header.refcount.get());
+    if count > 1 {
+        finalized().insert(address);
+    }
+}
+
+/// The finaliser of an object in a garbage cycle, which stays alive for now.
+pub fn call_del_in_cycle(py: &mut Py, object: Borrowed<'_>) {
+    let address = object.word().address();
+    if finalized().insert(address) {
+        run_del(py, object);
+    }
+}
+
+/// Calls `__del__`, keeping the pending exception out of its way.
+fn run_del(py: &mut Py, object: Borrowed<'_>) {
+    let Some(method) = class::lookup(object.class(), names::DEL.borrow()) else {
+        return;
+    };
+    let method = method.to_owned();
+    let pending = py.is_pending().then(|| py.take_pending());
+    let receiver = object.to_owned();
+    let result = match method.borrow().class().slots().descriptor_get {
+        Some(_) if method.borrow().get::<crate::function::Function>().is_none() => {
+            crate::attribute::get(py, object, names::DEL.borrow()).and_then(|bound| {
+                call_args(py, bound.borrow(), Args::positional(no_items()))
+            })
+        }
+        _ => {
+            call_prepended(py, method.borrow(), receiver, Args::positional(no_items()))
+        }
+    };
+    if result.is_err() {
+        crate::report::unraisable(py, method.borrow());
+    }
+    if let Some(pending) = pending {
+        py.set_pending(pending);
+    }
+}

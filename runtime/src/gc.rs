@@ -1,0 +1,172 @@
+//! The cycle collector: reference counts less the references among objects themselves; what is
+//! left at zero, and is not reachable from what is not, is garbage (CPython's algorithm).
+//!
+//! It runs at safepoints only, when asked for or when the heap has grown. Finalisers follow PEP
+//! 442: they all run before anything is cleared, and what they made reachable again stays.
+
+use std::collections::HashSet;
+
+use crate::abi::Word;
+use crate::finalize;
+use crate::memory::{self, SideCounts};
+use crate::object::{Borrowed, Owned, Py};
+use crate::type_::{Class, Flags, Visit};
+
+/// A side count that says "reachable".
+const REACHABLE: u32 = u32::MAX;
+
+/// Whether an object can be part of a cycle.
+fn is_container(object: Borrowed<'_>) -> bool {
+    let class = object.class();
+    class.kind.traverse.is_some() || class.is_heap()
+}
+
+/// Visits every reference that an object holds.
+pub fn traverse(object: Borrowed<'_>, visit: &mut Visit<'_>) {
+    let class = object.class();
+    if class.is_heap() {
+        visit(class.as_borrowed());
+        for slot in extra_words(object, class) {
+            // SAFETY: an extra word is null or owned by the instance.
+            unsafe {
+                if !(*slot).is_null() {
+                    visit(Borrowed::from_word(*slot));
+                }
+            }
+        }
+    }
+    if let Some(traverse) = class.kind.traverse {
+        traverse(object, visit);
+    }
+}
+
+/// The addresses of the extra words of an instance of a heap class.
+fn extra_words(object: Borrowed<'_>, class: &Class) -> impl Iterator<Item = *mut Word> + use<> {
+    let first = object.word().address() + class.extra_offset();
+    (0..class.extra_words()).map(move |index| (first + 8 * index) as *mut Word)
+}
+
+/// Whether the collector looks at an object.
+fn is_tracked(object: Borrowed<'_>) -> bool {
+    object.header().is_some_and(|header| !header.is_immortal()) && is_container(object)
+}
+
+/// Finds the garbage: addresses of unreachable containers, in the order of the heap.
+fn find_garbage() -> Vec<Word> {
+    let mut counts = SideCounts::new();
+    memory::for_each_object(|object| {
+        if is_tracked(object) {
+            let count = object.header().map_or(0, |header| header.refcount.get());
+            *counts.of(object) = count;
+        }
+    });
+    memory::for_each_object(|object| {
+        if is_tracked(object) {
+            traverse(object, &mut |referent| {
+                if is_tracked(referent) {
+                    *counts.of(referent) -= 1;
+                }
+            });
+        }
+    });
+    let mut pending: Vec<Word> = Vec::new();
+    memory::for_each_object(|object| {
+        if is_tracked(object) && *counts.of(object) > 0 {
+            pending.push(object.word());
+        }
+    });
+    while let Some(word) = pending.pop() {
+        // SAFETY: the object is alive: nothing is released during the search.
+        let object = unsafe { Borrowed::from_word(word) };
+        if *counts.of(object) == REACHABLE {
+            continue;
+        }
+        *counts.of(object) = REACHABLE;
+        traverse(object, &mut |referent| {
+            if is_tracked(referent) && *counts.of(referent) != REACHABLE {
+                pending.push(referent.word());
+            }
+        });
+    }
+    let mut garbage = Vec::new();
+    memory::for_each_object(|object| {
+        if is_tracked(object) && *counts.of(object) == 0 {
+            garbage.push(object.word());
+        }
+    });
+    garbage
+}
+
+/// Collects all garbage cycles; yields how many objects were in them.
+pub fn collect(py: &mut Py) -> usize {
+    let garbage = find_garbage();
+    if garbage.is_empty() {
+        memory::reset_young(memory::live_objects());
+        return 0;
+    }
+    let held = hold(&garbage);
+    let mut finalised = false;
+    for object in &held {
+        if object.borrow().class().finalizer().is_some() {
+            finalised = true;
+            finalise(py, object.borrow());
+        }
+    }
+    drop(held);
+    let garbage = if finalised { still_garbage(&garbage) } else { garbage };
+    let count = garbage.len();
+    let held = hold(&garbage);
+    for object in &held {
+        clear(py, object.borrow());
+    }
+    drop(held);
+    memory::reset_young(memory::live_objects());
+    count
+}
+
+fn hold(words: &[Word]) -> Vec<Owned> {
+    words
+        .iter()
+        // SAFETY: garbage is alive until it is cleared.
+        .map(|word| unsafe { Borrowed::from_word(*word) }.to_owned())
+        .collect()
+}
+
+/// Runs the finaliser of an object in a cycle.
+fn finalise(py: &mut Py, object: Borrowed<'_>) {
+    let class = object.class();
+    let is_del = crate::class::lookup(class, crate::str_::intern::names::DEL.borrow()).is_some();
+    if is_del {
+        finalize::call_del_in_cycle(py, object);
+    } else if let Some(finalizer) = class.finalizer() {
+        finalizer(py, object);
+    }
+}
+
+/// Those of the garbage that finalisers did not make reachable again.
+fn still_garbage(before: &[Word]) -> Vec<Word> {
+    let before: HashSet<u64> = before.iter().map(|word| word.0).collect();
+    let mut after = find_garbage();
+    after.retain(|word| before.contains(&word.0));
+    after
+}
+
+/// Gives up the references that an object holds.
+fn clear(py: &mut Py, object: Borrowed<'_>) {
+    let class = object.class();
+    if class.is_heap() && !class.has_flag(Flags::TYPE) {
+        for slot in extra_words(object, class) {
+            // SAFETY: an extra word is null or owned by the instance; the old value is dropped
+            // after it was taken out.
+            unsafe {
+                let old = slot.replace(Word::NULL);
+                if !old.is_null() {
+                    drop(Owned::from_word(old));
+                }
+            }
+        }
+    }
+    if let Some(clear) = class.kind.clear {
+        clear(py, object);
+    }
+}

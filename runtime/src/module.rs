@@ -1,0 +1,395 @@
+//! Modules: those of the program, whose variables are static words, and those of the runtime.
+
+use std::cell::{Cell, UnsafeCell};
+
+use crate::abi::Word;
+use crate::attribute;
+use crate::dict::{self, Dict};
+use crate::function::{self, text_of};
+use crate::memory;
+use crate::namespace::Namespace;
+use crate::object::{Borrowed, Header, Object, Owned, Py, Result};
+use crate::site::{ModuleRecord, ProgramRecord};
+use crate::str_::intern::{intern, names};
+use crate::str_;
+use crate::type_::{Class, Definition, GetSet, Kind, KindInfo, Slots, Visit, ids};
+
+/// A module written in Rust.
+pub struct ModuleDef {
+    /// `__name__`.
+    pub name: &'static str,
+    /// Its functions, as static objects under their names.
+    pub functions: &'static [&'static function::BuiltinFunction],
+    /// Fills in what is no function: constants, classes, streams.
+    pub initialise: fn(&mut Py, &Module),
+}
+
+/// A module object.
+#[repr(C)]
+pub struct Module {
+    /// The header.
+    pub header: Header,
+    /// The record of a module of the program.
+    record: Option<&'static ModuleRecord>,
+    /// Names that have no static word.
+    namespace: UnsafeCell<Namespace>,
+}
+
+// SAFETY: touched under the interpreter lock only.
+unsafe impl Sync for ModuleRecord {}
+// SAFETY: static, never written.
+unsafe impl Sync for ProgramRecord {}
+
+static KIND: KindInfo = KindInfo::container::<Module>("module", traverse, Some(clear_module));
+
+// SAFETY: every module starts with this layout.
+unsafe impl Object for Module {
+    const KIND: Kind = Kind(&KIND);
+}
+
+fn traverse(object: Borrowed<'_>, visit: &mut Visit<'_>) {
+    let module = object.get::<Module>().expect("a module");
+    for (_, value) in module.items() {
+        visit(value.borrow());
+    }
+}
+
+fn clear_module(_py: &mut Py, object: Borrowed<'_>) {
+    object.get::<Module>().expect("a module").clear();
+}
+
+/// `types.ModuleType`.
+pub static MODULE: Class = Class::new_static(ids::MODULE, {
+    static DEFINITION: Definition = Definition {
+        slots: Slots {
+            repr: Some(repr),
+            get_attribute: Some(get_attribute),
+            set_attribute: Some(set_attribute),
+            ..Slots::EMPTY
+        },
+        attributes: &[GetSet::read_only("__dict__", |_, this| {
+            Ok(this.get::<Module>().expect("a module").to_dict())
+        })],
+        ..Definition::new("module", &crate::class::OBJECT, Module::KIND)
+    };
+    &DEFINITION
+});
+
+impl Module {
+    fn new(record: Option<&'static ModuleRecord>) -> Owned {
+        memory::new_object(&MODULE, |header| Module {
+            header,
+            record,
+            namespace: UnsafeCell::new(Namespace::new()),
+        })
+        .into_owned()
+    }
+
+    /// The static word of a variable.
+    fn variable(&self, name: Borrowed<'_>) -> Option<*mut Word> {
+        let record = self.record?;
+        // SAFETY: the record has `count` names and as many words.
+        unsafe {
+            let names = std::slice::from_raw_parts(record.names, record.count);
+            let index = names.iter().position(|word| *word == name.word())?;
+            Some(record.variables.add(index))
+        }
+    }
+
+    /// The value of a name.
+    pub fn get(&self, name: Borrowed<'_>) -> Option<Owned> {
+        if let Some(slot) = self.variable(name) {
+            // SAFETY: the word is null or owned by the module.
+            return unsafe {
+                (!(*slot).is_null()).then(|| Borrowed::from_word(*slot).to_owned())
+            };
+        }
+        // SAFETY: the view ends here.
+        unsafe { &*self.namespace.get() }
+            .get(name)
+            .map(Borrowed::to_owned)
+    }
+
+    /// Sets a name, or (with `None`) removes it. Yields the old value.
+    #[must_use]
+    pub fn replace(&self, name: Borrowed<'static>, value: Option<Owned>) -> Option<Owned> {
+        if let Some(slot) = self.variable(name) {
+            let word = value.map_or(Word::NULL, Owned::into_word);
+            // SAFETY: the word is null or owned by the module.
+            return unsafe {
+                let old = slot.replace(word);
+                (!old.is_null()).then(|| Owned::from_word(old))
+            };
+        }
+        // SAFETY: no view is open.
+        let namespace = unsafe { &mut *self.namespace.get() };
+        match value {
+            Some(value) => namespace.set(name, value),
+            None => namespace.remove(name),
+        }
+    }
+
+    /// Sets a name.
+    pub fn set(&self, name: &str, value: Owned) {
+        drop(self.replace(intern(name.as_bytes()), Some(value)));
+    }
+
+    /// The names and values: `__name__` and the like, then the others in order of definition.
+    pub fn items(&self) -> Vec<(Borrowed<'static>, Owned)> {
+        // SAFETY: cloning values changes nothing.
+        let mut items: Vec<(Borrowed<'static>, Owned)> = unsafe { &*self.namespace.get() }
+            .iter()
+            .map(|(name, value)| (name, value.to_owned()))
+            .collect();
+        if let Some(record) = self.record {
+            for index in 0..record.count {
+                // SAFETY: the record has `count` names and as many words, each null or owned.
+                unsafe {
+                    let value = *record.variables.add(index);
+                    if !value.is_null() {
+                        let name = Borrowed::from_word(*record.names.add(index));
+                        items.push((name, Borrowed::from_word(value).to_owned()));
+                    }
+                }
+            }
+        }
+        items
+    }
+
+    /// The names and values as a new dict.
+    pub fn to_dict(&self) -> Owned {
+        let dict = dict::new();
+        let target = dict.borrow().get::<Dict>().expect("a dict");
+        for (name, value) in self.items() {
+            drop(target.set_name(name, value));
+        }
+        dict
+    }
+
+    /// Gives up all values, as CPython does at exit: names with one leading underscore first,
+    /// then the others in order, `__builtins__` excepted.
+    pub fn clear(&self) {
+        let is_private = |name: Borrowed<'_>| {
+            let text = text_of(name);
+            text.starts_with('_') && !text.starts_with("__")
+        };
+        for private in [true, false] {
+            for (name, value) in self.items() {
+                if is_private(name) == private {
+                    drop(value);
+                    drop(self.replace(name, None));
+                }
+            }
+        }
+    }
+
+    /// `__name__` as text.
+    pub fn name(&self) -> String {
+        self.get(names::NAME.borrow())
+            .map_or_else(|| "?".to_owned(), |name| text_of(name.borrow()))
+    }
+}
+
+fn repr(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    let module = this.get::<Module>().expect("a module");
+    let name = module.name();
+    let file = module.get(names::FILE.borrow());
+    Ok(str_::new(&match file {
+        Some(file) => format!("<module '{name}' from '{}'>", text_of(file.borrow())),
+        None => format!("<module '{name}' (built-in)>"),
+    }))
+}
+
+fn get_attribute(py: &mut Py, object: Borrowed<'_>, name: Borrowed<'_>) -> Result<Owned> {
+    let module = object.get::<Module>().expect("a module");
+    if let Some(value) = module.get(name) {
+        return Ok(value);
+    }
+    if let Some(value) = attribute::generic_find(py, object, name)? {
+        return Ok(value);
+    }
+    if let Some(getattr) = module.get(names::GETATTR.borrow()) {
+        return crate::call::call_with(py, getattr.borrow(), [name.to_owned()]);
+    }
+    let message = format!("module '{}' has no attribute '{}'", module.name(), text_of(name));
+    Err(py.attribute_error(object, name, message))
+}
+
+fn set_attribute(
+    py: &mut Py,
+    object: Borrowed<'_>,
+    name: Borrowed<'_>,
+    value: Option<Owned>,
+) -> Result<()> {
+    let module = object.get::<Module>().expect("a module");
+    let name = attribute::checked_name(py, name)?;
+    let is_delete = value.is_none();
+    let old = module.replace(name, value);
+    if is_delete && old.is_none() {
+        return Err(attribute::no_attribute(py, object, name));
+    }
+    Ok(())
+}
+
+/// The modules of the program, and those of the runtime that were imported.
+struct Modules {
+    program: Cell<Option<&'static ProgramRecord>>,
+    /// By index; `None` before the first import.
+    user: UnsafeCell<Vec<Option<Owned>>>,
+    native: UnsafeCell<Vec<(&'static str, Owned)>>,
+}
+
+// SAFETY: touched under the interpreter lock only.
+unsafe impl Sync for Modules {}
+
+static MODULES: Modules = Modules {
+    program: Cell::new(None),
+    user: UnsafeCell::new(Vec::new()),
+    native: UnsafeCell::new(Vec::new()),
+};
+
+/// Tells the program. To be called once, at start.
+pub fn initialise(program: &'static ProgramRecord) {
+    MODULES.program.set(Some(program));
+    // SAFETY: nothing runs yet.
+    let user = unsafe { &mut *MODULES.user.get() };
+    user.resize_with(program.module_count, || None);
+}
+
+fn record(index: usize) -> &'static ModuleRecord {
+    let program = MODULES.program.get().expect("the program is known");
+    debug_assert!(index < program.module_count);
+    // SAFETY: the program has that many modules.
+    unsafe { &*program.modules.add(index) }
+}
+
+/// The module object of a user module, if it was imported.
+pub fn user_module(index: usize) -> Option<Owned> {
+    // SAFETY: cloning changes nothing.
+    unsafe { &*MODULES.user.get() }.get(index)?.clone()
+}
+
+/// Runs a module's body, once; yields the module.
+pub fn run(py: &mut Py, index: usize) -> Result<Owned> {
+    if let Some(module) = user_module(index) {
+        return Ok(module);
+    }
+    let record = record(index);
+    let object = Module::new(Some(record));
+    set_slot(index, Some(object.clone()));
+    let module = object.borrow().get::<Module>().expect("a module");
+    // SAFETY: the words of the record are static strings or `None`.
+    let (name, doc) = unsafe { (Borrowed::from_word(record.name), Borrowed::from_word(record.doc)) };
+    drop(module.replace(names::NAME.borrow(), Some(name.to_owned())));
+    drop(module.replace(names::DOC.borrow(), Some(doc.to_owned())));
+    // SAFETY: the code record and its source are static.
+    let code = unsafe { &*record.code };
+    let path = source_path(code);
+    drop(module.replace(names::FILE.borrow(), Some(path)));
+    let function = function::function_new(py, code, None, None, None, crate::object::no_items());
+    // SAFETY: a module's body has no parameters.
+    let result = unsafe { function::enter(function.borrow(), code, &mut []) };
+    if let Err(raised) = result {
+        if index != 0 {
+            set_slot(index, None);
+        }
+        return Err(raised);
+    }
+    Ok(object)
+}
+
+fn source_path(code: &function::Code) -> Owned {
+    // SAFETY: the source record is static, and its path is valid for its length.
+    unsafe {
+        let source = &*code.source;
+        str_::from_wtf8(std::slice::from_raw_parts(source.path, source.path_len))
+    }
+}
+
+fn set_slot(index: usize, module: Option<Owned>) {
+    // SAFETY: no view is open; the old value is dropped after.
+    let old = unsafe { std::mem::replace(&mut (&mut *MODULES.user.get())[index], module) };
+    drop(old);
+}
+
+/// The row `import_module`.
+pub fn import_module(py: &mut Py, module: i64) -> Result<Owned> {
+    run(py, module as usize)
+}
+
+/// The object of a native module, initialised on first import.
+pub fn native(py: &mut Py, definition: &'static ModuleDef) -> Owned {
+    // SAFETY: cloning changes nothing.
+    let known = unsafe { &*MODULES.native.get() }
+        .iter()
+        .find(|(name, _)| *name == definition.name)
+        .map(|(_, module)| module.clone());
+    if let Some(module) = known {
+        return module;
+    }
+    let object = Module::new(None);
+    let module = object.borrow().get::<Module>().expect("a module");
+    drop(module.replace(names::NAME.borrow(), Some(str_::new(definition.name))));
+    drop(module.replace(names::DOC.borrow(), Some(crate::singletons::none_owned())));
+    for function in definition.functions {
+        module.set(function.method.name, Borrowed::from_object(*function).to_owned());
+    }
+    (definition.initialise)(py, module);
+    // SAFETY: no view is open.
+    unsafe { (*MODULES.native.get()).push((definition.name, object.clone())) };
+    object
+}
+
+/// The row `import_native`: the word is the address of a [`ModuleDef`].
+pub fn import_native(py: &mut Py, module: Borrowed<'_>) -> Result<Owned> {
+    // SAFETY: the compiler passes the constant of a native module, which is such a static record.
+    let definition = unsafe { &*(module.word().address() as *const ModuleDef) };
+    Ok(native(py, definition))
+}
+
+/// The row `import_from`.
+pub fn import_from(py: &mut Py, module: Borrowed<'_>, name: Borrowed<'_>) -> Result<Owned> {
+    if let Some(value) = attribute::find(py, module, name)? {
+        return Ok(value);
+    }
+    let this = module.get::<Module>();
+    let module_name = this.map_or_else(|| "<unknown module name>".to_owned(), Module::name);
+    let file = this.and_then(|module| module.get(names::FILE.borrow()));
+    let origin = file
+        .as_ref()
+        .map_or_else(|| "unknown location".to_owned(), |file| text_of(file.borrow()));
+    let message = format!(
+        "cannot import name '{}' from '{module_name}' ({origin})",
+        text_of(name)
+    );
+    Err(py.raise_new(&crate::exception::IMPORT_ERROR, message))
+}
+
+/// The row `import_missing`.
+pub fn import_missing(py: &mut Py, name: Borrowed<'_>) -> Result<()> {
+    let message = format!("No module named '{}'", text_of(name));
+    Err(py.raise_new(&crate::exception::MODULE_NOT_FOUND_ERROR, message))
+}
+
+/// The row `module_namespace`: `globals()`.
+pub fn module_namespace(py: &mut Py, module: i64) -> Result<Owned> {
+    let module = run(py, module as usize)?;
+    Ok(module.borrow().get::<Module>().expect("a module").to_dict())
+}
+
+/// Shutdown: clears `__main__`, then the other modules, last imported first.
+pub fn clear_all() {
+    // SAFETY: the list is taken out before anything is dropped.
+    let user = unsafe { std::mem::take(&mut *MODULES.user.get()) };
+    // SAFETY: as above.
+    let native = unsafe { std::mem::take(&mut *MODULES.native.get()) };
+    let modules = user.iter().flatten().chain(native.iter().map(|(_, module)| module));
+    for module in modules {
+        module.borrow().get::<Module>().expect("a module").clear();
+    }
+}
+
+
+/// The classes of this module.
+pub const CLASSES: &[&Class] = &[&MODULE];
+

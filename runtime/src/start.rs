@@ -1,0 +1,263 @@
+//! Where a program begins and ends: the stack, signals, the order of start-up and shutdown.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use crate::error::STACK_LIMIT;
+use crate::exception::{self, Exception};
+use crate::object::{Borrowed, Owned, Py, Result};
+use crate::site::ProgramRecord;
+use crate::str_::Str;
+use crate::str_::intern;
+use crate::type_::{Class, register_builtin};
+use crate::{class, gc, int, memory, module, report};
+
+/// The address space that is reserved for the stack of the main thread; only what is used takes
+/// memory.
+const STACK_RESERVED: usize = 1 << 30;
+/// The part of the stack that a program may use before RecursionError, unless it raises the
+/// recursion limit.
+const STACK_USABLE: usize = 24 << 20;
+/// What is kept for handling the error.
+const STACK_MARGIN: usize = 1 << 20;
+/// The stack that one level of the recursion limit stands for.
+const BYTES_PER_LEVEL: usize = 1 << 10;
+
+/// The lowest address that the program's stack may reach.
+static REAL_LIMIT: AtomicUsize = AtomicUsize::new(0);
+static STACK_TOP: AtomicUsize = AtomicUsize::new(0);
+/// Ctrl-C was pressed.
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+/// The heap has grown: collect cycles at the next safepoint.
+static COLLECT: AtomicBool = AtomicBool::new(false);
+static RECURSION_LIMIT: AtomicUsize = AtomicUsize::new(1000);
+
+/// Runs a program; yields its exit status. Called by `main`.
+pub fn main(program: &'static ProgramRecord, argc: i32, argv: *const *const u8) -> i32 {
+    crate::modules::sys::set_arguments(argc, argv);
+    let thread = std::thread::Builder::new()
+        .stack_size(STACK_RESERVED)
+        .spawn(move || run(program));
+    match thread.map(std::thread::JoinHandle::join) {
+        Ok(Ok(status)) => status,
+        _ => {
+            eprintln!("Fatal Python error: cannot start the main thread");
+            1
+        }
+    }
+}
+
+/// Runs the program on its own stack.
+fn run(program: &'static ProgramRecord) -> i32 {
+    set_up_stack();
+    set_up_signals();
+    // SAFETY: this thread is the only one that touches objects.
+    let mut py = unsafe { Py::assume() };
+    initialise(&mut py, program);
+    let status = match module::run(&mut py, 0) {
+        Ok(_) => 0,
+        Err(_) => uncaught(&mut py),
+    };
+    shut_down(&mut py, status)
+}
+
+fn set_up_stack() {
+    let marker = 0_u8;
+    let top = std::ptr::from_ref(&marker) as usize;
+    STACK_TOP.store(top, Ordering::Relaxed);
+    REAL_LIMIT.store(top - STACK_USABLE, Ordering::Relaxed);
+    STACK_LIMIT.store(top - STACK_USABLE, Ordering::Relaxed);
+}
+
+extern "C" fn on_interrupt(_signal: i32) {
+    INTERRUPTED.store(true, Ordering::Relaxed);
+    STACK_LIMIT.store(usize::MAX, Ordering::Relaxed);
+}
+
+fn set_up_signals() {
+    // SAFETY: the handler only stores into atomics; a closed pipe and a file that is too large are
+    // reported by the failing call.
+    unsafe {
+        let mut action: libc::sigaction = std::mem::zeroed();
+        action.sa_sigaction = on_interrupt as *const () as usize;
+        libc::sigemptyset(&mut action.sa_mask);
+        let mut old: libc::sigaction = std::mem::zeroed();
+        libc::sigaction(libc::SIGINT, std::ptr::null(), &mut old);
+        if old.sa_sigaction != libc::SIG_IGN {
+            libc::sigaction(libc::SIGINT, &action, std::ptr::null_mut());
+        }
+        libc::signal(libc::SIGPIPE, libc::SIG_IGN);
+        libc::signal(libc::SIGXFSZ, libc::SIG_IGN);
+    }
+}
+
+/// Prepares everything that the first statement needs.
+fn initialise(py: &mut Py, program: &'static ProgramRecord) {
+    crate::text::hash::initialise_seed();
+    register_builtin();
+    // SAFETY: the program's records are static and have the lengths that they say.
+    unsafe {
+        for index in 0..program.name_count {
+            let word = *program.names.add(index);
+            let text = &*(word.address() as *const Str);
+            intern::intern_static(text);
+        }
+        intern::settle_names();
+        for index in 0..program.big_int_count {
+            let record = &*program.big_ints.add(index);
+            let digits = std::slice::from_raw_parts(record.digits, record.len);
+            let value = int::from_decimal(digits);
+            if let Some(header) = value.borrow().header() {
+                header.refcount.set(crate::object::Header::IMMORTAL);
+            }
+            *record.slot = value.into_word();
+        }
+    }
+    class::initialise();
+    module::initialise(program);
+    let _ = py;
+}
+
+/// Asks for a collection at the next safepoint.
+#[cold]
+pub fn request_collection() {
+    COLLECT.store(true, Ordering::Relaxed);
+    STACK_LIMIT.store(usize::MAX, Ordering::Relaxed);
+}
+
+/// The row `safepoint`: the stack limit was crossed, by depth or because it was moved.
+#[cold]
+pub fn safepoint(py: &mut Py) -> Result<()> {
+    stack_limit_crossed(py, "")
+}
+
+/// The same from inside the runtime; `what` follows "maximum recursion depth exceeded".
+#[cold]
+pub fn stack_limit_crossed(py: &mut Py, what: &str) -> Result<()> {
+    let limit = REAL_LIMIT.load(Ordering::Relaxed);
+    STACK_LIMIT.store(limit, Ordering::Relaxed);
+    let in_runtime = !what.is_empty();
+    if in_runtime && (INTERRUPTED.load(Ordering::Relaxed) || COLLECT.load(Ordering::Relaxed)) {
+        // Not a safepoint: compiled code looks at it next.
+        STACK_LIMIT.store(usize::MAX, Ordering::Relaxed);
+    } else {
+        if COLLECT.swap(false, Ordering::Relaxed) && crate::modules::gc::is_enabled() {
+            gc::collect(py);
+        }
+        if INTERRUPTED.swap(false, Ordering::Relaxed) {
+            let exception = exception::new_without_arguments(&exception::KEYBOARD_INTERRUPT);
+            return Err(py.raise(exception));
+        }
+    }
+    let marker = 0_u8;
+    if (std::ptr::from_ref(&marker) as usize) < limit {
+        let message = format!("maximum recursion depth exceeded{what}");
+        return Err(py.raise_new(&exception::RECURSION_ERROR, message));
+    }
+    Ok(())
+}
+
+/// Whether a signal waits to be handled; blocking calls look after EINTR.
+pub fn check_signals(py: &mut Py) -> Result<()> {
+    if INTERRUPTED.load(Ordering::Relaxed) {
+        return stack_limit_crossed(py, "");
+    }
+    Ok(())
+}
+
+/// `sys.getrecursionlimit()`.
+pub fn recursion_limit() -> usize {
+    RECURSION_LIMIT.load(Ordering::Relaxed)
+}
+
+/// `sys.setrecursionlimit(limit)`: more levels may use more of the stack.
+pub fn set_recursion_limit(limit: usize) {
+    RECURSION_LIMIT.store(limit, Ordering::Relaxed);
+    let wanted = limit.saturating_mul(BYTES_PER_LEVEL).max(STACK_USABLE);
+    let usable = wanted.min(STACK_RESERVED - STACK_MARGIN);
+    let real = STACK_TOP.load(Ordering::Relaxed) - usable;
+    REAL_LIMIT.store(real, Ordering::Relaxed);
+    STACK_LIMIT.store(real, Ordering::Relaxed);
+}
+
+/// What a program that ends with an exception leaves behind: the exit status, after the traceback
+/// was printed.
+fn uncaught(py: &mut Py) -> i32 {
+    let exception = py.take_pending();
+    if exception.borrow().class().is_subclass(&exception::SYSTEM_EXIT) {
+        return exit_status(py, exception);
+    }
+    let interrupted = is_instance_of(&exception, &exception::KEYBOARD_INTERRUPT);
+    report::uncaught(py, exception);
+    if interrupted { KILLED_BY_INTERRUPT } else { 1 }
+}
+
+fn is_instance_of(exception: &Owned, class: &Class) -> bool {
+    exception.borrow().class().is_subclass(class)
+}
+
+/// Stands for "die by SIGINT" among exit statuses.
+const KILLED_BY_INTERRUPT: i32 = -2;
+
+/// The exit status that a SystemExit asks for; a message is printed.
+fn exit_status(py: &mut Py, exception: Owned) -> i32 {
+    let code = exception
+        .borrow()
+        .get::<Exception>()
+        .and_then(|exception| exception.state().fields.first().cloned().flatten());
+    let Some(code) = code else { return 0 };
+    if code.borrow().is_none() {
+        return 0;
+    }
+    if code.borrow().class().has_flag(crate::type_::Flags::INT) {
+        return match int::to_i64(code.borrow()) {
+            Some(status) => (status & 0xFF) as i32,
+            None => 255,
+        };
+    }
+    report::print_to_stderr(py, code.borrow());
+    1
+}
+
+/// Ends the program: `atexit` functions, modules, garbage, streams.
+fn shut_down(py: &mut Py, status: i32) -> i32 {
+    let mut status = status;
+    crate::modules::sys::run_atexit(py);
+    if !crate::modules::sys::flush_streams(py) && status == 0 {
+        status = 120;
+    }
+    gc::collect(py);
+    module::clear_all();
+    drop(py.take_stop_iteration());
+    gc::collect(py);
+    crate::modules::sys::close_streams(py);
+    write_live_objects();
+    if status == KILLED_BY_INTERRUPT {
+        // SAFETY: dies by the signal, as a shell expects.
+        unsafe {
+            libc::signal(libc::SIGINT, libc::SIG_DFL);
+            libc::kill(libc::getpid(), libc::SIGINT);
+        }
+        return 130;
+    }
+    status
+}
+
+/// The debug switch `PYC_LIVE_OBJECTS`: writes how many objects are alive at exit into that file.
+fn write_live_objects() {
+    let Some(path) = std::env::var_os("PYC_LIVE_OBJECTS") else {
+        return;
+    };
+    let count = memory::live_objects();
+    let mut text = format!("{count}\n");
+    memory::for_each_object(|object| {
+        text.push_str(&describe(object));
+    });
+    if let Err(error) = std::fs::write(&path, text) {
+        eprintln!("PYC_LIVE_OBJECTS: {}: {error}", path.display());
+    }
+}
+
+fn describe(object: Borrowed<'_>) -> String {
+    let count = object.header().map_or(0, |header| header.refcount.get());
+    format!("{} with {count} references\n", object.class().name())
+}

@@ -1,0 +1,283 @@
+//! Interned strings: names, and the shared strings of one character.
+//!
+//! Interned strings are immortal. Names that the runtime itself uses are statics ([`names`]).
+
+use std::cell::{Cell, UnsafeCell};
+use std::collections::HashMap;
+
+use super::Str;
+use crate::abi::Word;
+use crate::object::{Borrowed, Header, Owned};
+
+/// A static string of `N` bytes that the runtime itself uses. The program may have a constant of
+/// the same text, which then is the interned one: so this one knows which it is.
+#[repr(C)]
+pub struct StaticStr<const N: usize> {
+    text: Str,
+    bytes: [u8; N],
+    canonical: Cell<Word>,
+}
+
+// SAFETY: touched under the interpreter lock only.
+unsafe impl<const N: usize> Sync for StaticStr<N> {}
+
+impl<const N: usize> StaticStr<N> {
+    /// An ASCII text of exactly `N` bytes.
+    pub const fn new(text: &str) -> StaticStr<N> {
+        let mut bytes = [0; N];
+        let mut index = 0;
+        while index < N {
+            bytes[index] = text.as_bytes()[index];
+            index += 1;
+        }
+        StaticStr {
+            text: Str::constant(N, N),
+            bytes,
+            canonical: Cell::new(Word::NULL),
+        }
+    }
+
+    /// The interned string of this text.
+    #[inline]
+    pub fn borrow(&'static self) -> Borrowed<'static> {
+        debug_assert!(!self.canonical.get().is_null(), "names are interned at start");
+        // SAFETY: an immortal string, since `settle`.
+        unsafe { Borrowed::from_word(self.canonical.get()) }
+    }
+
+    /// Interns the text. To be called at start, after the program's constants were interned.
+    fn settle(&'static self) {
+        self.canonical.set(intern_static(&self.text).word());
+    }
+}
+
+/// The interned strings by their bytes.
+struct Interned(UnsafeCell<Option<HashMap<&'static [u8], Borrowed<'static>>>>);
+
+// SAFETY: touched under the interpreter lock only.
+unsafe impl Sync for Interned {}
+
+static INTERNED: Interned = Interned(UnsafeCell::new(None));
+
+fn table() -> &'static mut HashMap<&'static [u8], Borrowed<'static>> {
+    // SAFETY: the reference is used within one function of this file, which calls nothing that
+    // interns; the lock is held.
+    unsafe { (*INTERNED.0.get()).get_or_insert_default() }
+}
+
+/// Makes a static string the interned one of its text, unless there is one already. Yields the
+/// interned one.
+pub fn intern_static(text: &'static Str) -> Borrowed<'static> {
+    *table()
+        .entry(text.as_bytes())
+        .or_insert_with(|| Borrowed::from_object(text))
+}
+
+/// The interned string of a text.
+pub fn intern(bytes: &[u8]) -> Borrowed<'static> {
+    if let Some(&found) = table().get(bytes) {
+        return found;
+    }
+    let text = super::try_new(bytes).expect("memory for a name");
+    let owned = text.into_owned();
+    let object = owned.borrow();
+    let header = object.header().expect("a str has a header");
+    header.refcount.set(Header::IMMORTAL);
+    // SAFETY: the string is immortal from now on.
+    let object: Borrowed<'static> = unsafe { Borrowed::from_word(owned.into_word()) };
+    let key = object.get::<Str>().expect("a str").as_bytes();
+    table().insert(key, object);
+    object
+}
+
+/// The interned string with the text of a `str`. For one that is interned already, itself.
+pub fn intern_object(text: Borrowed<'_>) -> Option<Borrowed<'static>> {
+    Some(intern(text.get::<Str>()?.as_bytes()))
+}
+
+/// The interned string of a text, if there is one. Other texts are the name of nothing yet.
+pub fn find_interned(bytes: &[u8]) -> Option<Borrowed<'static>> {
+    table().get(bytes).copied()
+}
+
+static EMPTY: StaticStr<0> = StaticStr::new("");
+
+static ASCII: [StaticStr<1>; 128] = {
+    const BLANK: StaticStr<1> = StaticStr {
+        text: Str::constant(1, 1),
+        bytes: [0],
+        canonical: Cell::new(Word::NULL),
+    };
+    let mut table = [BLANK; 128];
+    let mut index = 0;
+    while index < 128 {
+        table[index].bytes[0] = index as u8;
+        index += 1;
+    }
+    table
+};
+
+/// The empty string.
+pub fn empty() -> Borrowed<'static> {
+    EMPTY.borrow()
+}
+
+/// The string of one ASCII character.
+pub fn ascii(byte: u8) -> Borrowed<'static> {
+    debug_assert!(byte < 128, "one byte of generalised UTF-8 is ASCII");
+    ASCII[usize::from(byte & 127)].borrow()
+}
+
+/// Interns the runtime's own names. To be called at start, after the program's constants were
+/// interned.
+pub fn settle_names() {
+    EMPTY.settle();
+    ASCII.iter().for_each(StaticStr::settle);
+    names::settle();
+}
+
+/// An interned name as an owned object.
+pub fn name(text: &str) -> Owned {
+    intern(text.as_bytes()).to_owned()
+}
+
+/// Declares static names: `NAME = "text";`.
+macro_rules! static_names {
+    ($($name:ident = $text:literal;)*) => {
+        /// The names that the runtime itself uses, as static interned strings.
+        #[allow(missing_docs)]
+        pub mod names {
+            use super::StaticStr;
+            $( pub static $name: StaticStr<{ $text.len() }> = StaticStr::new($text); )*
+
+            /// Interns them.
+            pub(super) fn settle() {
+                $( $name.settle(); )*
+            }
+        }
+    };
+}
+
+static_names! {
+    DICT = "__dict__";
+    CLASS = "__class__";
+    NAME = "__name__";
+    QUALNAME = "__qualname__";
+    MODULE = "__module__";
+    DOC = "__doc__";
+    SLOTS = "__slots__";
+    CLASSCELL = "__classcell__";
+    BASES = "__bases__";
+    MRO = "__mro__";
+    ANNOTATIONS = "__annotations__";
+    STATIC_ATTRIBUTES = "__static_attributes__";
+    FIRSTLINENO = "__firstlineno__";
+    SET_NAME = "__set_name__";
+    INIT_SUBCLASS = "__init_subclass__";
+    CLASS_GETITEM = "__class_getitem__";
+    MRO_ENTRIES = "__mro_entries__";
+    GETATTR = "__getattr__";
+    REVERSED = "__reversed__";
+    LENGTH_HINT = "__length_hint__";
+    FORMAT = "__format__";
+    DIR = "__dir__";
+    ROUND = "__round__";
+    TRUNC = "__trunc__";
+    FLOOR = "__floor__";
+    CEIL = "__ceil__";
+    COMPLEX = "__complex__";
+    BYTES = "__bytes__";
+    MISSING = "__missing__";
+    KEYS = "keys";
+    ENTER = "__enter__";
+    EXIT = "__exit__";
+    INSTANCECHECK = "__instancecheck__";
+    SUBCLASSCHECK = "__subclasscheck__";
+    BUILTINS = "builtins";
+    MAIN = "__main__";
+    FILE = "__file__";
+    ALL = "__all__";
+    FSPATH = "__fspath__";
+    SIZEOF = "__sizeof__";
+    ABSTRACTMETHODS = "__abstractmethods__";
+    WRAPPED = "__wrapped__";
+    PREPARE = "__prepare__";
+    WRITE = "write";
+    FLUSH = "flush";
+    INDEX = "__index__";
+    ITER = "__iter__";
+    NEW = "__new__";
+    INIT = "__init__";
+    CONTAINS = "__contains__";
+    ADD = "__add__";
+    R_ADD = "__radd__";
+    I_ADD = "__iadd__";
+    SUBTRACT = "__sub__";
+    R_SUBTRACT = "__rsub__";
+    I_SUBTRACT = "__isub__";
+    MULTIPLY = "__mul__";
+    R_MULTIPLY = "__rmul__";
+    I_MULTIPLY = "__imul__";
+    TRUE_DIVIDE = "__truediv__";
+    R_TRUE_DIVIDE = "__rtruediv__";
+    I_TRUE_DIVIDE = "__itruediv__";
+    FLOOR_DIVIDE = "__floordiv__";
+    R_FLOOR_DIVIDE = "__rfloordiv__";
+    I_FLOOR_DIVIDE = "__ifloordiv__";
+    MODULO = "__mod__";
+    R_MODULO = "__rmod__";
+    I_MODULO = "__imod__";
+    POWER = "__pow__";
+    R_POWER = "__rpow__";
+    I_POWER = "__ipow__";
+    LEFT_SHIFT = "__lshift__";
+    R_LEFT_SHIFT = "__rlshift__";
+    I_LEFT_SHIFT = "__ilshift__";
+    RIGHT_SHIFT = "__rshift__";
+    R_RIGHT_SHIFT = "__rrshift__";
+    I_RIGHT_SHIFT = "__irshift__";
+    BIT_AND = "__and__";
+    R_BIT_AND = "__rand__";
+    I_BIT_AND = "__iand__";
+    BIT_OR = "__or__";
+    R_BIT_OR = "__ror__";
+    I_BIT_OR = "__ior__";
+    BIT_XOR = "__xor__";
+    R_BIT_XOR = "__rxor__";
+    I_BIT_XOR = "__ixor__";
+    MATRIX_MULTIPLY = "__matmul__";
+    R_MATRIX_MULTIPLY = "__rmatmul__";
+    I_MATRIX_MULTIPLY = "__imatmul__";
+    DIVMOD = "__divmod__";
+    R_DIVMOD = "__rdivmod__";
+    REPR = "__repr__";
+    STR = "__str__";
+    HASH = "__hash__";
+    CALL = "__call__";
+    GETATTRIBUTE = "__getattribute__";
+    SETATTR = "__setattr__";
+    DELATTR = "__delattr__";
+    GET = "__get__";
+    SET = "__set__";
+    DELETE = "__delete__";
+    DEL = "__del__";
+    NEXT = "__next__";
+    BOOL = "__bool__";
+    LEN = "__len__";
+    GETITEM = "__getitem__";
+    SETITEM = "__setitem__";
+    DELITEM = "__delitem__";
+    NEGATIVE = "__neg__";
+    POSITIVE = "__pos__";
+    INVERT = "__invert__";
+    ABSOLUTE = "__abs__";
+    INT = "__int__";
+    FLOAT = "__float__";
+    LESS = "__lt__";
+    LESS_EQUAL = "__le__";
+    EQUAL = "__eq__";
+    NOT_EQUAL = "__ne__";
+    GREATER = "__gt__";
+    GREATER_EQUAL = "__ge__";
+    NOTES = "__notes__";
+}

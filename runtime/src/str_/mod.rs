@@ -1,0 +1,284 @@
+//! `str`: immutable text as generalised UTF-8.
+//!
+//! A [`Str`] is followed by its bytes, except where it was grown in place: then a buffer of its own
+//! holds them (see [`Extra`]). The length in code points is stored; it equals the length in bytes
+//! exactly for ASCII text. The hash is CPython's, over the 1, 2 or 4-byte form.
+
+pub mod intern;
+
+use std::cell::{Cell, UnsafeCell};
+
+use crate::memory;
+use crate::object::{Borrowed, Handle, Header, Object, Owned};
+use crate::type_::{Kind, KindInfo, ids};
+
+/// The layout of a `str`. The code generator emits constants of it, followed by their bytes.
+#[repr(C)]
+pub struct Str {
+    /// The header.
+    pub header: Header,
+    /// The hash, or -1 while it is not known.
+    pub hash: Cell<i64>,
+    /// The length in bytes.
+    len: Cell<usize>,
+    /// The length in code points.
+    chars: Cell<usize>,
+    /// What only some strings have.
+    extra: UnsafeCell<Option<Box<Extra>>>,
+}
+
+/// What only some strings have.
+#[derive(Default)]
+struct Extra {
+    /// The bytes, if they do not follow the object.
+    buffer: Option<Vec<u8>>,
+    /// For text that is not ASCII: the byte offset of every 64th code point, made on first use.
+    offsets: Option<Box<[u32]>>,
+}
+
+/// The distance in code points of the entries of [`Extra::offsets`].
+const STRIDE: usize = 64;
+
+/// The layout kind.
+pub static KIND: KindInfo = KindInfo::leaf::<Str>("str").with_size(|object| {
+    let text = object.get::<Str>().expect("a str");
+    // SAFETY: nobody changes the buffer while a string is released.
+    let extra = unsafe { &*text.extra.get() };
+    match extra {
+        Some(extra) if extra.buffer.is_some() => size_of::<Str>(),
+        _ => size_of::<Str>() + text.len.get(),
+    }
+});
+
+// SAFETY: every class of this kind starts with a `Str`.
+unsafe impl Object for Str {
+    const KIND: Kind = Kind(&KIND);
+}
+
+// SAFETY: strings are touched under the interpreter lock only.
+unsafe impl Sync for Str {}
+
+/// Where the code generator finds the fields of a `str`.
+pub mod layout {
+    use super::Str;
+    /// The offset of the hash (-1 in constants).
+    pub const HASH: usize = std::mem::offset_of!(Str, hash);
+    /// The offset of the length in bytes.
+    pub const LEN: usize = std::mem::offset_of!(Str, len);
+    /// The offset of the length in code points.
+    pub const CHARS: usize = std::mem::offset_of!(Str, chars);
+    /// The offset of a pointer that is null in constants.
+    pub const EXTRA: usize = std::mem::offset_of!(Str, extra);
+    /// Where the bytes of a constant start.
+    pub const DATA: usize = size_of::<Str>();
+}
+
+impl Str {
+    /// A static string's fixed part, to be followed by its bytes.
+    pub const fn constant(len: usize, chars: usize) -> Str {
+        Str {
+            header: Header::immortal(ids::STR),
+            hash: Cell::new(-1),
+            len: Cell::new(len),
+            chars: Cell::new(chars),
+            extra: UnsafeCell::new(None),
+        }
+    }
+
+    /// The text as generalised UTF-8.
+    #[inline]
+    pub fn as_bytes(&self) -> &[u8] {
+        // SAFETY: the buffer is changed by `append` only, which has the sole reference; else the
+        // bytes follow the fixed part.
+        unsafe {
+            if let Some(extra) = &*self.extra.get()
+                && let Some(buffer) = &extra.buffer
+            {
+                return buffer;
+            }
+            let data = (self as *const Str).add(1).cast::<u8>();
+            std::slice::from_raw_parts(data, self.len.get())
+        }
+    }
+
+    /// The text, if it has no surrogates.
+    pub fn as_utf8(&self) -> Option<&str> {
+        std::str::from_utf8(self.as_bytes()).ok()
+    }
+
+    /// The text for messages: surrogates become U+FFFD.
+    pub fn to_string_lossy(&self) -> std::borrow::Cow<'_, str> {
+        String::from_utf8_lossy(self.as_bytes())
+    }
+
+    /// The length in code points.
+    #[inline]
+    pub fn char_len(&self) -> usize {
+        self.chars.get()
+    }
+
+    /// Whether every code point is below 128.
+    #[inline]
+    pub fn is_ascii(&self) -> bool {
+        self.chars.get() == self.len.get()
+    }
+
+    /// The byte offset of a code point; `index` may be the length.
+    pub fn byte_offset(&self, index: usize) -> usize {
+        if self.is_ascii() {
+            return index;
+        }
+        if self.chars.get() <= STRIDE {
+            return skip_chars(self.as_bytes(), 0, index);
+        }
+        // SAFETY: the offsets are written once; no view of `extra` is open here.
+        unsafe {
+            let extra = (*self.extra.get()).get_or_insert_default();
+            if extra.offsets.is_none() {
+                let bytes: *const [u8] = match &extra.buffer {
+                    Some(buffer) => buffer.as_slice(),
+                    None => std::ptr::slice_from_raw_parts(
+                        (self as *const Str).add(1).cast::<u8>(),
+                        self.len.get(),
+                    ),
+                };
+                extra.offsets = Some(char_offsets(&*bytes));
+            }
+        }
+        // SAFETY: as above.
+        let start = unsafe { (*self.extra.get()).as_ref() }
+            .and_then(|extra| extra.offsets.as_ref())
+            .and_then(|offsets| offsets.get(index / STRIDE))
+            .map_or(0, |&offset| offset as usize);
+        skip_chars(self.as_bytes(), start, index % STRIDE)
+    }
+}
+
+/// The byte offset of every 64th code point.
+fn char_offsets(bytes: &[u8]) -> Box<[u32]> {
+    let starts = bytes.iter().enumerate().filter(|(_, byte)| !is_continuation(**byte));
+    starts.step_by(STRIDE).map(|(at, _)| at as u32).collect()
+}
+
+/// Whether a byte goes on with a code point.
+#[inline]
+fn is_continuation(byte: u8) -> bool {
+    byte & 0xC0 == 0x80
+}
+
+/// The byte offset `count` code points after `start`.
+fn skip_chars(bytes: &[u8], start: usize, count: usize) -> usize {
+    let mut left = count;
+    let mut at = start;
+    while at < bytes.len() {
+        if !is_continuation(bytes[at]) {
+            if left == 0 {
+                return at;
+            }
+            left -= 1;
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+/// How many code points generalised UTF-8 has.
+pub fn count_chars(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !is_continuation(**byte)).count()
+}
+
+/// A new exact `str` of generalised UTF-8 bytes; `None` if there is no memory.
+pub fn try_new(bytes: &[u8]) -> Option<Handle<Str>> {
+    try_new_with_len(bytes, count_chars(bytes))
+}
+
+/// A new exact `str` whose length in code points is known; `None` if there is no memory.
+pub fn try_new_with_len(bytes: &[u8], chars: usize) -> Option<Handle<Str>> {
+    let fill = |header| Str {
+        header,
+        ..Str::constant(bytes.len(), chars)
+    };
+    let text = memory::new_variable_object(&crate::builtins::STR, bytes.len(), fill)?;
+    // SAFETY: the object is new and has room for the bytes.
+    unsafe {
+        let data = std::ptr::from_ref::<Str>(&text).add(1).cast::<u8>().cast_mut();
+        std::ptr::copy_nonoverlapping(bytes.as_ptr(), data, bytes.len());
+    }
+    Some(text)
+}
+
+/// A new exact `str`. Single Latin-1 characters and the empty string are shared, as in CPython.
+pub fn new(text: &str) -> Owned {
+    from_wtf8(text.as_bytes())
+}
+
+/// A new exact `str` of generalised UTF-8.
+///
+/// # Panics
+/// Never for lack of memory of a text that is already in memory; that aborts.
+pub fn from_wtf8(bytes: &[u8]) -> Owned {
+    match bytes {
+        [] => return intern::empty().to_owned(),
+        [byte] => return intern::ascii(*byte).to_owned(),
+        _ => {}
+    }
+    match try_new(bytes) {
+        Some(text) => text.into_owned(),
+        None => std::alloc::handle_alloc_error(std::alloc::Layout::new::<Str>()),
+    }
+}
+
+/// Appends to a `str` with a buffer of its own that nobody else refers to; whether that was
+/// possible. Building a text by `+=` takes linear time: the first append makes the buffer
+/// ([`concat_growing`]).
+pub fn append_in_place(text: &Owned, more: &Str) -> bool {
+    let Some(this) = text.borrow().get::<Str>() else {
+        return false;
+    };
+    if this.header.refcount.get() != 1
+        || this.header.type_id.get() != ids::STR
+        || std::ptr::eq(this, more)
+    {
+        return false;
+    }
+    // SAFETY: the sole reference is ours, so that nobody views the text; `more` is another one.
+    unsafe {
+        let extra = &mut *this.extra.get();
+        let Some(extra) = extra else { return false };
+        let Some(buffer) = &mut extra.buffer else {
+            return false;
+        };
+        extra.offsets = None;
+        buffer.extend_from_slice(more.as_bytes());
+        this.len.set(buffer.len());
+        this.chars.set(this.chars.get() + more.chars.get());
+        this.hash.set(-1);
+    }
+    true
+}
+
+/// A new exact `str` of two texts, with a buffer that can grow; for [`append_in_place`].
+pub fn concat_growing(a: &Str, b: &Str) -> Owned {
+    let mut buffer = Vec::with_capacity(2 * (a.len.get() + b.len.get()));
+    buffer.extend_from_slice(a.as_bytes());
+    buffer.extend_from_slice(b.as_bytes());
+    let len = buffer.len();
+    let chars = a.chars.get() + b.chars.get();
+    let fill = |header| Str {
+        header,
+        extra: UnsafeCell::new(Some(Box::new(Extra {
+            buffer: Some(buffer),
+            offsets: None,
+        }))),
+        ..Str::constant(len, chars)
+    };
+    match memory::new_variable_object(&crate::builtins::STR, 0, fill) {
+        Some(text) => text.into_owned(),
+        None => std::alloc::handle_alloc_error(std::alloc::Layout::new::<Str>()),
+    }
+}
+
+/// The text of a `str` or of a subclass.
+pub fn text(object: Borrowed<'_>) -> Option<&Str> {
+    object.get::<Str>()
+}
