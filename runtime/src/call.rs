@@ -259,18 +259,8 @@ pub fn check_positional(
     )))
 }
 
-/// The same for constructors, whose arguments are only lent.
-pub fn bind_copied(
-    py: &mut Py,
-    parameters: &Parameters,
-    name: &str,
-    args: &Args<'_>,
-) -> Result<Vec<Option<Owned>>> {
-    bind_parameters(py, parameters, &|| name.to_owned(), args)
-}
-
 /// Binds arguments to the parameters of a built-in function, as CPython's argument clinic does.
-fn bind_parameters(
+pub fn bind_parameters(
     py: &mut Py,
     parameters: &Parameters,
     name: &dyn Fn() -> String,
@@ -480,7 +470,7 @@ fn describe(py: &mut Py, callee: Borrowed<'_>) -> String {
     if let Some(builtin) = callee.get::<crate::function::BuiltinFunction>() {
         return format!("{}()", builtin.full_name());
     }
-    if let Some(class) = callee.get::<crate::type_::Class>() {
+    if let Some(class) = crate::class::as_class(callee) {
         return format!("{}()", crate::class::full_name(class));
     }
     format!("{} object", callee.class().name())

@@ -33,7 +33,8 @@ where
 {
     fn get(&self, index: usize) -> Option<Owned> {
         // SAFETY: cloning changes nothing.
-        unsafe { &*self.parts.get() }[index].clone()
+        let parts = unsafe { &*self.parts.get() };
+        parts[index].clone()
     }
 
     fn set(&self, index: usize, value: Option<Owned>) {
@@ -173,7 +174,7 @@ static PROPERTY_PARAMETERS: Parameters = Parameters {
 };
 
 fn property_init(py: &mut Py, this: Borrowed<'_>, args: &Args<'_>) -> Result<()> {
-    let bound = call::bind_copied(py, &PROPERTY_PARAMETERS, "property", args)?;
+    let bound = call::bind_parameters(py, &PROPERTY_PARAMETERS, &|| "property".to_owned(), args)?;
     let property = Property::of(this);
     let is_given = |value: &Option<Owned>| {
         value.clone().filter(|value| !value.borrow().is_none())

@@ -41,7 +41,7 @@ pub struct Row {
 
 /// A row of a slot that is a plain field.
 macro_rules! row {
-    ($slot:expr, $name:ident, $($field:tt).+ $([$index:expr])?, $generic:expr, ($least:literal, $most:literal), $wrapper:expr) => {
+    ($slot:expr, $name:ident, $($field:tt).+ $([$index:expr])?, $generic:expr, ($least:expr, $most:expr), $wrapper:expr) => {
         Row {
             name: || names::$name.borrow(),
             slot: $slot,

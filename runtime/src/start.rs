@@ -92,7 +92,10 @@ fn set_up_signals() {
 
 /// Prepares everything that the first statement needs.
 fn initialise(py: &mut Py, program: &'static ProgramRecord) {
-    crate::text::hash::initialise_seed();
+    if let Err(message) = crate::str_::initialise_hash_key() {
+        eprintln!("Fatal Python error: config_init_hash_seed: {message}");
+        std::process::exit(1);
+    }
     register_builtin();
     // SAFETY: the program's records are static and have the lengths that they say.
     unsafe {

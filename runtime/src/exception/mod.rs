@@ -388,3 +388,13 @@ pub fn set_name_and_object(exception: Borrowed<'_>, name: Borrowed<'_>, object: 
     let old = exception.update(|state| std::mem::replace(&mut state.fields, fields));
     drop(old);
 }
+
+/// Adds a note to the pending exception.
+pub fn add_note_to_pending(py: &mut Py, note: &str) {
+    let exception = py.take_pending();
+    let result = parts::add_note(py, exception.borrow(), crate::str_::new(note));
+    if result.is_err() {
+        drop(py.take_pending());
+    }
+    py.set_pending(exception);
+}

@@ -2,9 +2,12 @@
 
 use super::hierarchy::Parts;
 use super::{Exception, allocate};
+use crate::attribute;
+use crate::list;
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::protocol;
 use crate::str_;
+use crate::str_::intern::names;
 use crate::tuple::{self, Tuple};
 use crate::type_::{Args, Class, Slots};
 
@@ -198,4 +201,26 @@ fn base_str(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
         }
         _ => protocol::str(py, args.borrow()),
     }
+}
+
+/// `BaseException.add_note`.
+pub fn add_note(py: &mut Py, exception: Borrowed<'_>, note: Owned) -> Result<()> {
+    if note.borrow().get::<str_::Str>().is_none() {
+        let message = format!("note must be a str, not '{}'", note.borrow().class().name());
+        return Err(py.type_error(message));
+    }
+    let name = names::NOTES.borrow();
+    let list = match attribute::find(py, exception, name)? {
+        Some(list) => list,
+        None => {
+            let list = list::from_vec(Vec::new());
+            attribute::set(py, exception, name, Some(list.clone()))?;
+            list
+        }
+    };
+    if list.borrow().get::<list::List>().is_none() {
+        return Err(py.type_error("Cannot add note: __notes__ is not a list"));
+    }
+    let items = tuple::from_vec(vec![note]);
+    list::extend(py, list.borrow(), items.borrow())
 }

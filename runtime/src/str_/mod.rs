@@ -8,9 +8,11 @@ pub mod intern;
 
 use std::cell::{Cell, UnsafeCell};
 
+use crate::class::OBJECT;
 use crate::memory;
-use crate::object::{Borrowed, Handle, Header, Object, Owned};
-use crate::type_::{Kind, KindInfo, ids};
+use crate::object::{Borrowed, Handle, Header, Object, Owned, Py, Result};
+use crate::text::hash::HashKey;
+use crate::type_::{Class, Definition, Kind, KindInfo, Slots, ids};
 
 /// The layout of a `str`. The code generator emits constants of it, followed by their bytes.
 #[repr(C)]
@@ -54,6 +56,28 @@ pub static KIND: KindInfo = KindInfo::leaf::<Str>("str").with_size(|object| {
 unsafe impl Object for Str {
     const KIND: Kind = Kind(&KIND);
 }
+
+/// `str`.
+#[unsafe(export_name = "pyc_type_str")]
+pub static STR: Class = Class::new_static(ids::STR, {
+    static DEFINITION: Definition = Definition {
+        slots: Slots {
+            repr: Some(|_, this| {
+                let text = this.get::<Str>().expect("a str");
+                Ok(new(&crate::text::repr::repr(text.as_bytes())))
+            }),
+            str: Some(|_, this| Ok(this.to_owned())),
+            hash: Some(|_, this| Ok(hash(this.get::<Str>().expect("a str")))),
+            ..Slots::EMPTY
+        },
+        is_base: true,
+        ..Definition::new("str", &OBJECT, Str::KIND)
+    };
+    &DEFINITION
+});
+
+/// The classes of this module.
+pub const CLASSES: &[&Class] = &[&STR];
 
 // SAFETY: strings are touched under the interpreter lock only.
 unsafe impl Sync for Str {}
@@ -198,7 +222,7 @@ pub fn try_new_with_len(bytes: &[u8], chars: usize) -> Option<Handle<Str>> {
         header,
         ..Str::constant(bytes.len(), chars)
     };
-    let text = memory::new_variable_object(&crate::builtins::STR, bytes.len(), fill)?;
+    let text = memory::new_variable_object(&STR, bytes.len(), fill)?;
     // SAFETY: the object is new and has room for the bytes.
     unsafe {
         let data = std::ptr::from_ref::<Str>(&text).add(1).cast::<u8>().cast_mut();
@@ -272,7 +296,7 @@ pub fn concat_growing(a: &Str, b: &Str) -> Owned {
         }))),
         ..Str::constant(len, chars)
     };
-    match memory::new_variable_object(&crate::builtins::STR, 0, fill) {
+    match memory::new_variable_object(&STR, 0, fill) {
         Some(text) => text.into_owned(),
         None => std::alloc::handle_alloc_error(std::alloc::Layout::new::<Str>()),
     }
@@ -281,4 +305,49 @@ pub fn concat_growing(a: &Str, b: &Str) -> Owned {
 /// The text of a `str` or of a subclass.
 pub fn text(object: Borrowed<'_>) -> Option<&Str> {
     object.get::<Str>()
+}
+
+/// `ascii(object)`.
+pub fn ascii(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
+    let repr = crate::protocol::repr(py, object)?;
+    let text = repr.borrow().get::<Str>().expect("a repr is a str");
+    if text.is_ascii() {
+        return Ok(repr);
+    }
+    Ok(new(&crate::text::repr::escape_non_ascii(text.as_bytes())))
+}
+
+/// The secret that text is hashed with.
+struct Key(UnsafeCell<HashKey>);
+
+// SAFETY: written once, before the program starts.
+unsafe impl Sync for Key {}
+
+static KEY: Key = Key(UnsafeCell::new(HashKey::from_seed(0)));
+
+/// Takes the hash key that `PYTHONHASHSEED` asks for, or a random one. To be called once, at
+/// start; the error says what is wrong with the variable.
+pub fn initialise_hash_key() -> std::result::Result<(), &'static str> {
+    use std::os::unix::ffi::OsStrExt;
+    let seed = std::env::var_os("PYTHONHASHSEED");
+    let key = HashKey::from_environment(seed.as_ref().map(|seed| seed.as_bytes()))?;
+    // SAFETY: nothing else runs yet.
+    unsafe { *KEY.0.get() = key };
+    Ok(())
+}
+
+/// The secret that text is hashed with.
+#[inline]
+pub fn hash_key() -> HashKey {
+    // SAFETY: written before anything is hashed.
+    unsafe { *KEY.0.get() }
+}
+
+/// `hash(text)`.
+#[inline]
+pub fn hash(text: &Str) -> i64 {
+    if text.hash.get() == -1 {
+        text.hash.set(hash_key().str_hash(text.as_bytes()));
+    }
+    text.hash.get()
 }

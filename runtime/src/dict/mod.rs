@@ -1,0 +1,387 @@
+//! `dict`: a mapping in order of insertion.
+//!
+//! Keys are compared by Python code, which may change the dictionary: a lookup holds a reference
+//! to the key that it compares, and starts again if the table has changed meanwhile. Values and
+//! keys that are taken out are dropped when the table is consistent again.
+
+use std::cell::UnsafeCell;
+
+use crate::attribute;
+use crate::memory;
+use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py, Result};
+use crate::protocol;
+use crate::sequence::quick_equal;
+use crate::str_::Str;
+use crate::str_::intern::names;
+use crate::type_::{Class, Definition, Kind, KindInfo, Visit, ids};
+
+mod iterators;
+mod methods;
+pub mod table;
+mod views;
+
+use table::{Chain, Table, drop_entries};
+
+pub use methods::{dict_update, merge};
+
+/// The layout of a dict.
+#[repr(C)]
+pub struct Dict {
+    /// The header.
+    pub header: Header,
+    table: UnsafeCell<Table>,
+}
+
+static KIND: KindInfo = KindInfo {
+    drop: drop_dict,
+    ..KindInfo::container::<Dict>("dict", traverse, Some(clear_for_collector))
+};
+
+// SAFETY: every class of this kind starts with a `Dict`.
+unsafe impl Object for Dict {
+    const KIND: Kind = Kind(&KIND);
+}
+
+/// `dict`.
+#[unsafe(export_name = "pyc_type_dict")]
+pub static DICT: Class = Class::new_static(ids::DICT, &DEFINITION);
+
+static DEFINITION: Definition = Definition {
+    slots: methods::SLOTS,
+    methods: methods::METHODS,
+    is_base: true,
+    unhashable: true,
+    ..Definition::new("dict", &crate::class::OBJECT, Dict::KIND)
+};
+
+/// The classes of this module.
+pub const CLASSES: &[&Class] = &[
+    &DICT,
+    &views::KEYS,
+    &views::VALUES,
+    &views::ITEMS,
+    &iterators::KEY_ITERATOR,
+    &iterators::VALUE_ITERATOR,
+    &iterators::ITEM_ITERATOR,
+    &iterators::REVERSE_KEY_ITERATOR,
+    &iterators::REVERSE_VALUE_ITERATOR,
+    &iterators::REVERSE_ITEM_ITERATOR,
+];
+
+impl Dict {
+    /// How many keys there are.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.table().used
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The table, for a look that runs no Python and drops nothing.
+    #[inline]
+    fn table(&self) -> &Table {
+        // SAFETY: whoever holds the view calls nothing that changes the table.
+        unsafe { &*self.table.get() }
+    }
+
+    /// The table, for a change that runs no Python and drops nothing.
+    #[inline]
+    #[allow(clippy::mut_from_ref)]
+    fn table_mut(&self) -> &mut Table {
+        // SAFETY: whoever holds the view calls nothing that looks at the table.
+        unsafe { &mut *self.table.get() }
+    }
+
+    /// A snapshot of the keys and values.
+    pub fn items(&self) -> Vec<(Owned, Owned)> {
+        let entries = self.table().entries.iter();
+        entries
+            .filter_map(|entry| entry.live())
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .collect()
+    }
+
+    /// A snapshot of the keys.
+    pub fn keys(&self) -> Vec<Owned> {
+        let entries = self.table().entries.iter();
+        entries
+            .filter_map(|entry| entry.live())
+            .map(|(key, _)| key.to_owned())
+            .collect()
+    }
+
+    /// The first entry at or after a position: where it is, its hash, key and value.
+    pub fn entry_from(&self, position: usize) -> Option<(usize, i64, Owned, Owned)> {
+        let table = self.table();
+        let at = table.next_live(position)?;
+        let entry = &table.entries[at];
+        let (key, value) = entry.live()?;
+        Some((at, entry.hash, key.to_owned(), value.to_owned()))
+    }
+
+    /// The position of a `str` key, by its text; keys of other classes are not compared.
+    fn find_name(&self, name: Borrowed<'_>, hash: i64) -> Option<usize> {
+        let table = self.table();
+        let mut chain = Chain::new(hash);
+        while let Some(at) = chain.next(table) {
+            let (key, _) = table.entries[at].live()?;
+            if quick_equal(key, name) == Some(true) {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// The value of a name.
+    pub fn get_name(&self, name: Borrowed<'_>) -> Option<Owned> {
+        let at = self.find_name(name, name_hash(name))?;
+        let (_, value) = self.table().entries[at].live()?;
+        Some(value.to_owned())
+    }
+
+    /// Sets the value of a name; yields the old one.
+    #[must_use]
+    pub fn set_name(&self, name: Borrowed<'static>, value: Owned) -> Option<Owned> {
+        let hash = name_hash(name);
+        match self.find_name(name, hash) {
+            Some(at) => Some(self.table_mut().replace(at, value)),
+            None => {
+                self.table_mut().insert(hash, name.to_owned(), value);
+                None
+            }
+        }
+    }
+
+    /// Removes a name; yields its value.
+    #[must_use]
+    pub fn remove_name(&self, name: Borrowed<'_>) -> Option<Owned> {
+        let at = self.find_name(name, name_hash(name))?;
+        let (key, value) = self.table_mut().remove(at);
+        drop(key);
+        Some(value)
+    }
+
+    /// Removes everything.
+    pub fn clear(&self) {
+        let old = self.table_mut().take();
+        drop_entries(old);
+    }
+}
+
+unsafe fn drop_dict(address: *mut u8) {
+    // SAFETY: the object is a dict whose memory is freed right after.
+    unsafe {
+        let dict = address.cast::<Dict>();
+        (*dict).clear();
+        std::ptr::drop_in_place((*dict).table.get());
+    }
+}
+
+fn traverse(object: Borrowed<'_>, visit: &mut Visit<'_>) {
+    let dict = object.get::<Dict>().expect("a dict");
+    for entry in &dict.table().entries {
+        if let Some((key, value)) = entry.live() {
+            visit(key);
+            visit(value);
+        }
+    }
+}
+
+fn clear_for_collector(_py: &mut Py, object: Borrowed<'_>) {
+    object.get::<Dict>().expect("a dict").clear();
+}
+
+/// The hash of a name.
+fn name_hash(name: Borrowed<'_>) -> i64 {
+    crate::str_::hash(name.get::<Str>().expect("a name is a str"))
+}
+
+/// `hash(key)`, with short ways for small ints and strings.
+#[inline]
+pub fn hash_key(py: &mut Py, key: Borrowed<'_>) -> Result<i64> {
+    /// From here on the hash of a positive number is another number.
+    const MODULUS: i64 = (1 << 61) - 1;
+    if let Some(value) = key.small_int() {
+        if value > -MODULUS && value < MODULUS {
+            return Ok(if value == -1 { -2 } else { value });
+        }
+    } else if key.type_id() == ids::STR
+        && let Some(text) = key.get::<Str>()
+        && text.hash.get() != -1
+    {
+        return Ok(text.hash.get());
+    }
+    protocol::hash(py, key)
+}
+
+/// A new empty dict.
+pub fn new() -> Owned {
+    new_instance(&DICT, Table::new())
+}
+
+/// A new instance of `dict` or a subclass.
+fn new_instance(class: &'static Class, table: Table) -> Owned {
+    memory::new_object(class, |header| Dict {
+        header,
+        table: UnsafeCell::new(table),
+    })
+    .into_owned()
+}
+
+/// A new dict with the same items.
+pub fn copy(dict: &Dict) -> Owned {
+    new_instance(&DICT, dict.table().copy())
+}
+
+/// The position of a key in the table.
+#[inline]
+fn lookup(py: &mut Py, dict: &Dict, key: Borrowed<'_>, hash: i64) -> Result<Option<usize>> {
+    'again: loop {
+        let mut chain = Chain::new(hash);
+        while let Some(at) = chain.next(dict.table()) {
+            let table = dict.table();
+            let (generation, word) = (table.generation, table.entries[at].key);
+            if word == key.word() {
+                return Ok(Some(at));
+            }
+            // SAFETY: the entry is live; the reference is one's own while Python runs.
+            let candidate = unsafe { Borrowed::from_word(word) }.to_owned();
+            let equal = match quick_equal(candidate.borrow(), key) {
+                Some(equal) => equal,
+                None => {
+                    let equal = protocol::eq(py, candidate.borrow(), key)?;
+                    let table = dict.table();
+                    let is_same = table.generation == generation
+                        && table.entries.get(at).is_some_and(|entry| entry.key == word);
+                    if !is_same {
+                        continue 'again;
+                    }
+                    equal
+                }
+            };
+            if equal {
+                return Ok(Some(at));
+            }
+        }
+        return Ok(None);
+    }
+}
+
+/// The value of a key.
+#[inline]
+pub fn get(py: &mut Py, dict: &Dict, key: Borrowed<'_>) -> Result<Option<Owned>> {
+    let hash = hash_key(py, key)?;
+    get_hashed(py, dict, key, hash)
+}
+
+/// The value of a key whose hash is known.
+#[inline]
+pub fn get_hashed(
+    py: &mut Py,
+    dict: &Dict,
+    key: Borrowed<'_>,
+    hash: i64,
+) -> Result<Option<Owned>> {
+    let Some(at) = lookup(py, dict, key, hash)? else {
+        return Ok(None);
+    };
+    let entry = &dict.table().entries[at];
+    Ok(entry.live().map(|(_, value)| value.to_owned()))
+}
+
+/// Whether there is a key.
+pub fn contains(py: &mut Py, dict: &Dict, key: Borrowed<'_>) -> Result<bool> {
+    let hash = hash_key(py, key)?;
+    contains_hashed(py, dict, key, hash)
+}
+
+/// Whether there is a key whose hash is known.
+pub fn contains_hashed(
+    py: &mut Py,
+    dict: &Dict,
+    key: Borrowed<'_>,
+    hash: i64,
+) -> Result<bool> {
+    Ok(lookup(py, dict, key, hash)?.is_some())
+}
+
+/// Sets the value of a key.
+#[inline]
+pub fn set(py: &mut Py, dict: &Dict, key: Owned, value: Owned) -> Result<()> {
+    let hash = hash_key(py, key.borrow())?;
+    set_hashed(py, dict, key, hash, value)
+}
+
+/// Sets the value of a key whose hash is known.
+#[inline]
+pub fn set_hashed(py: &mut Py, dict: &Dict, key: Owned, hash: i64, value: Owned) -> Result<()> {
+    match lookup(py, dict, key.borrow(), hash)? {
+        Some(at) => drop(dict.table_mut().replace(at, value)),
+        None => dict.table_mut().insert(hash, key, value),
+    }
+    Ok(())
+}
+
+/// Removes a key; yields its value.
+pub fn remove(py: &mut Py, dict: &Dict, key: Borrowed<'_>) -> Result<Option<Owned>> {
+    let hash = hash_key(py, key)?;
+    let Some(at) = lookup(py, dict, key, hash)? else {
+        return Ok(None);
+    };
+    let (old_key, value) = dict.table_mut().remove(at);
+    drop(old_key);
+    Ok(Some(value))
+}
+
+/// The keys and values of a mapping, as `f(**mapping)` and `{**mapping}` take them: of a dict, or
+/// of what has `keys` and `__getitem__`. `None` if there is no `keys`.
+pub fn mapping_items(
+    py: &mut Py,
+    mapping: Borrowed<'_>,
+) -> Result<Option<Vec<(Owned, Owned)>>> {
+    if let Some(dict) = plain_dict(mapping) {
+        return Ok(Some(dict.items()));
+    }
+    let Some(keys) = attribute::find(py, mapping, names::KEYS.borrow())? else {
+        return Ok(None);
+    };
+    let keys = crate::call::call_with(py, keys.borrow(), [])?;
+    let mut items = Vec::new();
+    let iterator = protocol::iter(py, keys.borrow())?;
+    while let Some(key) = protocol::next(py, iterator.borrow())? {
+        let value = protocol::item_get(py, mapping, key.borrow())?;
+        items.push((key, value));
+    }
+    Ok(Some(items))
+}
+
+/// A dict whose iteration is not overridden: its items are its table's.
+fn plain_dict(mapping: Borrowed<'_>) -> Option<&Dict> {
+    let dict = mapping.get::<Dict>()?;
+    let own_iter = mapping
+        .class()
+        .slots()
+        .iter
+        .zip(methods::SLOTS.iter)
+        .is_some_and(|(a, b)| std::ptr::fn_addr_eq(a, b));
+    (mapping.type_id() == ids::DICT || own_iter).then_some(dict)
+}
+
+/// The row `dict_new`.
+pub fn dict_new(py: &mut Py, mut items: OwnedItems<'_>) -> Result<Owned> {
+    let dict = new();
+    let table = dict.borrow().get::<Dict>().expect("a dict");
+    table.table_mut().reserve(items.len() / 2);
+    while let (Some(key), Some(value)) = (items.next(), items.next()) {
+        set(py, table, key, value)?;
+    }
+    Ok(dict)
+}
+
+/// The row `dict_set`.
+pub fn dict_set(py: &mut Py, dict: Borrowed<'_>, key: Owned, value: Owned) -> Result<()> {
+    set(py, dict.get::<Dict>().expect("a dict"), key, value)
+}

@@ -1,0 +1,169 @@
+//! `tuple`: the elements follow the fixed part.
+//!
+//! An instance of a subclass with attributes has its attribute words between the fixed part and
+//! the elements.
+
+use crate::abi::Word;
+use crate::memory;
+use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py};
+use crate::type_::{Class, Definition, Kind, KindInfo, Visit, class_of, ids};
+
+mod methods;
+
+/// The layout of a tuple.
+#[repr(C)]
+pub struct Tuple {
+    /// The header.
+    pub header: Header,
+    /// How many elements there are.
+    len: usize,
+}
+
+/// Where the code generator finds the fields of an exact tuple.
+pub mod layout {
+    use super::Tuple;
+    /// The offset of the number of elements.
+    pub const LEN: usize = std::mem::offset_of!(Tuple, len);
+    /// The offset of the first element.
+    pub const ITEMS: usize = size_of::<Tuple>();
+}
+
+static KIND: KindInfo = KindInfo {
+    drop: drop_tuple,
+    ..KindInfo::container::<Tuple>("tuple", traverse, None).with_size(|object| {
+        let tuple = object.get::<Tuple>().expect("a tuple");
+        size_of::<Tuple>() + 8 * tuple.len
+    })
+};
+
+// SAFETY: every class of this kind starts with a `Tuple`.
+unsafe impl Object for Tuple {
+    const KIND: Kind = Kind(&KIND);
+}
+
+/// `tuple`.
+#[unsafe(export_name = "pyc_type_tuple")]
+pub static TUPLE: Class = Class::new_static(ids::TUPLE, &DEFINITION);
+
+static DEFINITION: Definition = Definition {
+    slots: methods::SLOTS,
+    methods: methods::METHODS,
+    is_base: true,
+    ..Definition::new("tuple", &crate::class::OBJECT, Tuple::KIND)
+};
+
+/// The empty tuple.
+#[unsafe(export_name = "pyc_empty_tuple")]
+pub static EMPTY: Tuple = Tuple {
+    header: Header::immortal(ids::TUPLE),
+    len: 0,
+};
+
+/// The classes of this module.
+pub const CLASSES: &[&Class] = &[&TUPLE];
+
+impl Tuple {
+    /// How many elements there are.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there are none.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The elements. They never change, but die with the tuple: hold it while Python runs.
+    #[inline]
+    pub fn as_slice(&self) -> &[Owned] {
+        // SAFETY: the elements are written before anybody sees the tuple.
+        unsafe { std::slice::from_raw_parts(self.first(), self.len) }
+    }
+
+    /// Where the elements start.
+    #[inline]
+    fn first(&self) -> *const Owned {
+        let id = self.header.type_id.get();
+        let offset = if id == ids::TUPLE {
+            layout::ITEMS
+        } else {
+            class_of(id).instance_size.get()
+        };
+        // SAFETY: the elements are inside the object.
+        unsafe { (self as *const Tuple).byte_add(offset).cast() }
+    }
+}
+
+/// Releases the elements, the last one first.
+unsafe fn drop_tuple(address: *mut u8) {
+    // SAFETY: the object is a tuple whose memory is freed right after.
+    unsafe {
+        let tuple = &*address.cast::<Tuple>();
+        let first = tuple.first().cast_mut();
+        for index in (0..tuple.len).rev() {
+            std::ptr::drop_in_place(first.add(index));
+        }
+    }
+}
+
+fn traverse(object: Borrowed<'_>, visit: &mut Visit<'_>) {
+    let tuple = object.get::<Tuple>().expect("a tuple");
+    for item in tuple.as_slice() {
+        visit(item.borrow());
+    }
+}
+
+/// The empty tuple.
+#[inline]
+pub fn empty() -> Owned {
+    Borrowed::from_object(&EMPTY).to_owned()
+}
+
+/// A new instance of `tuple` or a subclass, of exactly `len` elements; `None` if there is no
+/// memory.
+pub fn try_new(
+    class: &'static Class,
+    len: usize,
+    items: impl Iterator<Item = Owned>,
+) -> Option<Owned> {
+    if len == 0 && *class == TUPLE {
+        return Some(empty());
+    }
+    let extra = len.checked_mul(8).filter(|&size| size < isize::MAX as usize)?;
+    let fill = |header| Tuple { header, len };
+    let tuple = memory::new_variable_object(class, extra, fill)?;
+    let first = tuple.first().cast::<Word>().cast_mut();
+    let mut count = 0;
+    for item in items.take(len) {
+        // SAFETY: the object has room for `len` elements.
+        unsafe { first.add(count).write(item.into_word()) };
+        count += 1;
+    }
+    assert_eq!(count, len, "a tuple needs all of its elements");
+    Some(tuple.into_owned())
+}
+
+/// A new tuple of exactly as many elements as the iterator says.
+pub fn from_exact(items: impl ExactSizeIterator<Item = Owned>) -> Owned {
+    match try_new(&TUPLE, items.len(), items) {
+        Some(tuple) => tuple,
+        None => std::alloc::handle_alloc_error(std::alloc::Layout::new::<Tuple>()),
+    }
+}
+
+/// A new tuple.
+pub fn from_vec(items: Vec<Owned>) -> Owned {
+    from_exact(items.into_iter())
+}
+
+/// A new tuple of copies.
+pub fn from_slice(items: &[Owned]) -> Owned {
+    from_exact(items.iter().cloned())
+}
+
+/// The row `tuple_new`.
+pub fn tuple_new(_py: &mut Py, items: OwnedItems<'_>) -> Owned {
+    from_exact(items)
+}
