@@ -20,6 +20,7 @@ use crate::type_::{
 
 pub mod attributes;
 pub mod build;
+pub mod namespace;
 pub mod object_methods;
 
 /// The layout kind of classes.

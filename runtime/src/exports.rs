@@ -78,11 +78,11 @@ macro_rules! result_type {
 runtime_functions! {
     // Names.
     /// Raises NameError for a global name (with a suggestion).
-    pending => name_error(name: Borrowed<'_>) -> Result<()>;
+    name_error => name_error(name: Borrowed<'_>) -> Result<()>;
     /// Raises UnboundLocalError.
-    pending => unbound_local_error(name: Borrowed<'_>) -> Result<()>;
+    name_error => unbound_local_error(name: Borrowed<'_>) -> Result<()>;
     /// Raises NameError for an unbound free variable.
-    pending => free_variable_error(name: Borrowed<'_>) -> Result<()>;
+    name_error => free_variable_error(name: Borrowed<'_>) -> Result<()>;
 
     /// The value of a module's variable, which may be unbound.
     global => global_load(slot: &mut Word) -> Option<Owned>;
@@ -91,128 +91,128 @@ runtime_functions! {
 
     // Operators.
     /// `a + b`.
-    pending => binary_add(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
+    protocol => binary_add(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
     /// `a - b`.
-    pending => binary_subtract(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
+    protocol => binary_subtract(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
     /// `a * b`.
-    pending => binary_multiply(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
+    protocol => binary_multiply(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
     /// `a / b`.
-    pending => binary_true_divide(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
+    protocol => binary_true_divide(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
     /// `a // b`.
-    pending => binary_floor_divide(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
+    protocol => binary_floor_divide(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
     /// `a % b`.
-    pending => binary_modulo(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
+    protocol => binary_modulo(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
     /// `a ** b`.
-    pending => binary_power(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
+    protocol => binary_power(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
     /// `a << b`.
-    pending => binary_left_shift(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
+    protocol => binary_left_shift(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
     /// `a >> b`.
-    pending => binary_right_shift(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
+    protocol => binary_right_shift(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
     /// `a & b`.
-    pending => binary_and(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
+    protocol => binary_and(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
     /// `a | b`.
-    pending => binary_or(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
+    protocol => binary_or(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
     /// `a ^ b`.
-    pending => binary_xor(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
+    protocol => binary_xor(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
     /// `a @ b`.
-    pending => binary_matrix_multiply(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
+    protocol => binary_matrix_multiply(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
     /// `a op= b` (the number is that of the compiler's `BinaryOperator`); yields the new value.
-    pending => inplace(a: Borrowed<'_>, b: Borrowed<'_>, operator: i64) -> Result<Owned>;
+    protocol => inplace(a: Borrowed<'_>, b: Borrowed<'_>, operator: i64) -> Result<Owned>;
     /// `local op= b` where the local's word is in memory at `local`; on success the word is
     /// replaced (the old reference moved or released), else left alone.
-    pending => inplace_local(local: &mut Word, b: Borrowed<'_>, operator: i64) -> Result<()>;
+    protocol => inplace_local(local: &mut Word, b: Borrowed<'_>, operator: i64) -> Result<()>;
     /// `a < b` and so on (the number is that of the compiler's `CompareOperator`).
-    pending => compare(a: Borrowed<'_>, b: Borrowed<'_>, operator: i64) -> Result<Owned>;
+    protocol => compare(a: Borrowed<'_>, b: Borrowed<'_>, operator: i64) -> Result<Owned>;
     /// The truth value of a comparison.
-    pending => compare_truth(a: Borrowed<'_>, b: Borrowed<'_>, operator: i64) -> Result<bool>;
+    protocol => compare_truth(a: Borrowed<'_>, b: Borrowed<'_>, operator: i64) -> Result<bool>;
     /// `item in container`.
-    pending => contains(container: Borrowed<'_>, item: Borrowed<'_>) -> Result<bool>;
+    protocol => contains(container: Borrowed<'_>, item: Borrowed<'_>) -> Result<bool>;
     /// `-a`.
-    pending => unary_negative(a: Borrowed<'_>) -> Result<Owned>;
+    protocol => unary_negative(a: Borrowed<'_>) -> Result<Owned>;
     /// `+a`.
-    pending => unary_positive(a: Borrowed<'_>) -> Result<Owned>;
+    protocol => unary_positive(a: Borrowed<'_>) -> Result<Owned>;
     /// `~a`.
-    pending => unary_invert(a: Borrowed<'_>) -> Result<Owned>;
+    protocol => unary_invert(a: Borrowed<'_>) -> Result<Owned>;
     /// `bool(a)`.
-    pending => truth(a: Borrowed<'_>) -> Result<bool>;
+    protocol => truth(a: Borrowed<'_>) -> Result<bool>;
 
     /// A float object.
-    pending => float_new(value: f64) -> Owned;
+    float => float_new(value: f64) -> Owned;
 
     // Attributes and items.
     /// `object.name`.
-    pending => attribute_get(object: Borrowed<'_>, name: Borrowed<'_>, cache: &mut crate::cache::AttributeCache) -> Result<Owned>;
+    attribute => attribute_get(object: Borrowed<'_>, name: Borrowed<'_>, cache: &mut crate::cache::AttributeCache) -> Result<Owned>;
     /// `object.name = value`.
-    pending => attribute_set(object: Borrowed<'_>, name: Borrowed<'_>, value: Owned, cache: &mut crate::cache::AttributeCache) -> Result<()>;
+    attribute => attribute_set(object: Borrowed<'_>, name: Borrowed<'_>, value: Owned, cache: &mut crate::cache::AttributeCache) -> Result<()>;
     /// `del object.name`.
-    pending => attribute_delete(object: Borrowed<'_>, name: Borrowed<'_>) -> Result<()>;
+    attribute => attribute_delete(object: Borrowed<'_>, name: Borrowed<'_>) -> Result<()>;
     /// `object[key]`.
-    pending => item_get(object: Borrowed<'_>, key: Borrowed<'_>) -> Result<Owned>;
+    protocol => item_get(object: Borrowed<'_>, key: Borrowed<'_>) -> Result<Owned>;
     /// `object[key] = value`.
-    pending => item_set(object: Borrowed<'_>, key: Borrowed<'_>, value: Owned) -> Result<()>;
+    protocol => item_set(object: Borrowed<'_>, key: Borrowed<'_>, value: Owned) -> Result<()>;
     /// `del object[key]`.
-    pending => item_delete(object: Borrowed<'_>, key: Borrowed<'_>) -> Result<()>;
+    protocol => item_delete(object: Borrowed<'_>, key: Borrowed<'_>) -> Result<()>;
     /// `slice(start, stop, step)`.
-    pending => slice_new(start: Owned, stop: Owned, step: Owned) -> Owned;
+    slice => slice_new(start: Owned, stop: Owned, step: Owned) -> Owned;
 
     // Calls.
     /// Calls with positional arguments.
-    pending => call(callee: Borrowed<'_>, args: OwnedItems<'_>) -> Result<Owned>;
+    call => call(callee: Borrowed<'_>, args: OwnedItems<'_>) -> Result<Owned>;
     /// Calls; the last arguments are keywords, named by the tuple.
-    pending => call_keywords(callee: Borrowed<'_>, names: Borrowed<'_>, args: OwnedItems<'_>) -> Result<Owned>;
+    call => call_keywords(callee: Borrowed<'_>, names: Borrowed<'_>, args: OwnedItems<'_>) -> Result<Owned>;
     /// Calls a method; the receiver is the first argument.
-    pending => call_method(name: Borrowed<'_>, cache: &mut crate::cache::AttributeCache, args: OwnedItems<'_>) -> Result<Owned>;
+    attribute => call_method(name: Borrowed<'_>, cache: &mut crate::cache::AttributeCache, args: OwnedItems<'_>) -> Result<Owned>;
     /// Calls a method with keywords.
-    pending => call_method_keywords(name: Borrowed<'_>, names: Borrowed<'_>, cache: &mut crate::cache::AttributeCache, args: OwnedItems<'_>) -> Result<Owned>;
+    attribute => call_method_keywords(name: Borrowed<'_>, names: Borrowed<'_>, cache: &mut crate::cache::AttributeCache, args: OwnedItems<'_>) -> Result<Owned>;
     /// Calls with an argument tuple and maybe a keyword dict.
-    pending => call_spread(callee: Borrowed<'_>, args: Owned, keywords: Option<Owned>) -> Result<Owned>;
+    call => call_spread(callee: Borrowed<'_>, args: Owned, keywords: Option<Owned>) -> Result<Owned>;
     /// Appends the items of `iterable` to the list of arguments for `callee` (`f(*iterable)`).
-    pending => call_extend_args(callee: Borrowed<'_>, list: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<()>;
+    call => call_extend_args(callee: Borrowed<'_>, list: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<()>;
     /// Adds a mapping to the keyword arguments for `callee` (`f(**mapping)`).
-    pending => call_merge_keywords(callee: Borrowed<'_>, dict: Borrowed<'_>, mapping: Borrowed<'_>) -> Result<()>;
+    call => call_merge_keywords(callee: Borrowed<'_>, dict: Borrowed<'_>, mapping: Borrowed<'_>) -> Result<()>;
     /// A new function: static code, then defaults, keyword defaults, annotations (each maybe the
     /// null word), then a cell for each free variable.
-    pending => function_new(code: &'static crate::function::Code, defaults: Option<Owned>, keyword_defaults: Option<Owned>, annotations: Option<Owned>, cells: OwnedItems<'_>) -> Owned;
+    function => function_new(code: &'static crate::function::Code, defaults: Option<Owned>, keyword_defaults: Option<Owned>, annotations: Option<Owned>, cells: OwnedItems<'_>) -> Owned;
     /// A new cell, maybe empty.
-    pending => cell_new(value: Option<Owned>) -> Owned;
+    function => cell_new(value: Option<Owned>) -> Owned;
 
     // Displays.
     /// `[a, b]`.
-    pending => list_new(items: OwnedItems<'_>) -> Owned;
+    list => list_new(items: OwnedItems<'_>) -> Owned;
     /// `(a, b)`.
-    pending => tuple_new(items: OwnedItems<'_>) -> Owned;
+    tuple => tuple_new(items: OwnedItems<'_>) -> Owned;
     /// `{a, b}`.
     pending => set_new(items: OwnedItems<'_>) -> Result<Owned>;
     /// `{k: v, …}`: keys and values in turn.
-    pending => dict_new(items: OwnedItems<'_>) -> Result<Owned>;
+    dict => dict_new(items: OwnedItems<'_>) -> Result<Owned>;
     /// The text of the parts of an f-string, all `str`.
-    pending => string_join(parts: OwnedItems<'_>) -> Result<Owned>;
+    str_ => string_join(parts: OwnedItems<'_>) -> Result<Owned>;
     /// Appends to a list that is being built.
-    pending => list_append(list: Borrowed<'_>, item: Owned) -> Result<()>;
+    list => list_append(list: Borrowed<'_>, item: Owned) -> Result<()>;
     /// Appends all items: `[*iterable]`.
-    pending => list_extend(list: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<()>;
+    list => list_extend(list: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<()>;
     /// The tuple of a list's items.
-    pending => list_to_tuple(list: Owned) -> Owned;
+    list => list_to_tuple(list: Owned) -> Owned;
     /// Adds to a set that is being built.
-    pending => set_add(set: Borrowed<'_>, item: Owned) -> Result<()>;
+    set => set_add(set: Borrowed<'_>, item: Owned) -> Result<()>;
     /// Adds all items: `{*iterable}`.
-    pending => set_update(set: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<()>;
+    set => set_update(set: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<()>;
     /// Sets an item of an exact dict.
-    pending => dict_set(dict: Borrowed<'_>, key: Owned, value: Owned) -> Result<()>;
+    dict => dict_set(dict: Borrowed<'_>, key: Owned, value: Owned) -> Result<()>;
     /// Adds a mapping: `{**mapping}`.
-    pending => dict_update(dict: Borrowed<'_>, mapping: Borrowed<'_>) -> Result<()>;
+    dict::methods => dict_update(dict: Borrowed<'_>, mapping: Borrowed<'_>) -> Result<()>;
     /// `format(value, spec)` after the conversion (0 none, or the code of `s`, `r`, `a`).
-    pending => format_value(value: Borrowed<'_>, conversion: i64, spec: Option<Borrowed<'_>>) -> Result<Owned>;
+    protocol => format_value(value: Borrowed<'_>, conversion: i64, spec: Option<Borrowed<'_>>) -> Result<Owned>;
     /// The `count` items of an iterable, as a tuple.
-    pending => unpack(iterable: Borrowed<'_>, count: i64) -> Result<Owned>;
+    iterators::unpack => unpack(iterable: Borrowed<'_>, count: i64) -> Result<Owned>;
     /// The first `before` items, the list of the middle ones, the last `after` items, as a tuple.
-    pending => unpack_star(iterable: Borrowed<'_>, before: i64, after: i64) -> Result<Owned>;
+    iterators::unpack => unpack_star(iterable: Borrowed<'_>, before: i64, after: i64) -> Result<Owned>;
 
     // Iteration.
     /// `iter(iterable)`.
-    pending => iterator(iterable: Borrowed<'_>) -> Result<Owned>;
+    protocol => iterator(iterable: Borrowed<'_>) -> Result<Owned>;
     /// The next item, or the end.
-    pending => iterator_next(iterator: Borrowed<'_>) -> Result<Next>;
+    protocol => iterator_next(iterator: Borrowed<'_>) -> Result<Next>;
     /// `range(start, stop, step)`.
     pending => range_new(start: Borrowed<'_>, stop: Borrowed<'_>, step: Borrowed<'_>) -> Result<Owned>;
     /// All numbers of an exact range, its stop and its step fit a small int.
@@ -226,63 +226,63 @@ runtime_functions! {
 
     // Modules.
     /// Runs a user module's body on first import, and yields the module.
-    pending => import_module(module: i64) -> Result<Owned>;
+    module => import_module(module: i64) -> Result<Owned>;
     /// Initialises a native module on first import, and yields it.
-    pending => import_native(module: Borrowed<'_>) -> Result<Owned>;
+    module => import_native(module: Borrowed<'_>) -> Result<Owned>;
     /// `from module import name`.
-    pending => import_from(module: Borrowed<'_>, name: Borrowed<'_>) -> Result<Owned>;
+    module => import_from(module: Borrowed<'_>, name: Borrowed<'_>) -> Result<Owned>;
     /// Raises ModuleNotFoundError.
-    pending => import_missing(name: Borrowed<'_>) -> Result<()>;
+    module => import_missing(name: Borrowed<'_>) -> Result<()>;
     /// `from module import *` into the variables of the user module `into`.
-    pending => import_star(module: Borrowed<'_>, into: i64) -> Result<()>;
+    module => import_star(module: Borrowed<'_>, into: i64) -> Result<()>;
     /// `globals()` of a user module: a dict of its variables.
-    pending => module_namespace(module: i64) -> Result<Owned>;
+    module => module_namespace(module: i64) -> Result<Owned>;
 
     // Exceptions.
     /// `raise exception` or `raise exception from cause`.
-    pending => raise(exception: Owned, cause: Option<Owned>) -> Result<()>;
+    exception => raise(exception: Owned, cause: Option<Owned>) -> Result<()>;
     /// `raise` alone.
-    pending => raise_again() -> Result<()>;
+    exception => raise_again() -> Result<()>;
     /// Whether an exception is being handled: `raise` alone raises that one.
-    pending => exception_is_handled() -> bool;
+    exception => exception_is_handled() -> bool;
     /// `assert` failed.
-    pending => raise_assertion(message: Option<Owned>) -> Result<()>;
+    exception => raise_assertion(message: Option<Owned>) -> Result<()>;
     /// Raises NotImplementedError for what was not compiled.
-    pending => raise_unsupported(message: Borrowed<'_>) -> Result<()>;
+    exception => raise_unsupported(message: Borrowed<'_>) -> Result<()>;
     /// Takes the pending exception, and marks it as being handled.
-    pending => exception_enter() -> Owned;
+    exception => exception_enter() -> Owned;
     /// Ends the handling that was entered last.
-    pending => exception_leave();
+    exception => exception_leave();
     /// Ends the handling that was entered last, and makes its exception pending again.
-    pending => exception_reraise(exception: Owned);
+    exception => exception_reraise(exception: Owned);
     /// Whether an `except` clause takes the exception.
-    pending => exception_matches(exception: Borrowed<'_>, classes: Borrowed<'_>) -> Result<bool>;
+    exception => exception_matches(exception: Borrowed<'_>, classes: Borrowed<'_>) -> Result<bool>;
     /// Adds a traceback entry to the pending exception.
-    pending => traceback_add(site: &'static crate::site::Site);
+    exception => traceback_add(site: &'static crate::site::Site);
     /// Moves a local of the frame that is unwound into the last traceback entry.
-    pending => traceback_keep(value: Option<Owned>);
+    exception => traceback_keep(value: Option<Owned>);
     /// Looks up `__enter__`, bound.
-    pending => with_enter_method(manager: Borrowed<'_>) -> Result<Owned>;
+    with => with_enter_method(manager: Borrowed<'_>) -> Result<Owned>;
     /// Looks up `__exit__`, bound.
-    pending => with_exit_method(manager: Borrowed<'_>) -> Result<Owned>;
+    with => with_exit_method(manager: Borrowed<'_>) -> Result<Owned>;
     /// Calls `__exit__` for an exception; whether it is swallowed.
-    pending => with_exit_exception(exit: Borrowed<'_>, exception: Borrowed<'_>) -> Result<bool>;
+    with => with_exit_exception(exit: Borrowed<'_>, exception: Borrowed<'_>) -> Result<bool>;
 
     // Classes.
     /// `__build_class__(function, name, *bases, **keywords)`.
-    pending => class_build(function: Borrowed<'_>, name: Borrowed<'_>, bases: Owned, keywords: Option<Owned>) -> Result<Owned>;
+    class::build => class_build(function: Borrowed<'_>, name: Borrowed<'_>, bases: Owned, keywords: Option<Owned>) -> Result<Owned>;
     /// Sets a name of a class body's namespace.
-    pending => namespace_set(namespace: Borrowed<'_>, name: Borrowed<'_>, value: Owned) -> Result<()>;
+    class::namespace => namespace_set(namespace: Borrowed<'_>, name: Borrowed<'_>, value: Owned) -> Result<()>;
     /// Looks up a name of a class body's namespace.
-    pending => namespace_find(namespace: Borrowed<'_>, name: Borrowed<'_>) -> Result<Next>;
+    class::namespace => namespace_find(namespace: Borrowed<'_>, name: Borrowed<'_>) -> Result<Next>;
     /// Deletes a name of a class body's namespace; NameError if it is missing.
-    pending => namespace_delete(namespace: Borrowed<'_>, name: Borrowed<'_>) -> Result<()>;
+    class::namespace => namespace_delete(namespace: Borrowed<'_>, name: Borrowed<'_>) -> Result<()>;
     /// `super()` without arguments.
-    pending => super_new(class: Borrowed<'_>, object: Borrowed<'_>) -> Result<Owned>;
+    descriptor => super_new(class: Borrowed<'_>, object: Borrowed<'_>) -> Result<Owned>;
 
     // Memory and signals.
     /// Releases an object whose last reference goes.
-    pending => object_release(object: Owned);
+    memory => object_release(object: Owned);
     /// The stack limit was crossed, by depth or by a signal.
-    pending => safepoint() -> Result<()>;
+    start => safepoint() -> Result<()>;
 }

@@ -304,6 +304,11 @@ pub fn release(word: Word) {
     }
 }
 
+/// The row `object_release`.
+pub fn object_release(_py: &mut Py, object: Owned) {
+    drop(object);
+}
+
 /// Finalises, drops and frees.
 ///
 /// # Safety

@@ -365,6 +365,27 @@ pub fn import_from(py: &mut Py, module: Borrowed<'_>, name: Borrowed<'_>) -> Res
     Err(py.raise_new(&crate::exception::IMPORT_ERROR, message))
 }
 
+/// The row `import_star`: `from module import *` into the user module `into`.
+pub fn import_star(py: &mut Py, module: Borrowed<'_>, into: i64) -> Result<()> {
+    let target = user_module(into as usize).expect("the importing module runs");
+    let target = target.borrow().get::<Module>().expect("a module");
+    if let Some(all) = attribute::find(py, module, names::ALL.borrow())? {
+        for name in crate::protocol::collect(py, all.borrow())? {
+            let name = attribute::checked_name(py, name.borrow())?;
+            let value = attribute::get(py, module, name)?;
+            drop(target.replace(name, Some(value)));
+        }
+        return Ok(());
+    }
+    let source = module.get::<Module>().expect("a module");
+    for (name, value) in source.items() {
+        if !text_of(name).starts_with('_') {
+            drop(target.replace(name, Some(value)));
+        }
+    }
+    Ok(())
+}
+
 /// The row `import_missing`.
 pub fn import_missing(py: &mut Py, name: Borrowed<'_>) -> Result<()> {
     let message = format!("No module named '{}'", text_of(name));

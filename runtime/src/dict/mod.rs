@@ -16,7 +16,7 @@ use crate::str_::intern::names;
 use crate::type_::{Class, Definition, Kind, KindInfo, Visit, ids};
 
 mod iterators;
-mod methods;
+pub mod methods;
 pub mod table;
 mod views;
 

@@ -303,6 +303,11 @@ pub fn raise_again(py: &mut Py) -> Result<()> {
     }
 }
 
+/// The row `exception_is_handled`.
+pub fn exception_is_handled(py: &mut Py) -> bool {
+    py.handled().is_some()
+}
+
 /// The row `raise_assertion`.
 pub fn raise_assertion(py: &mut Py, message: Option<Owned>) -> Result<()> {
     let exception = match message {
@@ -397,4 +402,17 @@ pub fn add_note_to_pending(py: &mut Py, note: &str) {
         drop(py.take_pending());
     }
     py.set_pending(exception);
+}
+
+/// Sets `name` of a NameError.
+pub fn set_name(exception: Borrowed<'_>, name: Borrowed<'_>) {
+    let exception = exception.get::<Exception>().expect("an exception");
+    let fields = vec![Some(name.to_owned())];
+    let old = exception.update(|state| std::mem::replace(&mut state.fields, fields));
+    drop(old);
+}
+
+/// `__traceback__` of an exception.
+pub fn traceback_of(_py: &mut Py, _exception: Borrowed<'_>) -> Owned {
+    crate::singletons::none_owned()
 }

@@ -183,3 +183,8 @@ fn compare(
     });
     Ok(bool_object(holds).to_owned())
 }
+
+/// The row `float_new`.
+pub fn float_new(_py: &mut Py, value: f64) -> Owned {
+    new(value)
+}

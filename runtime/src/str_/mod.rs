@@ -10,7 +10,7 @@ use std::cell::{Cell, UnsafeCell};
 
 use crate::class::OBJECT;
 use crate::memory;
-use crate::object::{Borrowed, Handle, Header, Object, Owned, Py, Result};
+use crate::object::{Borrowed, Handle, Header, Object, Owned, OwnedItems, Py, Result};
 use crate::text::hash::HashKey;
 use crate::type_::{Class, Definition, Kind, KindInfo, Slots, ids};
 
@@ -350,4 +350,20 @@ pub fn hash(text: &Str) -> i64 {
         text.hash.set(hash_key().str_hash(text.as_bytes()));
     }
     text.hash.get()
+}
+
+/// The row `string_join`: the text of the parts of an f-string.
+pub fn string_join(py: &mut Py, parts: OwnedItems<'_>) -> Result<Owned> {
+    let texts = || parts.as_slice().iter().filter_map(|part| part.borrow().get::<Str>());
+    let len = texts().map(|text| text.len.get()).sum();
+    let chars = texts().map(Str::char_len).sum();
+    let mut bytes = Vec::with_capacity(len);
+    texts().for_each(|text| bytes.extend_from_slice(text.as_bytes()));
+    if len < 2 {
+        return Ok(from_wtf8(&bytes));
+    }
+    match try_new_with_len(&bytes, chars) {
+        Some(text) => Ok(text.into_owned()),
+        None => Err(py.memory_error()),
+    }
 }

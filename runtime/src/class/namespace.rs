@@ -1,0 +1,57 @@
+//! The names of a class body while it runs.
+
+use crate::dict::{self, Dict};
+use crate::function::text_of;
+use crate::object::{Borrowed, Next, Owned, Py, Result};
+use crate::protocol;
+
+/// The row `namespace_set`.
+pub fn namespace_set(
+    py: &mut Py,
+    namespace: Borrowed<'_>,
+    name: Borrowed<'_>,
+    value: Owned,
+) -> Result<()> {
+    match namespace.get::<Dict>() {
+        Some(dict) => dict::set(py, dict, name.to_owned(), value),
+        None => protocol::item_set(py, namespace, name, value),
+    }
+}
+
+/// The row `namespace_find`.
+pub fn namespace_find(
+    py: &mut Py,
+    namespace: Borrowed<'_>,
+    name: Borrowed<'_>,
+) -> Result<Next> {
+    if let Some(dict) = namespace.get::<Dict>() {
+        return dict::get(py, dict, name).map(Next::from);
+    }
+    match protocol::item_get(py, namespace, name) {
+        Ok(value) => Ok(Next::Item(value)),
+        Err(raised) => {
+            if !py.pending_is(&crate::exception::KEY_ERROR) {
+                return Err(raised);
+            }
+            drop(py.take_pending());
+            Ok(Next::End)
+        }
+    }
+}
+
+/// The row `namespace_delete`.
+pub fn namespace_delete(
+    py: &mut Py,
+    namespace: Borrowed<'_>,
+    name: Borrowed<'_>,
+) -> Result<()> {
+    let found = match namespace.get::<Dict>() {
+        Some(dict) => dict::remove(py, dict, name)?.is_some(),
+        None => false,
+    };
+    if found {
+        return Ok(());
+    }
+    let message = format!("name '{}' is not defined", text_of(name));
+    Err(py.raise_new(&crate::exception::NAME_ERROR, message))
+}

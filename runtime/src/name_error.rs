@@ -1,0 +1,43 @@
+//! The errors of unbound names.
+
+use crate::exception::{self, NAME_ERROR, UNBOUND_LOCAL_ERROR};
+use crate::function::text_of;
+use crate::object::{Borrowed, Py, Result};
+use crate::str_;
+use crate::type_::Class;
+
+/// Raises NameError or a subclass for a name, which becomes its `name`.
+fn raise(
+    py: &mut Py,
+    class: &'static Class,
+    name: Borrowed<'_>,
+    message: &str,
+) -> Result<()> {
+    let exception = exception::new_with_message(class, str_::new(message));
+    exception::set_name(exception.borrow(), name);
+    Err(py.raise(exception))
+}
+
+/// The row `name_error`.
+pub fn name_error(py: &mut Py, name: Borrowed<'_>) -> Result<()> {
+    let message = format!("name '{}' is not defined", text_of(name));
+    raise(py, &NAME_ERROR, name, &message)
+}
+
+/// The row `unbound_local_error`.
+pub fn unbound_local_error(py: &mut Py, name: Borrowed<'_>) -> Result<()> {
+    let message = format!(
+        "cannot access local variable '{}' where it is not associated with a value",
+        text_of(name)
+    );
+    raise(py, &UNBOUND_LOCAL_ERROR, name, &message)
+}
+
+/// The row `free_variable_error`.
+pub fn free_variable_error(py: &mut Py, name: Borrowed<'_>) -> Result<()> {
+    let message = format!(
+        "cannot access free variable '{}' where it is not associated with a value in enclosing scope",
+        text_of(name)
+    );
+    raise(py, &NAME_ERROR, name, &message)
+}
