@@ -44,7 +44,10 @@ pub fn no_attribute(py: &mut Py, object: Borrowed<'_>, name: Borrowed<'_>) -> Ra
     let text = crate::function::text_of(name);
     let message = match class::as_class(object) {
         Some(class) => format!("type object '{}' has no attribute '{text}'", class.name()),
-        None => format!("'{}' object has no attribute '{text}'", object.class().name()),
+        None => format!(
+            "'{}' object has no attribute '{text}'",
+            object.class().name()
+        ),
     };
     py.attribute_error(object, name, message)
 }
@@ -181,7 +184,13 @@ pub fn generic_set(
     match instance_set(object, name, value) {
         Some(true) => Ok(()),
         Some(false) => Err(no_attribute(py, object, name)),
-        None => Err(no_instance_attributes(py, object, name, found.is_some(), is_delete)),
+        None => Err(no_instance_attributes(
+            py,
+            object,
+            name,
+            found.is_some(),
+            is_delete,
+        )),
     }
 }
 
@@ -406,7 +415,9 @@ pub fn get_of_class(py: &mut Py, object: Borrowed<'_>, name: Borrowed<'_>) -> Re
     let class = class::class_by_word(object.word());
     let meta = object.class();
     let meta_found = class::lookup(meta, name).map(Borrowed::to_owned);
-    let meta_slots = meta_found.as_ref().map(|found| found.borrow().class().slots());
+    let meta_slots = meta_found
+        .as_ref()
+        .map(|found| found.borrow().class().slots());
     if let (Some(found), Some(slots)) = (&meta_found, meta_slots)
         && let (Some(get), Some(_)) = (slots.descriptor_get, slots.descriptor_set)
     {
@@ -585,7 +596,9 @@ mod cached {
 /// Whether a cache holds for an object, of this class.
 #[inline]
 fn is_hit(cache: &AttributeCache, object: Borrowed<'_>, class: &Class) -> bool {
-    cache.version == class.version.get() && cache.version != 0 && cache.type_id == object.type_id().0
+    cache.version == class.version.get()
+        && cache.version != 0
+        && cache.type_id == object.type_id().0
 }
 
 /// Whether an instance keeps its attributes in inline words (or keeps none), so that what a cache
@@ -762,7 +775,15 @@ pub fn call_method_keywords(
     args: OwnedItems<'_>,
 ) -> Result<Owned> {
     let names = Some(names);
-    call_method_args(py, name, cache, Args { values: args, names })
+    call_method_args(
+        py,
+        name,
+        cache,
+        Args {
+            values: args,
+            names,
+        },
+    )
 }
 
 /// Calls a method; the receiver is the first value.
@@ -774,10 +795,7 @@ fn call_method_args(
 ) -> Result<Owned> {
     let object = args.values.as_slice()[0].borrow();
     let class = object.class();
-    if is_hit(cache, object, class)
-        && cache.kind == cached::METHOD
-        && has_no_dict(object, class)
-    {
+    if is_hit(cache, object, class) && cache.kind == cached::METHOD && has_no_dict(object, class) {
         // SAFETY: borrowed from the class, whose version is unchanged; the reference keeps it
         // alive during the call.
         let method = unsafe { Borrowed::from_word(Word(cache.value)).to_owned() };

@@ -109,7 +109,10 @@ pub const BUILTINS: &[(&str, &str)] = &[
     ("ReferenceError", "pyc_type_ReferenceError"),
     ("RuntimeError", "pyc_type_RuntimeError"),
     ("NotImplementedError", "pyc_type_NotImplementedError"),
-    ("PythonFinalizationError", "pyc_type_PythonFinalizationError"),
+    (
+        "PythonFinalizationError",
+        "pyc_type_PythonFinalizationError",
+    ),
     ("RecursionError", "pyc_type_RecursionError"),
     ("StopAsyncIteration", "pyc_type_StopAsyncIteration"),
     ("StopIteration", "pyc_type_StopIteration"),
@@ -129,7 +132,10 @@ pub const BUILTINS: &[(&str, &str)] = &[
     ("EncodingWarning", "pyc_type_EncodingWarning"),
     ("FutureWarning", "pyc_type_FutureWarning"),
     ("ImportWarning", "pyc_type_ImportWarning"),
-    ("PendingDeprecationWarning", "pyc_type_PendingDeprecationWarning"),
+    (
+        "PendingDeprecationWarning",
+        "pyc_type_PendingDeprecationWarning",
+    ),
     ("ResourceWarning", "pyc_type_ResourceWarning"),
     ("RuntimeWarning", "pyc_type_RuntimeWarning"),
     ("SyntaxWarning", "pyc_type_SyntaxWarning"),

@@ -93,7 +93,12 @@ pub fn call_with_first(
     args: &Args<'_>,
 ) -> Result<Owned> {
     let mut words = vec![first.into_word()];
-    words.extend(args.values.as_slice().iter().map(|value| value.clone().into_word()));
+    words.extend(
+        args.values
+            .as_slice()
+            .iter()
+            .map(|value| value.clone().into_word()),
+    );
     // SAFETY: the words own their references.
     let values = unsafe { OwnedItems::from_words(&mut words) };
     let names = args.names;
@@ -272,8 +277,19 @@ pub fn bind_parameters(
     let total = parameters.names.len();
     let mut bound: Vec<Option<Owned>> = vec![None; total];
     if given + args.keyword_count() > total && given <= parameters.positional {
-        let kind = if given == 0 && parameters.positional == 0 { "keyword " } else { "" };
-        return Err(too_many(py, &short, kind, total, given + args.keyword_count(), parameters));
+        let kind = if given == 0 && parameters.positional == 0 {
+            "keyword "
+        } else {
+            ""
+        };
+        return Err(too_many(
+            py,
+            &short,
+            kind,
+            total,
+            given + args.keyword_count(),
+            parameters,
+        ));
     }
     if given > parameters.positional {
         return Err(too_many_positional(py, &short, given, parameters));
@@ -282,7 +298,10 @@ pub fn bind_parameters(
         *slot = Some(value.clone());
     }
     for (keyword, value) in args.keywords() {
-        let text = keyword.get::<Str>().expect("keyword names are str").to_string_lossy();
+        let text = keyword
+            .get::<Str>()
+            .expect("keyword names are str")
+            .to_string_lossy();
         let position = parameters.names[parameters.positional_only..]
             .iter()
             .position(|candidate| *candidate == text);
@@ -332,7 +351,11 @@ fn too_many(
     given: usize,
     parameters: &Parameters,
 ) -> crate::object::Raised {
-    let quantity = if parameters.required == most { "exactly" } else { "at most" };
+    let quantity = if parameters.required == most {
+        "exactly"
+    } else {
+        "at most"
+    };
     let plural = if most == 1 { "" } else { "s" };
     py.type_error(format!(
         "{name}() takes {quantity} {most} {kind}argument{plural} ({given} given)"
@@ -349,9 +372,17 @@ fn too_many_positional(
     if most == 0 {
         return py.type_error(format!("{name}() takes no positional arguments"));
     }
-    let quantity = if parameters.required >= most { "exactly" } else { "at most" };
+    let quantity = if parameters.required >= most {
+        "exactly"
+    } else {
+        "at most"
+    };
     let plural = if most == 1 { "" } else { "s" };
-    let positional = if most == parameters.names.len() { "" } else { "positional " };
+    let positional = if most == parameters.names.len() {
+        ""
+    } else {
+        "positional "
+    };
     py.type_error(format!(
         "{name}() takes {quantity} {most} {positional}argument{plural} ({given} given)"
     ))
@@ -370,7 +401,14 @@ pub fn call_keywords(
     args: OwnedItems<'_>,
 ) -> Result<Owned> {
     let names = Some(names);
-    call_args(py, callee, Args { values: args, names })
+    call_args(
+        py,
+        callee,
+        Args {
+            values: args,
+            names,
+        },
+    )
 }
 
 /// The row `call_spread`.
@@ -391,7 +429,10 @@ pub fn call_spread(
     drop(args);
     let mut names = Vec::new();
     if let Some(keywords) = keywords {
-        let dict = keywords.borrow().get::<Dict>().expect("keywords are a dict");
+        let dict = keywords
+            .borrow()
+            .get::<Dict>()
+            .expect("keywords are a dict");
         for (name, value) in dict.items() {
             names.push(name);
             values.push(value.into_word());

@@ -12,10 +12,9 @@ use crate::function;
 use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, Py, Result};
 use crate::slot_table::{self, Row};
-use crate::str_::intern::{self, intern, names};
+use crate::str_::intern::{intern, names};
 use crate::type_::{
-    Args, Binding, Class, Definition, Flags, GetSet, Kind, KindInfo, Method, Slots, Visit,
-    class_of, ids,
+    Args, Binding, Class, Definition, Flags, GetSet, Kind, KindInfo, Method, Slots, Visit, ids,
 };
 
 pub mod attributes;
@@ -63,7 +62,9 @@ pub static OBJECT: Class = Class::new_static(ids::OBJECT, &OBJECT_DEFINITION);
 static OBJECT_DEFINITION: Definition = Definition {
     name: "object",
     module: "builtins",
-    doc: Some("The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n"),
+    doc: Some(
+        "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
+    ),
     base: None,
     kind: Kind(&crate::singletons::PLAIN_KIND),
     slots: object_methods::SLOTS,
@@ -86,10 +87,7 @@ static TYPE_DEFINITION: Definition = Definition {
         set_attribute: Some(crate::attribute::set_of_class),
         new: Some(build::type_new),
         init: Some(|_, _, _| Ok(())),
-        binary: Slots::binary_table([(
-            crate::type_::Operator::BitOr,
-            attributes::type_or,
-        )]),
+        binary: Slots::binary_table([(crate::type_::Operator::BitOr, attributes::type_or)]),
         ..Slots::EMPTY
     },
     methods: attributes::METHODS,
@@ -172,10 +170,35 @@ fn inherit_slots(slots: &mut Slots, base: &Slots, unhashable: bool) {
         slots.hash = None;
     }
     inherit!(
-        repr, str, call, get_attribute, set_attribute, descriptor_get, descriptor_set, new, init,
-        finalize, iter, next, bool_, len, contains, get_item, set_item, concat, repeat,
-        inplace_concat, inplace_repeat, power_modulo, negative, positive, invert, absolute, int,
-        float, index
+        repr,
+        str,
+        call,
+        get_attribute,
+        set_attribute,
+        descriptor_get,
+        descriptor_set,
+        new,
+        init,
+        finalize,
+        iter,
+        next,
+        bool_,
+        len,
+        contains,
+        get_item,
+        set_item,
+        concat,
+        repeat,
+        inplace_concat,
+        inplace_repeat,
+        power_modulo,
+        negative,
+        positive,
+        invert,
+        absolute,
+        int,
+        float,
+        index
     );
     for index in 0..crate::type_::Operator::COUNT {
         slots.binary[index] = slots.binary[index].or(base.binary[index]);
@@ -265,12 +288,14 @@ fn add_slot_wrappers(
 
 /// A method that is bound to the class that defines it.
 fn static_builtin(method: &'static Method, class: &'static Class) -> Borrowed<'static> {
-    descriptor(&function::BUILTIN_FUNCTION, |header| function::BuiltinFunction {
-        header,
-        method,
-        this: Cell::new(class.as_borrowed().word()),
-        class: Some(class),
-        module: "",
+    descriptor(&function::BUILTIN_FUNCTION, |header| {
+        function::BuiltinFunction {
+            header,
+            method,
+            this: Cell::new(class.as_borrowed().word()),
+            class: Some(class),
+            module: "",
+        }
     })
 }
 
@@ -401,7 +426,10 @@ fn assign_version(class: &Class) -> u32 {
         version(base);
     }
     let next = NEXT_VERSION.0.get();
-    NEXT_VERSION.0.set(next.checked_add(1).expect("fewer than 2**32 changes of classes"));
+    NEXT_VERSION.0.set(
+        next.checked_add(1)
+            .expect("fewer than 2**32 changes of classes"),
+    );
     class.version.set(next);
     next
 }
@@ -532,8 +560,8 @@ pub fn full_name(class: &'static Class) -> String {
         }
         Some(definition) => definition.name.to_owned(),
         None => {
-            let module = own(class, names::MODULE.borrow())
-                .map_or_else(String::new, function::text_of);
+            let module =
+                own(class, names::MODULE.borrow()).map_or_else(String::new, function::text_of);
             if module.is_empty() || module == "builtins" {
                 attributes::qualname_text(class)
             } else {
@@ -577,7 +605,9 @@ pub static METHOD_DESCRIPTOR: Class = Class::new_static(ids::METHOD_DESCRIPTOR, 
 });
 
 fn call_method_descriptor(py: &mut Py, callee: Borrowed<'_>, args: Args<'_>) -> Result<Owned> {
-    let descriptor = callee.get::<MethodDescriptor>().expect("a method descriptor");
+    let descriptor = callee
+        .get::<MethodDescriptor>()
+        .expect("a method descriptor");
     let mut args = args;
     let name = || format!("{}.{}", descriptor.class.name(), descriptor.method.name);
     if args.positional_count() == 0 {
@@ -606,9 +636,15 @@ fn bind_method_descriptor(
     let Some(object) = object else {
         return Ok(descriptor.to_owned());
     };
-    let this = descriptor.get::<MethodDescriptor>().expect("a method descriptor");
+    let this = descriptor
+        .get::<MethodDescriptor>()
+        .expect("a method descriptor");
     check_descriptor(py, this.method.name, this.class, object)?;
-    Ok(function::builtin_method(this.method, this.class, object.to_owned()))
+    Ok(function::builtin_method(
+        this.method,
+        this.class,
+        object.to_owned(),
+    ))
 }
 
 /// Checks that a descriptor of a built-in class is used on its instances.
@@ -634,13 +670,19 @@ pub static CLASS_METHOD_DESCRIPTOR: Class = Class::new_static(ids::CLASS_METHOD_
         slots: Slots {
             repr: Some(attributes::descriptor_repr),
             descriptor_get: Some(|_, descriptor, object, class| {
-                let this = descriptor.get::<MethodDescriptor>().expect("a method descriptor");
+                let this = descriptor
+                    .get::<MethodDescriptor>()
+                    .expect("a method descriptor");
                 let class = match (class, object) {
                     (Some(class), _) => class,
                     (None, Some(object)) => object.class().as_borrowed(),
                     (None, None) => this.class.as_borrowed(),
                 };
-                Ok(function::builtin_method(this.method, this.class, class.to_owned()))
+                Ok(function::builtin_method(
+                    this.method,
+                    this.class,
+                    class.to_owned(),
+                ))
             }),
             ..Slots::EMPTY
         },
@@ -679,7 +721,9 @@ pub static WRAPPER_DESCRIPTOR: Class = Class::new_static(ids::WRAPPER_DESCRIPTOR
                 let Some(object) = object else {
                     return Ok(descriptor.to_owned());
                 };
-                let this = descriptor.get::<WrapperDescriptor>().expect("a wrapper descriptor");
+                let this = descriptor
+                    .get::<WrapperDescriptor>()
+                    .expect("a wrapper descriptor");
                 Ok(memory::new_object(&METHOD_WRAPPER, |header| MethodWrapper {
                     header,
                     row: this.row,
@@ -697,12 +741,17 @@ pub static WRAPPER_DESCRIPTOR: Class = Class::new_static(ids::WRAPPER_DESCRIPTOR
 });
 
 fn call_wrapper_descriptor(py: &mut Py, callee: Borrowed<'_>, args: Args<'_>) -> Result<Owned> {
-    let wrapper = callee.get::<WrapperDescriptor>().expect("a wrapper descriptor");
+    let wrapper = callee
+        .get::<WrapperDescriptor>()
+        .expect("a wrapper descriptor");
     let (row, class) = (wrapper.row, wrapper.class);
     let name = function::text_of((row.name)());
     let mut args = args;
     if args.positional_count() == 0 {
-        let message = format!("descriptor '{name}' of '{}' object needs an argument", class.name());
+        let message = format!(
+            "descriptor '{name}' of '{}' object needs an argument",
+            class.name()
+        );
         return Err(py.type_error(message));
     }
     let this = args.values.next().expect("there is one");
@@ -765,7 +814,15 @@ pub struct MethodWrapper {
 
 static METHOD_WRAPPER_KIND: KindInfo = KindInfo::container::<MethodWrapper>(
     "method-wrapper",
-    |object, visit| visit(object.get::<MethodWrapper>().expect("a method wrapper").this.borrow()),
+    |object, visit| {
+        visit(
+            object
+                .get::<MethodWrapper>()
+                .expect("a method wrapper")
+                .this
+                .borrow(),
+        )
+    },
     None,
 );
 
@@ -840,7 +897,9 @@ fn getset_get(
     let Some(object) = object else {
         return Ok(descriptor.to_owned());
     };
-    let this = descriptor.get::<GetSetDescriptor>().expect("a getset descriptor");
+    let this = descriptor
+        .get::<GetSetDescriptor>()
+        .expect("a getset descriptor");
     check_descriptor(py, this.attribute.name, this.class, object)?;
     (this.attribute.get)(py, object)
 }
@@ -851,7 +910,9 @@ fn getset_set(
     object: Borrowed<'_>,
     value: Option<Owned>,
 ) -> Result<()> {
-    let this = descriptor.get::<GetSetDescriptor>().expect("a getset descriptor");
+    let this = descriptor
+        .get::<GetSetDescriptor>()
+        .expect("a getset descriptor");
     check_descriptor(py, this.attribute.name, this.class, object)?;
     match this.attribute.set {
         Some(set) => set(py, object, value),
@@ -870,4 +931,3 @@ fn getset_set(
         }
     }
 }
-

@@ -11,8 +11,8 @@ use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, Py, Result};
 use crate::protocol;
 use crate::singletons::{bool_object, none, none_owned, not_implemented};
-use crate::str_::intern::names;
 use crate::str_;
+use crate::str_::intern::names;
 use crate::tuple::{self, Tuple};
 use crate::type_::{
     Args, Call, Class, Definition, GetSet, Kind, KindInfo, Method, Operator, Parameters, Slots,
@@ -127,18 +127,36 @@ pub static PROPERTY: Class = Class::new_static(ids::PROPERTY, {
             ..Slots::EMPTY
         },
         methods: &[
-            Method::new("getter", Call::One(|py, this, f| property_with(py, this, 0, f))),
-            Method::new("setter", Call::One(|py, this, f| property_with(py, this, 1, f))),
-            Method::new("deleter", Call::One(|py, this, f| property_with(py, this, 2, f))),
-            Method::new("__set_name__", Call::Positional(2, 2, |_, this, args| {
-                Property::of(this).set(4, Some(args[1].clone()));
-                Ok(none_owned())
-            })),
+            Method::new(
+                "getter",
+                Call::One(|py, this, f| property_with(py, this, 0, f)),
+            ),
+            Method::new(
+                "setter",
+                Call::One(|py, this, f| property_with(py, this, 1, f)),
+            ),
+            Method::new(
+                "deleter",
+                Call::One(|py, this, f| property_with(py, this, 2, f)),
+            ),
+            Method::new(
+                "__set_name__",
+                Call::Positional(2, 2, |_, this, args| {
+                    Property::of(this).set(4, Some(args[1].clone()));
+                    Ok(none_owned())
+                }),
+            ),
         ],
         attributes: &[
-            GetSet::member("fget", |_, this| Ok(Property::of(this).get(0).unwrap_or_else(none_owned))),
-            GetSet::member("fset", |_, this| Ok(Property::of(this).get(1).unwrap_or_else(none_owned))),
-            GetSet::member("fdel", |_, this| Ok(Property::of(this).get(2).unwrap_or_else(none_owned))),
+            GetSet::member("fget", |_, this| {
+                Ok(Property::of(this).get(0).unwrap_or_else(none_owned))
+            }),
+            GetSet::member("fset", |_, this| {
+                Ok(Property::of(this).get(1).unwrap_or_else(none_owned))
+            }),
+            GetSet::member("fdel", |_, this| {
+                Ok(Property::of(this).get(2).unwrap_or_else(none_owned))
+            }),
             GetSet::new(
                 "__doc__",
                 |_, this| Ok(Property::of(this).get(3).unwrap_or_else(none_owned)),
@@ -158,7 +176,9 @@ pub static PROPERTY: Class = Class::new_static(ids::PROPERTY, {
                     Ok(())
                 },
             ),
-            GetSet::read_only("__isabstractmethod__", |_, _| Ok(bool_object(false).to_owned())),
+            GetSet::read_only("__isabstractmethod__", |_, _| {
+                Ok(bool_object(false).to_owned())
+            }),
         ],
         is_base: true,
         ..Definition::new("property", &OBJECT, Property::KIND)
@@ -176,9 +196,7 @@ static PROPERTY_PARAMETERS: Parameters = Parameters {
 fn property_init(py: &mut Py, this: Borrowed<'_>, args: &Args<'_>) -> Result<()> {
     let bound = call::bind_parameters(py, &PROPERTY_PARAMETERS, &|| "property".to_owned(), args)?;
     let property = Property::of(this);
-    let is_given = |value: &Option<Owned>| {
-        value.clone().filter(|value| !value.borrow().is_none())
-    };
+    let is_given = |value: &Option<Owned>| value.clone().filter(|value| !value.borrow().is_none());
     for (index, value) in bound.iter().take(3).enumerate() {
         property.set(index, is_given(value));
     }
@@ -502,7 +520,11 @@ fn super_get_attribute(py: &mut Py, this: Borrowed<'_>, name: Borrowed<'_>) -> R
     {
         let class = as_class(class.borrow()).expect("checked when it was made");
         let start = as_class(start.borrow()).expect("checked when it was made");
-        let rest = start.mro().iter().skip_while(|other| **other != class).skip(1);
+        let rest = start
+            .mro()
+            .iter()
+            .skip_while(|other| **other != class)
+            .skip(1);
         for &ancestor in rest {
             let Some(found) = class::own(ancestor, name) else {
                 continue;
@@ -546,12 +568,16 @@ fn super_bind(
 fn super_repr(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
     let parts = Super::of(this);
     let class = match parts.get(0) {
-        Some(class) => as_class(class.borrow()).map_or("NULL", Class::name).to_owned(),
+        Some(class) => as_class(class.borrow())
+            .map_or("NULL", Class::name)
+            .to_owned(),
         None => "NULL".to_owned(),
     };
     Ok(str_::new(&match parts.get(2) {
         Some(start) => {
-            let start = as_class(start.borrow()).map_or("NULL", Class::name).to_owned();
+            let start = as_class(start.borrow())
+                .map_or("NULL", Class::name)
+                .to_owned();
             format!("<super: <class '{class}'>, <{start} object>>")
         }
         None => format!("<super: <class '{class}'>, NULL>"),
@@ -587,11 +613,26 @@ pub static MAPPING_PROXY: Class = Class::new_static(ids::MAPPING_PROXY, {
             ..Slots::EMPTY
         },
         methods: &[
-            Method::new("get", Call::Any(|py, this, args| forward(py, this, "get", args))),
-            Method::new("keys", Call::Any(|py, this, args| forward(py, this, "keys", args))),
-            Method::new("values", Call::Any(|py, this, args| forward(py, this, "values", args))),
-            Method::new("items", Call::Any(|py, this, args| forward(py, this, "items", args))),
-            Method::new("copy", Call::Any(|py, this, args| forward(py, this, "copy", args))),
+            Method::new(
+                "get",
+                Call::Any(|py, this, args| forward(py, this, "get", args)),
+            ),
+            Method::new(
+                "keys",
+                Call::Any(|py, this, args| forward(py, this, "keys", args)),
+            ),
+            Method::new(
+                "values",
+                Call::Any(|py, this, args| forward(py, this, "values", args)),
+            ),
+            Method::new(
+                "items",
+                Call::Any(|py, this, args| forward(py, this, "items", args)),
+            ),
+            Method::new(
+                "copy",
+                Call::Any(|py, this, args| forward(py, this, "copy", args)),
+            ),
         ],
         ..Definition::new("mappingproxy", &OBJECT, MappingProxy::KIND)
     };
@@ -652,7 +693,9 @@ pub static CODE: Class = Class::new_static(ids::CODE, {
         },
         attributes: &[
             GetSet::member("co_name", |_, this| Ok(code_of(this).name().to_owned())),
-            GetSet::member("co_qualname", |_, this| Ok(code_of(this).qualname().to_owned())),
+            GetSet::member("co_qualname", |_, this| {
+                Ok(code_of(this).qualname().to_owned())
+            }),
             GetSet::member("co_filename", |_, this| Ok(file_name(code_of(this)))),
             GetSet::member("co_firstlineno", |_, this| {
                 Ok(crate::int::from_i64(i64::from(code_of(this).first_line)))
@@ -661,7 +704,9 @@ pub static CODE: Class = Class::new_static(ids::CODE, {
                 Ok(crate::int::from_i64(i64::from(code_of(this).positional)))
             }),
             GetSet::member("co_posonlyargcount", |_, this| {
-                Ok(crate::int::from_i64(i64::from(code_of(this).positional_only)))
+                Ok(crate::int::from_i64(i64::from(
+                    code_of(this).positional_only,
+                )))
             }),
             GetSet::member("co_kwonlyargcount", |_, this| {
                 Ok(crate::int::from_i64(i64::from(code_of(this).keyword_only)))
@@ -712,7 +757,11 @@ pub static GENERIC_ALIAS: Class = Class::new_static(ids::GENERIC_ALIAS, {
                 let (Some(a), Some(b)) = (a.get::<GenericAlias>(), b.get::<GenericAlias>()) else {
                     return Ok(not_implemented().to_owned());
                 };
-                parts_equal(py, (0..2).map(|index| (a.get(index), b.get(index))), comparison)
+                parts_equal(
+                    py,
+                    (0..2).map(|index| (a.get(index), b.get(index))),
+                    comparison,
+                )
             }),
             hash: Some(|py, this| {
                 let args = GenericAlias::of(this).get(1).unwrap_or_else(none_owned);
@@ -721,10 +770,13 @@ pub static GENERIC_ALIAS: Class = Class::new_static(ids::GENERIC_ALIAS, {
             binary: Slots::binary_table([(Operator::BitOr, class::attributes::type_or)]),
             ..Slots::EMPTY
         },
-        methods: &[Method::new("__mro_entries__", Call::One(|_, this, _| {
-            let origin = GenericAlias::of(this).get(0).unwrap_or_else(none_owned);
-            Ok(tuple::from_vec(vec![origin]))
-        }))],
+        methods: &[Method::new(
+            "__mro_entries__",
+            Call::One(|_, this, _| {
+                let origin = GenericAlias::of(this).get(0).unwrap_or_else(none_owned);
+                Ok(tuple::from_vec(vec![origin]))
+            }),
+        )],
         attributes: &[
             GetSet::member("__origin__", |_, this| {
                 Ok(GenericAlias::of(this).get(0).unwrap_or_else(none_owned))
@@ -817,16 +869,22 @@ pub static UNION_TYPE: Class = Class::new_static(ids::UNION_TYPE, {
             ..Slots::EMPTY
         },
         methods: &[
-            Method::new("__instancecheck__", Call::One(|py, this, object| {
-                let parts = UnionType::of(this).get(0).unwrap_or_else(none_owned);
-                let found = class::attributes::is_instance(py, object, parts.borrow())?;
-                Ok(bool_object(found).to_owned())
-            })),
-            Method::new("__subclasscheck__", Call::One(|py, this, class| {
-                let parts = UnionType::of(this).get(0).unwrap_or_else(none_owned);
-                let found = class::attributes::is_subclass(py, class, parts.borrow())?;
-                Ok(bool_object(found).to_owned())
-            })),
+            Method::new(
+                "__instancecheck__",
+                Call::One(|py, this, object| {
+                    let parts = UnionType::of(this).get(0).unwrap_or_else(none_owned);
+                    let found = class::attributes::is_instance(py, object, parts.borrow())?;
+                    Ok(bool_object(found).to_owned())
+                }),
+            ),
+            Method::new(
+                "__subclasscheck__",
+                Call::One(|py, this, class| {
+                    let parts = UnionType::of(this).get(0).unwrap_or_else(none_owned);
+                    let found = class::attributes::is_subclass(py, class, parts.borrow())?;
+                    Ok(bool_object(found).to_owned())
+                }),
+            ),
         ],
         attributes: &[GetSet::member("__args__", |_, this| {
             Ok(UnionType::of(this).get(0).unwrap_or_else(none_owned))

@@ -55,13 +55,10 @@ fn run_del(py: &mut Py, object: Borrowed<'_>) {
     let receiver = object.to_owned();
     let result = match method.borrow().class().slots().descriptor_get {
         Some(_) if method.borrow().get::<crate::function::Function>().is_none() => {
-            crate::attribute::get(py, object, names::DEL.borrow()).and_then(|bound| {
-                call_args(py, bound.borrow(), Args::positional(no_items()))
-            })
+            crate::attribute::get(py, object, names::DEL.borrow())
+                .and_then(|bound| call_args(py, bound.borrow(), Args::positional(no_items())))
         }
-        _ => {
-            call_prepended(py, method.borrow(), receiver, Args::positional(no_items()))
-        }
+        _ => call_prepended(py, method.borrow(), receiver, Args::positional(no_items())),
     };
     if result.is_err() {
         crate::report::unraisable(py, method.borrow());

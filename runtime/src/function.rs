@@ -272,7 +272,10 @@ pub fn function_new(
     };
     // SAFETY: the object is new and has room for the cells.
     unsafe {
-        let first = std::ptr::from_ref::<Function>(&function).add(1).cast::<Word>().cast_mut();
+        let first = std::ptr::from_ref::<Function>(&function)
+            .add(1)
+            .cast::<Word>()
+            .cast_mut();
         for (index, cell) in cells.enumerate() {
             first.add(index).write(cell.into_word());
         }
@@ -301,11 +304,9 @@ pub unsafe fn enter(callee: Borrowed<'_>, code: &Code, args: &mut [Word]) -> Res
             [a, b, c, d] => transmute::<*const (), extern "C" fn(W, W, W, W, W) -> W>(code.entry)(
                 word, a, b, c, d,
             ),
-            [a, b, c, d, e] => {
-                transmute::<*const (), extern "C" fn(W, W, W, W, W, W) -> W>(code.entry)(
-                    word, a, b, c, d, e,
-                )
-            }
+            [a, b, c, d, e] => transmute::<*const (), extern "C" fn(W, W, W, W, W, W) -> W>(
+                code.entry,
+            )(word, a, b, c, d, e),
             _ => transmute::<*const (), extern "C" fn(W, *mut W) -> W>(code.entry)(
                 word,
                 args.as_mut_ptr(),
@@ -483,7 +484,9 @@ static BUILTIN_FUNCTION_KIND: KindInfo = KindInfo {
     ..KindInfo::container::<BuiltinFunction>(
         "builtin_function_or_method",
         |object, visit| {
-            let function = object.get::<BuiltinFunction>().expect("a built-in function");
+            let function = object
+                .get::<BuiltinFunction>()
+                .expect("a built-in function");
             if let Some(this) = function.receiver() {
                 visit(this);
             }
@@ -505,7 +508,9 @@ static BUILTIN_FUNCTION_DEFINITION: Definition = Definition {
     slots: Slots {
         repr: Some(attributes::builtin_repr),
         call: Some(|py, callee, args| {
-            let function = callee.get::<BuiltinFunction>().expect("a built-in function");
+            let function = callee
+                .get::<BuiltinFunction>()
+                .expect("a built-in function");
             let name = || match function.class {
                 Some(class) => format!("{}.{}", class.name(), function.method.name),
                 None => function.method.name.to_owned(),
@@ -586,7 +591,9 @@ impl Cell {
     /// Replaces the content; yields the old one.
     #[must_use]
     pub fn set(&self, value: Option<Owned>) -> Option<Owned> {
-        let old = self.value.replace(value.map_or(Word::NULL, Owned::into_word));
+        let old = self
+            .value
+            .replace(value.map_or(Word::NULL, Owned::into_word));
         // SAFETY: the word was null or owned by the cell.
         (!old.is_null()).then(|| unsafe { Owned::from_word(old) })
     }

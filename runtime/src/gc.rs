@@ -113,7 +113,11 @@ pub fn collect(py: &mut Py) -> usize {
         }
     }
     drop(held);
-    let garbage = if finalised { still_garbage(&garbage) } else { garbage };
+    let garbage = if finalised {
+        still_garbage(&garbage)
+    } else {
+        garbage
+    };
     let count = garbage.len();
     let held = hold(&garbage);
     for object in &held {

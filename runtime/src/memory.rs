@@ -257,11 +257,7 @@ unsafe fn initialise_extra_words(address: NonNull<Header>, class: &'static Class
     let first = class.extra_offset();
     // SAFETY: the extra words are inside the cell, after the fixed part.
     unsafe {
-        let base = address
-            .as_ptr()
-            .cast::<u8>()
-            .add(first)
-            .cast::<Word>();
+        let base = address.as_ptr().cast::<u8>().add(first).cast::<Word>();
         for index in 0..words {
             base.add(index).write(Word::NULL);
         }

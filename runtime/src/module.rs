@@ -10,8 +10,8 @@ use crate::memory;
 use crate::namespace::Namespace;
 use crate::object::{Borrowed, Header, Object, Owned, Py, Result};
 use crate::site::{ModuleRecord, ProgramRecord};
-use crate::str_::intern::{intern, names};
 use crate::str_;
+use crate::str_::intern::{intern, names};
 use crate::type_::{Class, Definition, GetSet, Kind, KindInfo, Slots, Visit, ids};
 
 /// A module written in Rust.
@@ -100,9 +100,7 @@ impl Module {
     pub fn get(&self, name: Borrowed<'_>) -> Option<Owned> {
         if let Some(slot) = self.variable(name) {
             // SAFETY: the word is null or owned by the module.
-            return unsafe {
-                (!(*slot).is_null()).then(|| Borrowed::from_word(*slot).to_owned())
-            };
+            return unsafe { (!(*slot).is_null()).then(|| Borrowed::from_word(*slot).to_owned()) };
         }
         // SAFETY: the view ends here.
         unsafe { &*self.namespace.get() }
@@ -211,7 +209,11 @@ fn get_attribute(py: &mut Py, object: Borrowed<'_>, name: Borrowed<'_>) -> Resul
     if let Some(getattr) = module.get(names::GETATTR.borrow()) {
         return crate::call::call_with(py, getattr.borrow(), [name.to_owned()]);
     }
-    let message = format!("module '{}' has no attribute '{}'", module.name(), text_of(name));
+    let message = format!(
+        "module '{}' has no attribute '{}'",
+        module.name(),
+        text_of(name)
+    );
     Err(py.attribute_error(object, name, message))
 }
 
@@ -279,7 +281,12 @@ pub fn run(py: &mut Py, index: usize) -> Result<Owned> {
     set_slot(index, Some(object.clone()));
     let module = object.borrow().get::<Module>().expect("a module");
     // SAFETY: the words of the record are static strings or `None`.
-    let (name, doc) = unsafe { (Borrowed::from_word(record.name), Borrowed::from_word(record.doc)) };
+    let (name, doc) = unsafe {
+        (
+            Borrowed::from_word(record.name),
+            Borrowed::from_word(record.doc),
+        )
+    };
     drop(module.replace(names::NAME.borrow(), Some(name.to_owned())));
     drop(module.replace(names::DOC.borrow(), Some(doc.to_owned())));
     // SAFETY: the code record and its source are static.
@@ -332,7 +339,10 @@ pub fn native(py: &mut Py, definition: &'static ModuleDef) -> Owned {
     drop(module.replace(names::NAME.borrow(), Some(str_::new(definition.name))));
     drop(module.replace(names::DOC.borrow(), Some(crate::singletons::none_owned())));
     for function in definition.functions {
-        module.set(function.method.name, Borrowed::from_object(*function).to_owned());
+        module.set(
+            function.method.name,
+            Borrowed::from_object(*function).to_owned(),
+        );
     }
     (definition.initialise)(py, module);
     // SAFETY: no view is open.
@@ -355,9 +365,10 @@ pub fn import_from(py: &mut Py, module: Borrowed<'_>, name: Borrowed<'_>) -> Res
     let this = module.get::<Module>();
     let module_name = this.map_or_else(|| "<unknown module name>".to_owned(), Module::name);
     let file = this.and_then(|module| module.get(names::FILE.borrow()));
-    let origin = file
-        .as_ref()
-        .map_or_else(|| "unknown location".to_owned(), |file| text_of(file.borrow()));
+    let origin = file.as_ref().map_or_else(
+        || "unknown location".to_owned(),
+        |file| text_of(file.borrow()),
+    );
     let message = format!(
         "cannot import name '{}' from '{module_name}' ({origin})",
         text_of(name)
@@ -404,13 +415,14 @@ pub fn clear_all() {
     let user = unsafe { std::mem::take(&mut *MODULES.user.get()) };
     // SAFETY: as above.
     let native = unsafe { std::mem::take(&mut *MODULES.native.get()) };
-    let modules = user.iter().flatten().chain(native.iter().map(|(_, module)| module));
+    let modules = user
+        .iter()
+        .flatten()
+        .chain(native.iter().map(|(_, module)| module));
     for module in modules {
         module.borrow().get::<Module>().expect("a module").clear();
     }
 }
 
-
 /// The classes of this module.
 pub const CLASSES: &[&Class] = &[&MODULE];
-

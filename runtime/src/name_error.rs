@@ -7,12 +7,7 @@ use crate::str_;
 use crate::type_::Class;
 
 /// Raises NameError or a subclass for a name, which becomes its `name`.
-fn raise(
-    py: &mut Py,
-    class: &'static Class,
-    name: Borrowed<'_>,
-    message: &str,
-) -> Result<()> {
+fn raise(py: &mut Py, class: &'static Class, name: Borrowed<'_>, message: &str) -> Result<()> {
     let exception = exception::new_with_message(class, str_::new(message));
     exception::set_name(exception.borrow(), name);
     Err(py.raise(exception))

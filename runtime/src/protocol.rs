@@ -54,12 +54,7 @@ fn binary_slots(
 }
 
 /// `a op b`.
-pub fn binary(
-    py: &mut Py,
-    a: Borrowed<'_>,
-    b: Borrowed<'_>,
-    operator: Operator,
-) -> Result<Owned> {
+pub fn binary(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, operator: Operator) -> Result<Owned> {
     let result = binary_slots(py, a, b, operator)?;
     if !result.borrow().is(not_implemented()) {
         return Ok(result);
@@ -81,11 +76,19 @@ fn sequence_binary(
     let slots = a.class().slots();
     match operator {
         Operator::Add => {
-            let slot = if inplace { slots.inplace_concat.or(slots.concat) } else { slots.concat };
+            let slot = if inplace {
+                slots.inplace_concat.or(slots.concat)
+            } else {
+                slots.concat
+            };
             slot.map(|concat| concat(py, a, b)).transpose()
         }
         Operator::Multiply => {
-            let slot = if inplace { slots.inplace_repeat.or(slots.repeat) } else { slots.repeat };
+            let slot = if inplace {
+                slots.inplace_repeat.or(slots.repeat)
+            } else {
+                slots.repeat
+            };
             if let Some(repeat) = slot {
                 check_count(py, b)?;
                 return repeat(py, a, b).map(Some);
@@ -167,12 +170,7 @@ pub fn inplace(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, operator: i64) -> 
 }
 
 /// The row `inplace_local`.
-pub fn inplace_local(
-    py: &mut Py,
-    local: &mut Word,
-    b: Borrowed<'_>,
-    operator: i64,
-) -> Result<()> {
+pub fn inplace_local(py: &mut Py, local: &mut Word, b: Borrowed<'_>, operator: i64) -> Result<()> {
     let operator = Operator::ALL[operator as usize];
     // SAFETY: the local owns its reference, and gets the new value's in its place.
     let value = unsafe { std::mem::ManuallyDrop::new(Owned::from_word(*local)) };
@@ -279,12 +277,7 @@ pub fn compare(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, operator: i64) -> 
 }
 
 /// The row `compare_truth`.
-pub fn compare_truth(
-    py: &mut Py,
-    a: Borrowed<'_>,
-    b: Borrowed<'_>,
-    operator: i64,
-) -> Result<bool> {
+pub fn compare_truth(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, operator: i64) -> Result<bool> {
     let result = rich_compare(py, a, b, Comparison::ALL[operator as usize])?;
     truth(py, result.borrow())
 }
@@ -566,12 +559,7 @@ pub fn item_get(py: &mut Py, object: Borrowed<'_>, key: Borrowed<'_>) -> Result<
 }
 
 /// The row `item_set`: `object[key] = value`.
-pub fn item_set(
-    py: &mut Py,
-    object: Borrowed<'_>,
-    key: Borrowed<'_>,
-    value: Owned,
-) -> Result<()> {
+pub fn item_set(py: &mut Py, object: Borrowed<'_>, key: Borrowed<'_>, value: Owned) -> Result<()> {
     match object.class().slots().set_item {
         Some(set) => set(py, object, key, Some(value)),
         None => {

@@ -20,7 +20,10 @@ pub fn uncaught(py: &mut Py, exception: Owned) {
         let code = unsafe { &*site.code };
         let file = text_of(crate::descriptor::file_name(code).borrow());
         let name = text_of(code.name());
-        text.push_str(&format!("  File \"{file}\", line {}, in {name}\n", site.line));
+        text.push_str(&format!(
+            "  File \"{file}\", line {}, in {name}\n",
+            site.line
+        ));
     }
     text.push_str(exception.borrow().class().name());
     match protocol::str(py, exception.borrow()) {

@@ -4,7 +4,10 @@
 use crate::object::{Borrowed, Owned, Py, Result};
 
 fn missing(py: &mut Py) -> crate::object::Raised {
-    py.raise_new(&crate::exception::NOT_IMPLEMENTED_ERROR, "sets are not there yet")
+    py.raise_new(
+        &crate::exception::NOT_IMPLEMENTED_ERROR,
+        "sets are not there yet",
+    )
 }
 
 pub fn len_of(_object: Borrowed<'_>) -> Option<usize> {

@@ -44,7 +44,10 @@ macro_rules! singleton {
                     }),
                     ..$slots
                 },
-                methods: &[Method::new("__reduce__", crate::type_::Call::NoArgs(|_, _| Ok(str_::new($repr))))],
+                methods: &[Method::new(
+                    "__reduce__",
+                    crate::type_::Call::NoArgs(|_, _| Ok(str_::new($repr))),
+                )],
                 ..Definition::new($name, &OBJECT, Plain::KIND)
             };
             &DEFINITION

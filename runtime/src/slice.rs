@@ -93,7 +93,11 @@ fn new(py: &mut Py, _class: &'static Class, args: &Args<'_>) -> Result<Owned> {
         [start, stop] => (start.clone(), stop.clone(), none()),
         [start, stop, step] => (start.clone(), stop.clone(), step.clone()),
         _ => {
-            let bound = if given.is_empty() { "least 1" } else { "most 3" };
+            let bound = if given.is_empty() {
+                "least 1"
+            } else {
+                "most 3"
+            };
             let plural = if given.is_empty() { "" } else { "s" };
             let count = given.len();
             let message = format!("slice expected at {bound} argument{plural}, got {count}");
@@ -215,12 +219,7 @@ fn hash(py: &mut Py, this: Borrowed<'_>) -> Result<i64> {
     })
 }
 
-fn compare(
-    py: &mut Py,
-    a: Borrowed<'_>,
-    b: Borrowed<'_>,
-    comparison: Comparison,
-) -> Result<Owned> {
+fn compare(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, comparison: Comparison) -> Result<Owned> {
     let (Some(left), Some(right)) = (a.get::<Slice>(), b.get::<Slice>()) else {
         return unsupported();
     };
@@ -263,15 +262,31 @@ fn indices_method(py: &mut Py, this: Borrowed<'_>, len: Borrowed<'_>) -> Result<
         (IBig::ZERO, len.clone())
     };
     let fit = |bound: IBig| {
-        let bound = if bound < IBig::ZERO { bound + &len } else { bound };
+        let bound = if bound < IBig::ZERO {
+            bound + &len
+        } else {
+            bound
+        };
         bound.min(most.clone()).max(least.clone())
     };
     let start = big_bound(py, slice.start.borrow())?.map_or_else(
-        || if is_backwards { most.clone() } else { least.clone() },
+        || {
+            if is_backwards {
+                most.clone()
+            } else {
+                least.clone()
+            }
+        },
         fit,
     );
     let stop = big_bound(py, slice.stop.borrow())?.map_or_else(
-        || if is_backwards { least.clone() } else { most.clone() },
+        || {
+            if is_backwards {
+                least.clone()
+            } else {
+                most.clone()
+            }
+        },
         fit,
     );
     let parts = [start, stop, step].map(int::from_big);

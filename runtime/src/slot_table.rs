@@ -36,7 +36,9 @@ pub struct Row {
     /// How many arguments the method takes (least, most).
     pub arity: (usize, usize),
     /// It takes any arguments, keywords too (`__call__`, `__init__`).
-    pub any_args: Option<fn(&mut Py, &Slots, this: Borrowed<'_>, args: crate::type_::Args<'_>) -> Result<Owned>>,
+    pub any_args: Option<
+        fn(&mut Py, &Slots, this: Borrowed<'_>, args: crate::type_::Args<'_>) -> Result<Owned>,
+    >,
 }
 
 /// A row of a slot that is a plain field.
@@ -98,7 +100,9 @@ macro_rules! operator {
                 slot_binary::<{ Operator::$op as usize }>,
                 (1, 1),
                 |py, slots, this, args| slots.binary[Operator::$op as usize]
-                    .expect("the slot is set")(py, this, args[0].borrow())
+                    .expect("the slot is set")(
+                    py, this, args[0].borrow()
+                )
             ),
             row!(
                 $slot,
@@ -107,7 +111,9 @@ macro_rules! operator {
                 slot_binary::<{ Operator::$op as usize }>,
                 (1, 1),
                 |py, slots, this, args| slots.binary[Operator::$op as usize]
-                    .expect("the slot is set")(py, args[0].borrow(), this)
+                    .expect("the slot is set")(
+                    py, args[0].borrow(), this
+                )
             ),
         ]
     };
@@ -122,8 +128,11 @@ macro_rules! inplace {
             inplace[Operator::$op as usize],
             |py, a, b| call_special(py, a, names::$name.borrow(), [b.to_owned()]),
             (1, 1),
-            |py, slots, this, args| slots.inplace[Operator::$op as usize]
-                .expect("the slot is set")(py, this, args[0].borrow())
+            |py, slots, this, args| slots.inplace[Operator::$op as usize].expect("the slot is set")(
+                py,
+                this,
+                args[0].borrow()
+            )
         )
     };
 }
@@ -151,10 +160,17 @@ macro_rules! comparison {
 pub static ROWS: &[&[Row]] = &[
     &[unary!(0, REPR, repr)],
     &[unary!(1, STR, str)],
-    &[row!(2, HASH, hash, slot_hash, (0, 0), |py, slots, this, _| {
-        let hash = slots.hash.expect("the slot is set")(py, this)?;
-        Ok(crate::int::from_i64(hash))
-    })],
+    &[row!(
+        2,
+        HASH,
+        hash,
+        slot_hash,
+        (0, 0),
+        |py, slots, this, _| {
+            let hash = slots.hash.expect("the slot is set")(py, this)?;
+            Ok(crate::int::from_i64(hash))
+        }
+    )],
     &[
         comparison!(Less, LESS),
         comparison!(LessEqual, LESS_EQUAL),
@@ -164,93 +180,210 @@ pub static ROWS: &[&[Row]] = &[
         comparison!(GreaterEqual, GREATER_EQUAL),
     ],
     &[Row {
-        any_args: Some(|py, slots, this, args| slots.call.expect("the slot is set")(py, this, args)),
-        ..row!(5, CALL, call, slot_call, (0, usize::MAX), |_, _, _, _| unreachable_args())
+        any_args: Some(|py, slots, this, args| {
+            slots.call.expect("the slot is set")(py, this, args)
+        }),
+        ..row!(5, CALL, call, slot_call, (0, usize::MAX), |_, _, _, _| {
+            unreachable_args()
+        })
     }],
     &[
-        row!(6, GETATTRIBUTE, get_attribute, slot_get_attribute, (1, 1), |py, slots, this, args| {
-            let name = attribute::checked_name(py, args[0].borrow())?;
-            slots.get_attribute.expect("the slot is set")(py, this, name)
-        }),
-        row!(6, GETATTR, get_attribute, slot_get_attribute, (1, 1), |py, slots, this, args| {
-            let name = attribute::checked_name(py, args[0].borrow())?;
-            slots.get_attribute.expect("the slot is set")(py, this, name)
-        }),
+        row!(
+            6,
+            GETATTRIBUTE,
+            get_attribute,
+            slot_get_attribute,
+            (1, 1),
+            |py, slots, this, args| {
+                let name = attribute::checked_name(py, args[0].borrow())?;
+                slots.get_attribute.expect("the slot is set")(py, this, name)
+            }
+        ),
+        row!(
+            6,
+            GETATTR,
+            get_attribute,
+            slot_get_attribute,
+            (1, 1),
+            |py, slots, this, args| {
+                let name = attribute::checked_name(py, args[0].borrow())?;
+                slots.get_attribute.expect("the slot is set")(py, this, name)
+            }
+        ),
     ],
     &[
-        row!(7, SETATTR, set_attribute, slot_set_attribute, (2, 2), |py, slots, this, args| {
-            let name = attribute::checked_name(py, args[0].borrow())?;
-            slots.set_attribute.expect("the slot is set")(py, this, name, Some(args[1].clone()))?;
-            Ok(none().to_owned())
-        }),
-        row!(7, DELATTR, set_attribute, slot_set_attribute, (1, 1), |py, slots, this, args| {
-            let name = attribute::checked_name(py, args[0].borrow())?;
-            slots.set_attribute.expect("the slot is set")(py, this, name, None)?;
-            Ok(none().to_owned())
-        }),
+        row!(
+            7,
+            SETATTR,
+            set_attribute,
+            slot_set_attribute,
+            (2, 2),
+            |py, slots, this, args| {
+                let name = attribute::checked_name(py, args[0].borrow())?;
+                slots.set_attribute.expect("the slot is set")(
+                    py,
+                    this,
+                    name,
+                    Some(args[1].clone()),
+                )?;
+                Ok(none().to_owned())
+            }
+        ),
+        row!(
+            7,
+            DELATTR,
+            set_attribute,
+            slot_set_attribute,
+            (1, 1),
+            |py, slots, this, args| {
+                let name = attribute::checked_name(py, args[0].borrow())?;
+                slots.set_attribute.expect("the slot is set")(py, this, name, None)?;
+                Ok(none().to_owned())
+            }
+        ),
     ],
-    &[row!(8, GET, descriptor_get, slot_descriptor_get, (1, 2), |py, slots, this, args| {
-        let object = (!args[0].borrow().is_none()).then(|| args[0].borrow());
-        let class = args.get(1).map(Owned::borrow).filter(|class| !class.is_none());
-        if object.is_none() && class.is_none() {
-            return Err(py.type_error("__get__(None, None) is invalid"));
+    &[row!(
+        8,
+        GET,
+        descriptor_get,
+        slot_descriptor_get,
+        (1, 2),
+        |py, slots, this, args| {
+            let object = (!args[0].borrow().is_none()).then(|| args[0].borrow());
+            let class = args
+                .get(1)
+                .map(Owned::borrow)
+                .filter(|class| !class.is_none());
+            if object.is_none() && class.is_none() {
+                return Err(py.type_error("__get__(None, None) is invalid"));
+            }
+            slots.descriptor_get.expect("the slot is set")(py, this, object, class)
         }
-        slots.descriptor_get.expect("the slot is set")(py, this, object, class)
-    })],
+    )],
     &[
-        row!(9, SET, descriptor_set, slot_descriptor_set, (2, 2), |py, slots, this, args| {
-            let set = slots.descriptor_set.expect("the slot is set");
-            set(py, this, args[0].borrow(), Some(args[1].clone()))?;
-            Ok(none().to_owned())
-        }),
-        row!(9, DELETE, descriptor_set, slot_descriptor_set, (1, 1), |py, slots, this, args| {
-            slots.descriptor_set.expect("the slot is set")(py, this, args[0].borrow(), None)?;
-            Ok(none().to_owned())
-        }),
+        row!(
+            9,
+            SET,
+            descriptor_set,
+            slot_descriptor_set,
+            (2, 2),
+            |py, slots, this, args| {
+                let set = slots.descriptor_set.expect("the slot is set");
+                set(py, this, args[0].borrow(), Some(args[1].clone()))?;
+                Ok(none().to_owned())
+            }
+        ),
+        row!(
+            9,
+            DELETE,
+            descriptor_set,
+            slot_descriptor_set,
+            (1, 1),
+            |py, slots, this, args| {
+                slots.descriptor_set.expect("the slot is set")(py, this, args[0].borrow(), None)?;
+                Ok(none().to_owned())
+            }
+        ),
     ],
     &[Row {
         any_args: Some(|py, slots, this, args| {
             slots.init.expect("the slot is set")(py, this, &args)?;
             Ok(none().to_owned())
         }),
-        ..row!(10, INIT, init, slot_init, (0, usize::MAX), |_, _, _, _| unreachable_args())
+        ..row!(10, INIT, init, slot_init, (0, usize::MAX), |_, _, _, _| {
+            unreachable_args()
+        })
     }],
-    &[row!(11, DEL, finalize, slot_finalize, (0, 0), |py, slots, this, _| {
-        slots.finalize.expect("the slot is set")(py, this);
-        Ok(none().to_owned())
-    })],
-    &[row!(12, ITER, iter, slot_iter, (0, 0), |py, slots, this, _| {
-        slots.iter.expect("the slot is set")(py, this)
-    })],
-    &[row!(13, NEXT, next, slot_next, (0, 0), |py, slots, this, _| {
-        match slots.next.expect("the slot is set")(py, this)? {
-            Next::Item(item) => Ok(item),
-            Next::End => Err(py.stop_iteration()),
+    &[row!(
+        11,
+        DEL,
+        finalize,
+        slot_finalize,
+        (0, 0),
+        |py, slots, this, _| {
+            slots.finalize.expect("the slot is set")(py, this);
+            Ok(none().to_owned())
         }
-    })],
-    &[row!(14, BOOL, bool_, slot_bool, (0, 0), |py, slots, this, _| {
-        let truth = slots.bool_.expect("the slot is set")(py, this)?;
-        Ok(crate::singletons::bool_object(truth).to_owned())
-    })],
-    &[row!(15, LEN, len, slot_len, (0, 0), |py, slots, this, _| {
-        let len = slots.len.expect("the slot is set")(py, this)?;
-        Ok(crate::int::from_i64(len))
-    })],
-    &[row!(16, CONTAINS, contains, slot_contains, (1, 1), |py, slots, this, args| {
-        let found = slots.contains.expect("the slot is set")(py, this, args[0].borrow())?;
-        Ok(crate::singletons::bool_object(found).to_owned())
-    })],
+    )],
+    &[row!(
+        12,
+        ITER,
+        iter,
+        slot_iter,
+        (0, 0),
+        |py, slots, this, _| { slots.iter.expect("the slot is set")(py, this) }
+    )],
+    &[row!(
+        13,
+        NEXT,
+        next,
+        slot_next,
+        (0, 0),
+        |py, slots, this, _| {
+            match slots.next.expect("the slot is set")(py, this)? {
+                Next::Item(item) => Ok(item),
+                Next::End => Err(py.stop_iteration()),
+            }
+        }
+    )],
+    &[row!(
+        14,
+        BOOL,
+        bool_,
+        slot_bool,
+        (0, 0),
+        |py, slots, this, _| {
+            let truth = slots.bool_.expect("the slot is set")(py, this)?;
+            Ok(crate::singletons::bool_object(truth).to_owned())
+        }
+    )],
+    &[row!(
+        15,
+        LEN,
+        len,
+        slot_len,
+        (0, 0),
+        |py, slots, this, _| {
+            let len = slots.len.expect("the slot is set")(py, this)?;
+            Ok(crate::int::from_i64(len))
+        }
+    )],
+    &[row!(
+        16,
+        CONTAINS,
+        contains,
+        slot_contains,
+        (1, 1),
+        |py, slots, this, args| {
+            let found = slots.contains.expect("the slot is set")(py, this, args[0].borrow())?;
+            Ok(crate::singletons::bool_object(found).to_owned())
+        }
+    )],
     &[binary!(17, GETITEM, get_item)],
     &[
-        row!(18, SETITEM, set_item, slot_set_item, (2, 2), |py, slots, this, args| {
-            let set = slots.set_item.expect("the slot is set");
-            set(py, this, args[0].borrow(), Some(args[1].clone()))?;
-            Ok(none().to_owned())
-        }),
-        row!(18, DELITEM, set_item, slot_set_item, (1, 1), |py, slots, this, args| {
-            slots.set_item.expect("the slot is set")(py, this, args[0].borrow(), None)?;
-            Ok(none().to_owned())
-        }),
+        row!(
+            18,
+            SETITEM,
+            set_item,
+            slot_set_item,
+            (2, 2),
+            |py, slots, this, args| {
+                let set = slots.set_item.expect("the slot is set");
+                set(py, this, args[0].borrow(), Some(args[1].clone()))?;
+                Ok(none().to_owned())
+            }
+        ),
+        row!(
+            18,
+            DELITEM,
+            set_item,
+            slot_set_item,
+            (1, 1),
+            |py, slots, this, args| {
+                slots.set_item.expect("the slot is set")(py, this, args[0].borrow(), None)?;
+                Ok(none().to_owned())
+            }
+        ),
     ],
     &operator!(20, Add, ADD, R_ADD),
     &operator!(21, Subtract, SUBTRACT, R_SUBTRACT),
@@ -287,25 +420,60 @@ pub static ROWS: &[&[Row]] = &[
     &[unary!(65, FLOAT, float)],
     &[unary!(66, INDEX, index)],
     // The sequence operators show under the names of the numeric ones, which come first.
-    &[row!(70, ADD, concat, |py, a, b| call_special(py, a, names::ADD.borrow(), [b.to_owned()]), (1, 1), |py, slots, this, args| {
-        slots.concat.expect("the slot is set")(py, this, args[0].borrow())
-    })],
+    &[row!(
+        70,
+        ADD,
+        concat,
+        |py, a, b| call_special(py, a, names::ADD.borrow(), [b.to_owned()]),
+        (1, 1),
+        |py, slots, this, args| {
+            slots.concat.expect("the slot is set")(py, this, args[0].borrow())
+        }
+    )],
     &[
-        row!(71, MULTIPLY, repeat, |py, a, b| call_special(py, a, names::MULTIPLY.borrow(), [b.to_owned()]), (1, 1), |py, slots, this, args| {
-            protocol::index(py, args[0].borrow())?;
-            slots.repeat.expect("the slot is set")(py, this, args[0].borrow())
-        }),
-        row!(71, R_MULTIPLY, repeat, |py, a, b| call_special(py, a, names::MULTIPLY.borrow(), [b.to_owned()]), (1, 1), |py, slots, this, args| {
-            protocol::index(py, args[0].borrow())?;
-            slots.repeat.expect("the slot is set")(py, this, args[0].borrow())
-        }),
+        row!(
+            71,
+            MULTIPLY,
+            repeat,
+            |py, a, b| call_special(py, a, names::MULTIPLY.borrow(), [b.to_owned()]),
+            (1, 1),
+            |py, slots, this, args| {
+                protocol::index(py, args[0].borrow())?;
+                slots.repeat.expect("the slot is set")(py, this, args[0].borrow())
+            }
+        ),
+        row!(
+            71,
+            R_MULTIPLY,
+            repeat,
+            |py, a, b| call_special(py, a, names::MULTIPLY.borrow(), [b.to_owned()]),
+            (1, 1),
+            |py, slots, this, args| {
+                protocol::index(py, args[0].borrow())?;
+                slots.repeat.expect("the slot is set")(py, this, args[0].borrow())
+            }
+        ),
     ],
-    &[row!(72, I_ADD, inplace_concat, |py, a, b| call_special(py, a, names::I_ADD.borrow(), [b.to_owned()]), (1, 1), |py, slots, this, args| {
-        slots.inplace_concat.expect("the slot is set")(py, this, args[0].borrow())
-    })],
-    &[row!(73, I_MULTIPLY, inplace_repeat, |py, a, b| call_special(py, a, names::I_MULTIPLY.borrow(), [b.to_owned()]), (1, 1), |py, slots, this, args| {
-        slots.inplace_repeat.expect("the slot is set")(py, this, args[0].borrow())
-    })],
+    &[row!(
+        72,
+        I_ADD,
+        inplace_concat,
+        |py, a, b| call_special(py, a, names::I_ADD.borrow(), [b.to_owned()]),
+        (1, 1),
+        |py, slots, this, args| {
+            slots.inplace_concat.expect("the slot is set")(py, this, args[0].borrow())
+        }
+    )],
+    &[row!(
+        73,
+        I_MULTIPLY,
+        inplace_repeat,
+        |py, a, b| call_special(py, a, names::I_MULTIPLY.borrow(), [b.to_owned()]),
+        (1, 1),
+        |py, slots, this, args| {
+            slots.inplace_repeat.expect("the slot is set")(py, this, args[0].borrow())
+        }
+    )],
 ];
 
 /// The first slot number of the sequence operators: a method of the program never fills these.
@@ -422,15 +590,12 @@ pub fn operator_names(operator: usize) -> (Borrowed<'static>, Borrowed<'static>)
 
 /// A binary operator of which at least one side has a method of the program (CPython's
 /// `SLOT1BINFULL`).
-fn slot_binary<const OP: usize>(
-    py: &mut Py,
-    a: Borrowed<'_>,
-    b: Borrowed<'_>,
-) -> Result<Owned> {
+fn slot_binary<const OP: usize>(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned> {
     let (name, reflected) = operator_names(OP);
     let generic = slot_binary::<OP> as *const () as usize;
-    let is_generic =
-        |class: &Class| class.slots().binary[OP].is_some_and(|slot| slot as *const () as usize == generic);
+    let is_generic = |class: &Class| {
+        class.slots().binary[OP].is_some_and(|slot| slot as *const () as usize == generic)
+    };
     let (class_a, class_b) = (a.class(), b.class());
     let mut try_other = class_a != class_b && is_generic(class_b);
     if is_generic(class_a) {
@@ -514,7 +679,11 @@ fn slot_get_attribute(py: &mut Py, object: Borrowed<'_>, name: Borrowed<'_>) -> 
     let native = getattribute.and_then(|found| found.get::<WrapperDescriptor>());
     let result = match native {
         Some(wrapper) => {
-            let get = wrapper.class.slots().get_attribute.expect("the slot is set");
+            let get = wrapper
+                .class
+                .slots()
+                .get_attribute
+                .expect("the slot is set");
             get(py, object, name)
         }
         None => call_special(py, object, names::GETATTRIBUTE.borrow(), [name.to_owned()]),
@@ -542,7 +711,12 @@ fn slot_set_attribute(
 ) -> Result<()> {
     match value {
         Some(value) => {
-            call_special(py, object, names::SETATTR.borrow(), [name.to_owned(), value])?;
+            call_special(
+                py,
+                object,
+                names::SETATTR.borrow(),
+                [name.to_owned(), value],
+            )?;
         }
         None => {
             call_special(py, object, names::DELATTR.borrow(), [name.to_owned()])?;

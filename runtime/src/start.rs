@@ -186,7 +186,11 @@ pub fn set_recursion_limit(limit: usize) {
 /// was printed.
 fn uncaught(py: &mut Py) -> i32 {
     let exception = py.take_pending();
-    if exception.borrow().class().is_subclass(&exception::SYSTEM_EXIT) {
+    if exception
+        .borrow()
+        .class()
+        .is_subclass(&exception::SYSTEM_EXIT)
+    {
         return exit_status(py, exception);
     }
     let interrupted = is_instance_of(&exception, &exception::KEYBOARD_INTERRUPT);

@@ -49,7 +49,12 @@ fn substitution_cost(a: u8, b: u8) -> usize {
 fn distance(a: &[u8], b: &[u8], most: usize) -> Option<usize> {
     let prefix = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[prefix..], &b[prefix..]);
-    let suffix = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    let suffix = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
     let (a, b) = (&a[..a.len() - suffix], &b[..b.len() - suffix]);
     if a.len() > MAX_LENGTH || b.len() > MAX_LENGTH {
         return None;

@@ -308,7 +308,8 @@ pub struct Slots {
     /// The in-place operators, by [`Operator`].
     pub inplace: [Option<BinaryFn>; Operator::COUNT],
     /// `pow(a, b, modulus)`.
-    pub power_modulo: Option<fn(&mut Py, Borrowed<'_>, Borrowed<'_>, Borrowed<'_>) -> Result<Owned>>,
+    pub power_modulo:
+        Option<fn(&mut Py, Borrowed<'_>, Borrowed<'_>, Borrowed<'_>) -> Result<Owned>>,
     pub negative: Option<UnaryFn>,
     pub positive: Option<UnaryFn>,
     pub invert: Option<UnaryFn>,
@@ -743,7 +744,11 @@ static TABLE: ClassTable = ClassTable(UnsafeCell::new(Vec::new()));
 pub fn class_of(id: TypeId) -> &'static Class {
     // SAFETY: every id in a live object's header is in the table.
     unsafe {
-        debug_assert!((id.0 as usize) < (&*TABLE.0.get()).len() && id.0 != 0, "type id {}", id.0);
+        debug_assert!(
+            (id.0 as usize) < (&*TABLE.0.get()).len() && id.0 != 0,
+            "type id {}",
+            id.0
+        );
         (&*TABLE.0.get()).get_unchecked(id.0 as usize)
     }
 }

@@ -13,7 +13,7 @@ use super::blob::{Blob, StaticWord};
 use super::constants::Constants;
 use super::layout::TAG;
 use super::symbol::{Section, Symbol};
-use crate::mir::{self, ConstId, Function, FunctionId, Global, Operation, Program};
+use crate::mir::{self, ConstId, Constant, Function, FunctionId, Global, Operation, Program};
 
 /// Where things lie.
 #[derive(Debug)]
@@ -161,7 +161,8 @@ pub(super) fn write(program: &Program, plan: &mut DataPlan) -> Data {
     }
     let modules = writer.write_modules();
     let big_ints = writer.write_big_ints();
-    let record = writer.write_program(modules, big_ints);
+    let names = writer.write_interned();
+    let record = writer.write_program(modules, names, big_ints);
     let (records, sites, texts) = (writer.records, writer.sites, writer.texts);
     let mut globals = Blob::default();
     globals.append_words(&vec![StaticWord::Plain(1); program.globals.len()]);
@@ -341,17 +342,34 @@ impl Writer<'_> {
         (start as i64, big_ints.len())
     }
 
-    fn write_program(&self, modules: i64, big_ints: (i64, usize)) -> Blob {
+    /// The `str` constants that the runtime interns: names, and what looks like one.
+    fn write_interned(&mut self) -> (i64, usize) {
+        let words: Vec<_> = (self.program.constants.iter().enumerate())
+            .filter(|(_, constant)| matches!(constant, Constant::Str(text) if is_name(text)))
+            .map(|(index, _)| self.word(ConstId(index as u32)))
+            .collect();
+        (self.records.append_words(&words) as i64, words.len())
+    }
+
+    fn write_program(&self, modules: i64, names: (i64, usize), big_ints: (i64, usize)) -> Blob {
         let records = Symbol::Section(Section::Records);
         let mut blob = Blob::default();
         blob.reserve(size_of::<ProgramRecord>(), 8);
         blob.put_address(offset_of!(ProgramRecord, modules), records, modules);
         let count = self.program.modules.len() as u64;
         blob.put_u64(offset_of!(ProgramRecord, module_count), count);
+        blob.put_address(offset_of!(ProgramRecord, names), records, names.0);
+        blob.put_u64(offset_of!(ProgramRecord, name_count), names.1 as u64);
         blob.put_address(offset_of!(ProgramRecord, big_ints), records, big_ints.0);
         blob.put_u64(offset_of!(ProgramRecord, big_int_count), big_ints.1 as u64);
         blob
     }
+}
+
+/// Whether a text could be a name: those are compared by identity at run time.
+fn is_name(text: &[u8]) -> bool {
+    let is_name_byte = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte >= 0x80;
+    text.len() <= 1 || text.iter().all(is_name_byte)
 }
 
 /// See [`Code::simple_arity`].

@@ -4,7 +4,8 @@
 use std::mem::offset_of;
 
 use pyc_runtime::object::Header;
-use pyc_runtime::type_::TypeId;
+use pyc_runtime::type_::{TypeId, ids};
+use pyc_runtime::{bytes, complex, float, function, str_, tuple};
 
 use super::blob::Blob;
 
@@ -21,22 +22,22 @@ pub(super) const END_WORD: i64 = 3;
 pub(super) const REFCOUNT: i32 = offset_of!(Header, refcount) as i32 - TAG as i32;
 
 /// The offset of a cell's content from its word.
-pub(super) const CELL_CONTENT: i32 = 8 - TAG as i32;
+pub(super) const CELL_CONTENT: i32 = function::layout::CELL_VALUE as i32 - TAG as i32;
 
 /// The offset of a float's value from its word.
-pub(super) const FLOAT_VALUE: i32 = 8 - TAG as i32;
+pub(super) const FLOAT_VALUE: i32 = float::layout::VALUE as i32 - TAG as i32;
 
 /// The offset of a tuple's first item from its word.
-pub(super) const TUPLE_ITEMS: i32 = 16 - TAG as i32;
+pub(super) const TUPLE_ITEMS: i32 = tuple::layout::ITEMS as i32 - TAG as i32;
 
 /// The offset of a function's first cell from its word.
-pub(super) const FUNCTION_CELLS: i32 = 80 - TAG as i32;
+pub(super) const FUNCTION_CELLS: i32 = function::layout::CELLS as i32 - TAG as i32;
 
 /// The offset of the pointer to a function's code record from its word.
-pub(super) const FUNCTION_CODE: i32 = 8 - TAG as i32;
+pub(super) const FUNCTION_CODE: i32 = function::layout::CODE as i32 - TAG as i32;
 
 /// The type id of functions.
-pub(super) const FUNCTION_TYPE: i64 = 6;
+pub(super) const FUNCTION_TYPE: i64 = ids::FUNCTION.0 as i64;
 
 /// The offset of an object's type id from its word.
 pub(super) const TYPE_ID: i32 = offset_of!(Header, type_id) as i32 - TAG as i32;
@@ -51,35 +52,46 @@ fn append_header(blob: &mut Blob, size: usize, type_id: TypeId) -> usize {
 
 /// Appends a `str` object; returns where it lies.
 pub(super) fn append_str(blob: &mut Blob, text: &[u8]) -> usize {
-    append_bytes(blob, text)
+    use str_::layout::{CHARS, DATA, HASH, LEN};
+    let at = append_header(blob, DATA + text.len(), ids::STR);
+    blob.put_u64(at + HASH, u64::MAX);
+    blob.put_u64(at + LEN, text.len() as u64);
+    blob.put_u64(at + CHARS, str_::count_chars(text) as u64);
+    blob.put(at + DATA, text);
+    at
 }
 
 /// Appends a `bytes` object; returns where it lies.
-pub(super) fn append_bytes(blob: &mut Blob, bytes: &[u8]) -> usize {
-    let at = append_header(blob, 16 + bytes.len(), TypeId::INT);
-    blob.put_u64(at + 8, bytes.len() as u64);
-    blob.put(at + 16, bytes);
+pub(super) fn append_bytes(blob: &mut Blob, content: &[u8]) -> usize {
+    use bytes::layout::{DATA, HASH, LEN};
+    let at = append_header(blob, DATA + content.len(), ids::BYTES);
+    blob.put_u64(at + HASH, u64::MAX);
+    blob.put_u64(at + LEN, content.len() as u64);
+    blob.put(at + DATA, content);
     at
 }
 
 /// Appends a `float` object; returns where it lies.
 pub(super) fn append_float(blob: &mut Blob, bits: u64) -> usize {
-    let at = append_header(blob, 16, TypeId::INT);
-    blob.put_u64(at + 8, bits);
+    use float::layout::{SIZE, VALUE};
+    let at = append_header(blob, SIZE, ids::FLOAT);
+    blob.put_u64(at + VALUE, bits);
     at
 }
 
 /// Appends a `complex` object; returns where it lies.
 pub(super) fn append_complex(blob: &mut Blob, real: u64, imaginary: u64) -> usize {
-    let at = append_header(blob, 24, TypeId::INT);
-    blob.put_u64(at + 8, real);
-    blob.put_u64(at + 16, imaginary);
+    use complex::layout::{IMAGINARY, REAL, SIZE};
+    let at = append_header(blob, SIZE, ids::COMPLEX);
+    blob.put_u64(at + REAL, real);
+    blob.put_u64(at + IMAGINARY, imaginary);
     at
 }
 
 /// Appends a `tuple` object; returns where it lies and where its items start.
 pub(super) fn append_tuple(blob: &mut Blob, count: usize) -> (usize, usize) {
-    let at = append_header(blob, 16 + count * 8, TypeId::INT);
-    blob.put_u64(at + 8, count as u64);
-    (at, at + 16)
+    use tuple::layout::{ITEMS, LEN};
+    let at = append_header(blob, ITEMS + count * 8, ids::TUPLE);
+    blob.put_u64(at + LEN, count as u64);
+    (at, at + ITEMS)
 }

@@ -69,7 +69,10 @@ pub fn new_of_class(class: &'static Class, content: &[u8]) -> Owned {
     };
     // SAFETY: the object is new and has room for the content.
     unsafe {
-        let data = std::ptr::from_ref::<Bytes>(&bytes).add(1).cast::<u8>().cast_mut();
+        let data = std::ptr::from_ref::<Bytes>(&bytes)
+            .add(1)
+            .cast::<u8>()
+            .cast_mut();
         std::ptr::copy_nonoverlapping(content.as_ptr(), data, content.len());
     }
     bytes.into_owned()
@@ -109,7 +112,9 @@ pub static BYTES: Class = Class::new_static(ids::BYTES, {
             hash: Some(|_, this| {
                 let bytes = this.get::<Bytes>().expect("bytes");
                 if bytes.hash.get() == -1 {
-                    bytes.hash.set(str_::hash_key().bytes_hash(bytes.as_slice()));
+                    bytes
+                        .hash
+                        .set(str_::hash_key().bytes_hash(bytes.as_slice()));
                 }
                 Ok(bytes.hash.get())
             }),

@@ -22,7 +22,10 @@ fn this_class(this: Borrowed<'_>) -> &'static Class {
 
 /// `repr(cls)`.
 pub fn type_repr(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
-    Ok(str_::new(&format!("<class '{}'>", full_name(this_class(this)))))
+    Ok(str_::new(&format!(
+        "<class '{}'>",
+        full_name(this_class(this))
+    )))
 }
 
 /// `cls | other`: unions are for annotations.
@@ -53,7 +56,9 @@ pub const ATTRIBUTES: &[GetSet] = &[
             .get()
             .map_or_else(none_owned, |base| base.as_borrowed().to_owned()))
     }),
-    GetSet::read_only("__bases__", |_, this| Ok(tuple_of(this_class(this).bases()))),
+    GetSet::read_only("__bases__", |_, this| {
+        Ok(tuple_of(this_class(this).bases()))
+    }),
     GetSet::read_only("__mro__", |_, this| Ok(tuple_of(this_class(this).mro()))),
     GetSet::read_only("__dict__", |_, this| {
         let class = this_class(this);
@@ -71,10 +76,14 @@ pub const ATTRIBUTES: &[GetSet] = &[
         set_special(py, this, names::ANNOTATIONS.borrow(), value)
     }),
     GetSet::read_only("__flags__", |_, this| {
-        Ok(crate::int::from_i64(i64::from(this_class(this).flags.get())))
+        Ok(crate::int::from_i64(i64::from(
+            this_class(this).flags.get(),
+        )))
     }),
     GetSet::read_only("__basicsize__", |_, this| {
-        Ok(crate::int::from_i64(this_class(this).instance_size.get() as i64))
+        Ok(crate::int::from_i64(
+            this_class(this).instance_size.get() as i64
+        ))
     }),
     GetSet::read_only("__abstractmethods__", |py, this| {
         let name = names::ABSTRACTMETHODS.borrow();
@@ -101,7 +110,10 @@ fn get_name(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
 fn set_name(py: &mut Py, this: Borrowed<'_>, value: Option<Owned>) -> Result<()> {
     let class = mutable(py, this, "__name__")?;
     let Some(value) = value else {
-        let message = format!("cannot delete '__name__' attribute of type '{}'", class.name());
+        let message = format!(
+            "cannot delete '__name__' attribute of type '{}'",
+            class.name()
+        );
         return Err(py.type_error(message));
     };
     let Some(text) = value.borrow().get::<Str>() else {
@@ -146,8 +158,10 @@ fn set_qualname(py: &mut Py, this: Borrowed<'_>, value: Option<Owned>) -> Result
             Err(py.type_error(message))
         }
         None => {
-            let message =
-                format!("cannot delete '__qualname__' attribute of type '{}'", class.name());
+            let message = format!(
+                "cannot delete '__qualname__' attribute of type '{}'",
+                class.name()
+            );
             Err(py.type_error(message))
         }
     }
@@ -212,28 +226,44 @@ fn get_annotations(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
 
 /// The methods of `type`.
 pub const METHODS: &[Method] = &[
-    Method::new("mro", Call::NoArgs(|_, this| {
-        let classes = this_class(this).mro();
-        Ok(list::from_vec(
-            classes.iter().map(|class| class.as_borrowed().to_owned()).collect(),
-        ))
-    })),
-    Method::new("__subclasses__", Call::NoArgs(|_, this| {
-        // SAFETY: copying the list changes nothing.
-        let classes = unsafe { &*this_class(this).subclasses.get() };
-        Ok(list::from_vec(
-            classes.iter().map(|class| class.as_borrowed().to_owned()).collect(),
-        ))
-    })),
-    Method::new("__instancecheck__", Call::One(|_, this, object| {
-        Ok(bool_object(object.class().is_subclass(this_class(this))).to_owned())
-    })),
-    Method::new("__subclasscheck__", Call::One(|py, this, class| {
-        match as_class(class) {
+    Method::new(
+        "mro",
+        Call::NoArgs(|_, this| {
+            let classes = this_class(this).mro();
+            Ok(list::from_vec(
+                classes
+                    .iter()
+                    .map(|class| class.as_borrowed().to_owned())
+                    .collect(),
+            ))
+        }),
+    ),
+    Method::new(
+        "__subclasses__",
+        Call::NoArgs(|_, this| {
+            // SAFETY: copying the list changes nothing.
+            let classes = unsafe { &*this_class(this).subclasses.get() };
+            Ok(list::from_vec(
+                classes
+                    .iter()
+                    .map(|class| class.as_borrowed().to_owned())
+                    .collect(),
+            ))
+        }),
+    ),
+    Method::new(
+        "__instancecheck__",
+        Call::One(|_, this, object| {
+            Ok(bool_object(object.class().is_subclass(this_class(this))).to_owned())
+        }),
+    ),
+    Method::new(
+        "__subclasscheck__",
+        Call::One(|py, this, class| match as_class(class) {
             Some(class) => Ok(bool_object(class.is_subclass(this_class(this))).to_owned()),
             None => Err(py.type_error("issubclass() arg 1 must be a class")),
-        }
-    })),
+        }),
+    ),
     Method::new("__dir__", Call::NoArgs(type_dir)),
 ];
 
@@ -258,7 +288,10 @@ fn class_names(class: &'static Class, found: &mut Vec<Owned>) {
 pub fn object_dir(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
     let mut found: Vec<Owned> = Vec::new();
     if let Some(dict) = attribute::instance_dict(this) {
-        let items = dict.borrow().get::<Dict>().map_or_else(Vec::new, Dict::items);
+        let items = dict
+            .borrow()
+            .get::<Dict>()
+            .map_or_else(Vec::new, Dict::items);
         found.extend(items.into_iter().map(|(key, _)| key));
     }
     class_names(this.class(), &mut found);
@@ -358,7 +391,9 @@ pub const DESCRIPTOR_ATTRIBUTES: &[GetSet] = &[
 
 /// `repr(int.__add__)`.
 pub fn wrapper_repr(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
-    let wrapper = this.get::<WrapperDescriptor>().expect("a wrapper descriptor");
+    let wrapper = this
+        .get::<WrapperDescriptor>()
+        .expect("a wrapper descriptor");
     Ok(str_::new(&format!(
         "<slot wrapper '{}' of '{}' objects>",
         text_of((wrapper.row.name)()),
@@ -369,16 +404,22 @@ pub fn wrapper_repr(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
 /// The attributes of slot wrappers.
 pub const WRAPPER_ATTRIBUTES: &[GetSet] = &[
     GetSet::read_only("__name__", |_, this| {
-        let wrapper = this.get::<WrapperDescriptor>().expect("a wrapper descriptor");
+        let wrapper = this
+            .get::<WrapperDescriptor>()
+            .expect("a wrapper descriptor");
         Ok((wrapper.row.name)().to_owned())
     }),
     GetSet::read_only("__qualname__", |_, this| {
-        let wrapper = this.get::<WrapperDescriptor>().expect("a wrapper descriptor");
+        let wrapper = this
+            .get::<WrapperDescriptor>()
+            .expect("a wrapper descriptor");
         let name = text_of((wrapper.row.name)());
         Ok(str_::new(&format!("{}.{name}", wrapper.class.name())))
     }),
     GetSet::read_only("__objclass__", |_, this| {
-        let wrapper = this.get::<WrapperDescriptor>().expect("a wrapper descriptor");
+        let wrapper = this
+            .get::<WrapperDescriptor>()
+            .expect("a wrapper descriptor");
         Ok(wrapper.class.as_borrowed().to_owned())
     }),
     GetSet::read_only("__doc__", |_, _| Ok(none_owned())),
@@ -408,7 +449,11 @@ pub const METHOD_WRAPPER_ATTRIBUTES: &[GetSet] = &[
         Ok(str_::new(&format!("{}.{name}", wrapper.class.name())))
     }),
     GetSet::read_only("__self__", |_, this| {
-        Ok(this.get::<MethodWrapper>().expect("a method wrapper").this.clone())
+        Ok(this
+            .get::<MethodWrapper>()
+            .expect("a method wrapper")
+            .this
+            .clone())
     }),
     GetSet::read_only("__doc__", |_, _| Ok(none_owned())),
 ];
@@ -416,7 +461,11 @@ pub const METHOD_WRAPPER_ATTRIBUTES: &[GetSet] = &[
 /// `repr(int.real)`.
 pub fn getset_repr(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
     let descriptor = this.get::<GetSetDescriptor>().expect("a getset descriptor");
-    let kind = if descriptor.attribute.member { "member" } else { "attribute" };
+    let kind = if descriptor.attribute.member {
+        "member"
+    } else {
+        "attribute"
+    };
     Ok(str_::new(&format!(
         "<{kind} '{}' of '{}' objects>",
         descriptor.attribute.name,
@@ -447,7 +496,10 @@ pub fn slot_member_repr(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
     let member = this.get::<SlotMember>().expect("a member");
     let class = this_class(member.class.borrow());
     let name = text_of(member.name);
-    Ok(str_::new(&format!("<member '{name}' of '{}' objects>", class.name())))
+    Ok(str_::new(&format!(
+        "<member '{name}' of '{}' objects>",
+        class.name()
+    )))
 }
 
 /// The attributes of attributes that `__slots__` declares.
@@ -474,7 +526,14 @@ pub fn is_instance(py: &mut Py, object: Borrowed<'_>, classes: Borrowed<'_>) -> 
             .and_then(|claimed| as_class(claimed.borrow()))
             .is_some_and(|claimed| claimed.is_subclass(class)));
     }
-    check_classes(py, object, classes, names::INSTANCECHECK.borrow(), "isinstance() arg 2 must be a type, a tuple of types, or a union", is_instance)
+    check_classes(
+        py,
+        object,
+        classes,
+        names::INSTANCECHECK.borrow(),
+        "isinstance() arg 2 must be a type, a tuple of types, or a union",
+        is_instance,
+    )
 }
 
 /// `issubclass(class, classes)`.
@@ -485,7 +544,14 @@ pub fn is_subclass(py: &mut Py, class: Borrowed<'_>, classes: Borrowed<'_>) -> R
     if let Some(other) = as_class(classes) {
         return Ok(this.is_subclass(other));
     }
-    check_classes(py, class, classes, names::SUBCLASSCHECK.borrow(), "issubclass() arg 2 must be a class, a tuple of classes, or a union", is_subclass)
+    check_classes(
+        py,
+        class,
+        classes,
+        names::SUBCLASSCHECK.borrow(),
+        "issubclass() arg 2 must be a class, a tuple of classes, or a union",
+        is_subclass,
+    )
 }
 
 fn check_classes(

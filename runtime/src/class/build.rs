@@ -81,7 +81,11 @@ fn resolve_bases(py: &mut Py, bases: Owned) -> Result<Owned> {
             resolved.push(base);
         }
     }
-    Ok(if changed { tuple::from_vec(resolved) } else { bases })
+    Ok(if changed {
+        tuple::from_vec(resolved)
+    } else {
+        bases
+    })
 }
 
 /// The most derived class of the bases' classes.
@@ -90,10 +94,7 @@ fn metaclass_of(py: &mut Py, bases: &[Owned]) -> Result<&'static Class> {
     for base in bases {
         let meta = base.borrow().class();
         if !meta.has_flag(Flags::TYPE) {
-            let message = format!(
-                "bases must be classes, not instances of '{}'",
-                meta.name()
-            );
+            let message = format!("bases must be classes, not instances of '{}'", meta.name());
             return Err(py.type_error(message));
         }
         if meta.is_subclass(winner) {
@@ -136,7 +137,13 @@ pub fn type_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<O
         dict::set(py, dict, key, value)?;
     }
     let keywords = any.then(|| keywords.borrow());
-    make(py, name.borrow(), tuple_items(bases.borrow()), dict, keywords)
+    make(
+        py,
+        name.borrow(),
+        tuple_items(bases.borrow()),
+        dict,
+        keywords,
+    )
 }
 
 fn new_argument_error(
@@ -246,7 +253,10 @@ fn declared_slots(
         }
     }
     if best.kind.variable_size.is_some() && !result.names.is_empty() {
-        let message = format!("nonempty __slots__ not supported for subtype of '{}'", best.name());
+        let message = format!(
+            "nonempty __slots__ not supported for subtype of '{}'",
+            best.name()
+        );
         return Err(py.type_error(message));
     }
     result.names.sort_by_key(|name| function::text_of(*name));
@@ -255,7 +265,9 @@ fn declared_slots(
 
 fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();
-    chars.next().is_some_and(|first| first == '_' || first.is_alphabetic())
+    chars
+        .next()
+        .is_some_and(|first| first == '_' || first.is_alphabetic())
         && chars.all(|char| char == '_' || char.is_alphanumeric())
 }
 
@@ -379,7 +391,11 @@ fn new_class(
     for base in &bases {
         flags |= base.flags.get() & inherited;
     }
-    let inline = if slots.dict { inline_words(&mro, namespace) } else { 0 };
+    let inline = if slots.dict {
+        inline_words(&mro, namespace)
+    } else {
+        0
+    };
     if slots.dict {
         flags |= Flags::DICT;
     }
@@ -432,9 +448,7 @@ fn let_go(class: &'static Class) {
 /// How many inline attribute words instances get: the attributes that methods of the class and of
 /// its bases assign, and a few more.
 fn inline_words(mro: &[&'static Class], namespace: &Dict) -> usize {
-    let count = |names: Option<Owned>| {
-        names.map_or(0, |names| tuple_items(names.borrow()).len())
-    };
+    let count = |names: Option<Owned>| names.map_or(0, |names| tuple_items(names.borrow()).len());
     let key = names::STATIC_ATTRIBUTES.borrow();
     let mut words = count(namespace.get_name(key)) + SPARE_INLINE;
     for class in mro {
@@ -573,4 +587,3 @@ pub unsafe fn drop_class(address: *mut u8) {
         std::ptr::drop_in_place(class);
     }
 }
-

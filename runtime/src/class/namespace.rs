@@ -19,11 +19,7 @@ pub fn namespace_set(
 }
 
 /// The row `namespace_find`.
-pub fn namespace_find(
-    py: &mut Py,
-    namespace: Borrowed<'_>,
-    name: Borrowed<'_>,
-) -> Result<Next> {
+pub fn namespace_find(py: &mut Py, namespace: Borrowed<'_>, name: Borrowed<'_>) -> Result<Next> {
     if let Some(dict) = namespace.get::<Dict>() {
         return dict::get(py, dict, name).map(Next::from);
     }
@@ -40,11 +36,7 @@ pub fn namespace_find(
 }
 
 /// The row `namespace_delete`.
-pub fn namespace_delete(
-    py: &mut Py,
-    namespace: Borrowed<'_>,
-    name: Borrowed<'_>,
-) -> Result<()> {
+pub fn namespace_delete(py: &mut Py, namespace: Borrowed<'_>, name: Borrowed<'_>) -> Result<()> {
     let found = match namespace.get::<Dict>() {
         Some(dict) => dict::remove(py, dict, name)?.is_some(),
         None => false,

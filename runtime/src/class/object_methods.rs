@@ -41,12 +41,7 @@ pub fn qualified_name(class: &'static Class) -> String {
     super::full_name(class)
 }
 
-fn compare(
-    py: &mut Py,
-    a: Borrowed<'_>,
-    b: Borrowed<'_>,
-    comparison: Comparison,
-) -> Result<Owned> {
+fn compare(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, comparison: Comparison) -> Result<Owned> {
     match comparison {
         Comparison::Equal if a.is(b) => Ok(bool_object(true).to_owned()),
         Comparison::NotEqual => {
@@ -75,7 +70,9 @@ fn new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
             let message = "object.__new__() takes exactly one argument (the type to instantiate)";
             return Err(py.type_error(message));
         }
-        if same_slot(slots.init, object_slots.init, |init| init as *const () as usize) {
+        if same_slot(slots.init, object_slots.init, |init| {
+            init as *const () as usize
+        }) {
             return Err(py.type_error(format!("{}() takes no arguments", class.name())));
         }
     }
@@ -87,7 +84,9 @@ fn init(py: &mut Py, this: Borrowed<'_>, args: &Args<'_>) -> Result<()> {
         let object_slots = OBJECT.slots();
         let class = this.class();
         let slots = class.slots();
-        if !same_slot(slots.init, object_slots.init, |init| init as *const () as usize) {
+        if !same_slot(slots.init, object_slots.init, |init| {
+            init as *const () as usize
+        }) {
             let message =
                 "object.__init__() takes exactly one argument (the instance to initialize)";
             return Err(py.type_error(message));
@@ -108,10 +107,14 @@ pub const METHODS: &[Method] = &[
     Method::new("__format__", Call::One(format)),
     Method::new("__dir__", Call::NoArgs(attributes::object_dir)),
     Method::class("__init_subclass__", Call::Any(init_subclass)),
-    Method::class("__subclasshook__", Call::Any(|_, _, _| Ok(not_implemented().to_owned()))),
-    Method::new("__sizeof__", Call::NoArgs(|_, this| {
-        Ok(crate::int::from_i64(this.class().instance_size.get() as i64))
-    })),
+    Method::class(
+        "__subclasshook__",
+        Call::Any(|_, _, _| Ok(not_implemented().to_owned())),
+    ),
+    Method::new(
+        "__sizeof__",
+        Call::NoArgs(|_, this| Ok(crate::int::from_i64(this.class().instance_size.get() as i64))),
+    ),
 ];
 
 fn format(py: &mut Py, this: Borrowed<'_>, spec: Borrowed<'_>) -> Result<Owned> {
@@ -141,8 +144,7 @@ fn init_subclass(py: &mut Py, this: Borrowed<'_>, args: Args<'_>) -> Result<Owne
     if args.positional_count() > 0 {
         let name = as_class(this).map_or("", Class::name);
         let count = args.positional_count();
-        let message =
-            format!("{name}.__init_subclass__() takes no arguments ({count} given)");
+        let message = format!("{name}.__init_subclass__() takes no arguments ({count} given)");
         return Err(py.type_error(message));
     }
     Ok(none_owned())
@@ -168,4 +170,3 @@ fn set_class(py: &mut Py, this: Borrowed<'_>, value: Option<Owned>) -> Result<()
     };
     attributes::assign_class(py, this, class)
 }
-

@@ -148,8 +148,36 @@ macro_rules! iterator {
 }
 
 iterator!(KEY_ITERATOR, keys, 53, "dict_keyiterator", KEY, false);
-iterator!(VALUE_ITERATOR, values, 54, "dict_valueiterator", VALUE, false);
+iterator!(
+    VALUE_ITERATOR,
+    values,
+    54,
+    "dict_valueiterator",
+    VALUE,
+    false
+);
 iterator!(ITEM_ITERATOR, items, 55, "dict_itemiterator", ITEM, false);
-iterator!(REVERSE_KEY_ITERATOR, reversed_keys, 56, "dict_reversekeyiterator", KEY, true);
-iterator!(REVERSE_VALUE_ITERATOR, reversed_values, 57, "dict_reversevalueiterator", VALUE, true);
-iterator!(REVERSE_ITEM_ITERATOR, reversed_items, 58, "dict_reverseitemiterator", ITEM, true);
+iterator!(
+    REVERSE_KEY_ITERATOR,
+    reversed_keys,
+    56,
+    "dict_reversekeyiterator",
+    KEY,
+    true
+);
+iterator!(
+    REVERSE_VALUE_ITERATOR,
+    reversed_values,
+    57,
+    "dict_reversevalueiterator",
+    VALUE,
+    true
+);
+iterator!(
+    REVERSE_ITEM_ITERATOR,
+    reversed_items,
+    58,
+    "dict_reverseitemiterator",
+    ITEM,
+    true
+);

@@ -42,7 +42,10 @@ pub(super) const METHODS: &[Method] = &[
     Method::new("setdefault", Call::Positional(1, 2, set_default)),
     Method::new("update", Call::Any(update)),
     Method::new("values", Call::NoArgs(|_, this| Ok(views::values(this)))),
-    Method::new("__reversed__", Call::NoArgs(|_, this| Ok(iterators::reversed_keys(this)))),
+    Method::new(
+        "__reversed__",
+        Call::NoArgs(|_, this| Ok(iterators::reversed_keys(this))),
+    ),
 ];
 
 /// The layout of the receiver.
@@ -70,12 +73,7 @@ fn repr(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
     Ok(str_::from_wtf8(&text))
 }
 
-fn compare(
-    py: &mut Py,
-    a: Borrowed<'_>,
-    b: Borrowed<'_>,
-    comparison: Comparison,
-) -> Result<Owned> {
+fn compare(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, comparison: Comparison) -> Result<Owned> {
     let (Some(left), Some(right)) = (a.get::<Dict>(), b.get::<Dict>()) else {
         return unsupported();
     };

@@ -279,12 +279,7 @@ pub fn get(py: &mut Py, dict: &Dict, key: Borrowed<'_>) -> Result<Option<Owned>>
 
 /// The value of a key whose hash is known.
 #[inline]
-pub fn get_hashed(
-    py: &mut Py,
-    dict: &Dict,
-    key: Borrowed<'_>,
-    hash: i64,
-) -> Result<Option<Owned>> {
+pub fn get_hashed(py: &mut Py, dict: &Dict, key: Borrowed<'_>, hash: i64) -> Result<Option<Owned>> {
     let Some(at) = lookup(py, dict, key, hash)? else {
         return Ok(None);
     };
@@ -299,12 +294,7 @@ pub fn contains(py: &mut Py, dict: &Dict, key: Borrowed<'_>) -> Result<bool> {
 }
 
 /// Whether there is a key whose hash is known.
-pub fn contains_hashed(
-    py: &mut Py,
-    dict: &Dict,
-    key: Borrowed<'_>,
-    hash: i64,
-) -> Result<bool> {
+pub fn contains_hashed(py: &mut Py, dict: &Dict, key: Borrowed<'_>, hash: i64) -> Result<bool> {
     Ok(lookup(py, dict, key, hash)?.is_some())
 }
 
@@ -338,10 +328,7 @@ pub fn remove(py: &mut Py, dict: &Dict, key: Borrowed<'_>) -> Result<Option<Owne
 
 /// The keys and values of a mapping, as `f(**mapping)` and `{**mapping}` take them: of a dict, or
 /// of what has `keys` and `__getitem__`. `None` if there is no `keys`.
-pub fn mapping_items(
-    py: &mut Py,
-    mapping: Borrowed<'_>,
-) -> Result<Option<Vec<(Owned, Owned)>>> {
+pub fn mapping_items(py: &mut Py, mapping: Borrowed<'_>) -> Result<Option<Vec<(Owned, Owned)>>> {
     if let Some(dict) = plain_dict(mapping) {
         return Ok(Some(dict.items()));
     }

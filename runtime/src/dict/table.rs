@@ -21,8 +21,12 @@ impl Entry {
     #[inline]
     pub fn live(&self) -> Option<(Borrowed<'_>, Borrowed<'_>)> {
         // SAFETY: the table owns the words of a live entry.
-        (!self.key.is_null())
-            .then(|| unsafe { (Borrowed::from_word(self.key), Borrowed::from_word(self.value)) })
+        (!self.key.is_null()).then(|| unsafe {
+            (
+                Borrowed::from_word(self.key),
+                Borrowed::from_word(self.value),
+            )
+        })
     }
 }
 
@@ -200,7 +204,10 @@ impl Table {
 
     /// Removes the last live entry.
     pub fn pop(&mut self) -> Option<(Owned, Owned)> {
-        let at = self.entries.iter().rposition(|entry| !entry.key.is_null())?;
+        let at = self
+            .entries
+            .iter()
+            .rposition(|entry| !entry.key.is_null())?;
         let pair = self.remove(at);
         self.entries.truncate(at);
         Some(pair)

@@ -187,12 +187,7 @@ fn contains_all(py: &mut Py, container: Borrowed<'_>, elements: Borrowed<'_>) ->
     Ok(true)
 }
 
-fn compare(
-    py: &mut Py,
-    a: Borrowed<'_>,
-    b: Borrowed<'_>,
-    comparison: Comparison,
-) -> Result<Owned> {
+fn compare(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, comparison: Comparison) -> Result<Owned> {
     let (Some(left), Some(right)) = (set_len(a), set_len(b)) else {
         return unsupported();
     };
@@ -273,4 +268,3 @@ fn is_disjoint(py: &mut Py, this: Borrowed<'_>, other: Borrowed<'_>) -> Result<O
     }
     Ok(bool_object(true).to_owned())
 }
-

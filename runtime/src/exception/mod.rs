@@ -97,9 +97,7 @@ impl Drop for Traceback {
         // The outermost frame's traceback entry is released first, as a chain of traceback
         // objects would be; within a frame, locals die in slot order.
         let words = std::mem::take(&mut self.words);
-        let frames: Vec<&[Word]> = words
-            .split_inclusive(|word| word.is_small_int())
-            .collect();
+        let frames: Vec<&[Word]> = words.split_inclusive(|word| word.is_small_int()).collect();
         // `split_inclusive` ends each part with a site: the locals after a site open the next.
         for part in frames.into_iter().rev() {
             for word in part.iter().filter(|word| !word.is_small_int()) {

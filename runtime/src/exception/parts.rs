@@ -177,9 +177,18 @@ fn base_init(py: &mut Py, object: Borrowed<'_>, args: &Args<'_>) -> Result<()> {
 
 /// `repr` of an exception: the class and its arguments.
 fn base_repr(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
-    let args = object.get::<Exception>().expect("an exception").state().args.clone();
+    let args = object
+        .get::<Exception>()
+        .expect("an exception")
+        .state()
+        .args
+        .clone();
     let name = object.class().name().to_owned();
-    let items = args.borrow().get::<Tuple>().expect("args is a tuple").as_slice();
+    let items = args
+        .borrow()
+        .get::<Tuple>()
+        .expect("args is a tuple")
+        .as_slice();
     let text = match items {
         [item] => {
             let item = item.clone();
@@ -192,8 +201,18 @@ fn base_repr(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
 
 /// `str` of an exception: its argument, or the tuple of them.
 fn base_str(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
-    let args = object.get::<Exception>().expect("an exception").state().args.clone();
-    match args.borrow().get::<Tuple>().expect("args is a tuple").as_slice() {
+    let args = object
+        .get::<Exception>()
+        .expect("an exception")
+        .state()
+        .args
+        .clone();
+    match args
+        .borrow()
+        .get::<Tuple>()
+        .expect("args is a tuple")
+        .as_slice()
+    {
         [] => Ok(str_::new("")),
         [item] => {
             let item = item.clone();

@@ -72,9 +72,11 @@ pub const FUNCTION_ATTRIBUTES: &[GetSet] = &[
     GetSet::new(
         "__name__",
         |_, this| {
-            Ok(get_field(this, |state| &state.name, |function| {
-                function.code.name().to_owned()
-            }))
+            Ok(get_field(
+                this,
+                |state| &state.name,
+                |function| function.code.name().to_owned(),
+            ))
         },
         |py, this, value| set_name_field(py, this, "__name__", |state| &mut state.name, value),
     ),
@@ -88,24 +90,36 @@ pub const FUNCTION_ATTRIBUTES: &[GetSet] = &[
     GetSet::new(
         "__module__",
         |_, this| {
-            Ok(get_field(this, |state| &state.module, |function| {
-                function.code.module_name().to_owned()
-            }))
+            Ok(get_field(
+                this,
+                |state| &state.module,
+                |function| function.code.module_name().to_owned(),
+            ))
         },
         |_, this, value| {
-            set_field(this, |state| &mut state.module, Some(value.unwrap_or_else(none_owned)));
+            set_field(
+                this,
+                |state| &mut state.module,
+                Some(value.unwrap_or_else(none_owned)),
+            );
             Ok(())
         },
     ),
     GetSet::new(
         "__doc__",
         |_, this| {
-            Ok(get_field(this, |state| &state.doc, |function| {
-                word_object(function.code.doc)
-            }))
+            Ok(get_field(
+                this,
+                |state| &state.doc,
+                |function| word_object(function.code.doc),
+            ))
         },
         |_, this, value| {
-            set_field(this, |state| &mut state.doc, Some(value.unwrap_or_else(none_owned)));
+            set_field(
+                this,
+                |state| &mut state.doc,
+                Some(value.unwrap_or_else(none_owned)),
+            );
             Ok(())
         },
     ),
@@ -116,11 +130,21 @@ pub const FUNCTION_ATTRIBUTES: &[GetSet] = &[
     ),
     GetSet::new(
         "__kwdefaults__",
-        |_, this| Ok(get_field(this, |state| &state.keyword_defaults, |_| none_owned())),
+        |_, this| {
+            Ok(get_field(
+                this,
+                |state| &state.keyword_defaults,
+                |_| none_owned(),
+            ))
+        },
         set_keyword_defaults,
     ),
     GetSet::new("__annotations__", get_annotations, set_annotations),
-    GetSet::new("__dict__", attribute::get_dict, crate::class::attributes::set_dict),
+    GetSet::new(
+        "__dict__",
+        attribute::get_dict,
+        crate::class::attributes::set_dict,
+    ),
     GetSet::read_only("__closure__", |_, this| {
         let cells = this_function(this).cells();
         Ok(if cells.is_empty() {
@@ -258,7 +282,8 @@ pub const METHOD_ATTRIBUTES: &[GetSet] = &[
 ];
 
 fn this_builtin(this: Borrowed<'_>) -> &BuiltinFunction {
-    this.get::<BuiltinFunction>().expect("the receiver is a built-in function")
+    this.get::<BuiltinFunction>()
+        .expect("the receiver is a built-in function")
 }
 
 /// `repr` of a built-in function or method.
@@ -318,7 +343,9 @@ pub const BUILTIN_ATTRIBUTES: &[GetSet] = &[
         })
     }),
     GetSet::read_only("__self__", |_, this| {
-        Ok(this_builtin(this).receiver().map_or_else(none_owned, Borrowed::to_owned))
+        Ok(this_builtin(this)
+            .receiver()
+            .map_or_else(none_owned, Borrowed::to_owned))
     }),
     GetSet::read_only("__doc__", |_, _| Ok(none_owned())),
 ];
@@ -350,4 +377,3 @@ pub const CELL_ATTRIBUTES: &[GetSet] = &[GetSet::new(
         Ok(())
     },
 )];
-

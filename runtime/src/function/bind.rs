@@ -158,7 +158,11 @@ fn too_many(py: &mut Py, function: &Function, given: usize, slots: &[Option<Owne
     } else {
         String::new()
     };
-    let verb = if given == 1 && keyword_only == 0 { "was" } else { "were" };
+    let verb = if given == 1 && keyword_only == 0 {
+        "was"
+    } else {
+        "were"
+    };
     py.type_error(format!(
         "{}() takes {quantity} positional argument{} but {given}{suffix} {verb} given",
         function.qualname_text(),

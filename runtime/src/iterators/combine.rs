@@ -151,10 +151,8 @@ fn filter_next(py: &mut Py, this: Borrowed<'_>) -> Result<Next> {
     let Some(iterator) = iterator else {
         return Ok(Next::End);
     };
-    let tests_truth = function.borrow().is_none()
-        || function
-            .borrow()
-            .is(crate::int::bool_::BOOL.as_borrowed());
+    let tests_truth =
+        function.borrow().is_none() || function.borrow().is(crate::int::bool_::BOOL.as_borrowed());
     while let Some(item) = protocol::next(py, iterator.borrow())? {
         let is_good = if tests_truth {
             protocol::truth(py, item.borrow())?

@@ -10,9 +10,7 @@ use crate::object::{Borrowed, Header, Next, Object, Owned, OwnedItems, Py, Resul
 use crate::protocol;
 use crate::str_::intern::names;
 use crate::tuple::Tuple;
-use crate::type_::{
-    Args, Call, Class, Definition, Kind, KindInfo, Method, NewFn, Slots, TypeId,
-};
+use crate::type_::{Args, Call, Class, Definition, Kind, KindInfo, Method, NewFn, Slots, TypeId};
 
 /// The layout of all of them.
 #[repr(C)]
@@ -291,8 +289,8 @@ fn reversed_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<O
         let values = unsafe { OwnedItems::from_words(&mut words) };
         return method.call_args(py, object, Args::positional(values));
     }
-    let is_sequence = object.class().slots().get_item.is_some()
-        && object.get::<crate::dict::Dict>().is_none();
+    let is_sequence =
+        object.class().slots().get_item.is_some() && object.get::<crate::dict::Dict>().is_none();
     if is_blocked || !is_sequence {
         let class = object.class().name();
         return Err(py.type_error(format!("'{class}' object is not reversible")));
@@ -300,4 +298,3 @@ fn reversed_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<O
     let len = protocol::len(py, object)?;
     Ok(new_iterator(class, sequence.clone(), len as usize))
 }
-

@@ -52,12 +52,7 @@ pub fn unpack(py: &mut Py, iterable: Borrowed<'_>, count: i64) -> Result<Owned> 
 }
 
 /// The row `unpack_star`.
-pub fn unpack_star(
-    py: &mut Py,
-    iterable: Borrowed<'_>,
-    before: i64,
-    after: i64,
-) -> Result<Owned> {
+pub fn unpack_star(py: &mut Py, iterable: Borrowed<'_>, before: i64, after: i64) -> Result<Owned> {
     let iterator = iterator(py, iterable)?;
     let mut items = Vec::new();
     while (items.len() as i64) < before {

@@ -22,7 +22,9 @@ static KIND: KindInfo = KindInfo::container::<Zip>(
     |object, visit| {
         // SAFETY: a short look.
         let iterators = unsafe { &*receiver(object).iterators.get() };
-        iterators.iter().for_each(|iterator| visit(iterator.borrow()));
+        iterators
+            .iter()
+            .for_each(|iterator| visit(iterator.borrow()));
     },
     None,
 );
@@ -119,5 +121,7 @@ fn length_error(py: &mut Py, index: usize, how: &str) -> Raised {
         format!("s 1-{index}")
     };
     let number = index + 1;
-    py.value_error(format!("zip() argument {number} is {how} than argument{others}"))
+    py.value_error(format!(
+        "zip() argument {number} is {how} than argument{others}"
+    ))
 }

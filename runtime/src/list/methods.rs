@@ -36,7 +36,10 @@ pub(super) const SLOTS: Slots = Slots {
 pub(super) const METHODS: &[Method] = &[
     Method::new("append", Call::One(append)),
     Method::new("clear", Call::NoArgs(clear)),
-    Method::new("copy", Call::NoArgs(|_, this| Ok(from_vec(to_vec(list(this)))))),
+    Method::new(
+        "copy",
+        Call::NoArgs(|_, this| Ok(from_vec(to_vec(list(this))))),
+    ),
     Method::new("count", Call::One(count)),
     Method::new("extend", Call::One(extend_method)),
     Method::new("index", Call::Positional(1, 3, index)),
@@ -69,12 +72,7 @@ fn repr(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
     })
 }
 
-fn compare(
-    py: &mut Py,
-    a: Borrowed<'_>,
-    b: Borrowed<'_>,
-    comparison: Comparison,
-) -> Result<Owned> {
+fn compare(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, comparison: Comparison) -> Result<Owned> {
     let (Some(left), Some(right)) = (a.get::<List>(), b.get::<List>()) else {
         return unsupported();
     };

@@ -16,7 +16,9 @@ pub fn set_arguments(count: i32, arguments: *const *const u8) {
     let collected = (0..usize::try_from(count).unwrap_or(0))
         // SAFETY: `main` gets `count` strings that end with a null byte.
         .map(|index| unsafe {
-            std::ffi::CStr::from_ptr((*arguments.add(index)).cast()).to_bytes().to_vec()
+            std::ffi::CStr::from_ptr((*arguments.add(index)).cast())
+                .to_bytes()
+                .to_vec()
         })
         .collect();
     // SAFETY: nothing else runs yet.

@@ -40,7 +40,10 @@ impl<const N: usize> StaticStr<N> {
     /// The interned string of this text.
     #[inline]
     pub fn borrow(&'static self) -> Borrowed<'static> {
-        debug_assert!(!self.canonical.get().is_null(), "names are interned at start");
+        debug_assert!(
+            !self.canonical.get().is_null(),
+            "names are interned at start"
+        );
         // SAFETY: an immortal string, since `settle`.
         unsafe { Borrowed::from_word(self.canonical.get()) }
     }

@@ -180,7 +180,10 @@ impl Str {
 
 /// The byte offset of every 64th code point.
 fn char_offsets(bytes: &[u8]) -> Box<[u32]> {
-    let starts = bytes.iter().enumerate().filter(|(_, byte)| !is_continuation(**byte));
+    let starts = bytes
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| !is_continuation(**byte));
     starts.step_by(STRIDE).map(|(at, _)| at as u32).collect()
 }
 
@@ -225,7 +228,10 @@ pub fn try_new_with_len(bytes: &[u8], chars: usize) -> Option<Handle<Str>> {
     let text = memory::new_variable_object(&STR, bytes.len(), fill)?;
     // SAFETY: the object is new and has room for the bytes.
     unsafe {
-        let data = std::ptr::from_ref::<Str>(&text).add(1).cast::<u8>().cast_mut();
+        let data = std::ptr::from_ref::<Str>(&text)
+            .add(1)
+            .cast::<u8>()
+            .cast_mut();
         std::ptr::copy_nonoverlapping(bytes.as_ptr(), data, bytes.len());
     }
     Some(text)
@@ -354,7 +360,12 @@ pub fn hash(text: &Str) -> i64 {
 
 /// The row `string_join`: the text of the parts of an f-string.
 pub fn string_join(py: &mut Py, parts: OwnedItems<'_>) -> Result<Owned> {
-    let texts = || parts.as_slice().iter().filter_map(|part| part.borrow().get::<Str>());
+    let texts = || {
+        parts
+            .as_slice()
+            .iter()
+            .filter_map(|part| part.borrow().get::<Str>())
+    };
     let len = texts().map(|text| text.len.get()).sum();
     let chars = texts().map(Str::char_len).sum();
     let mut bytes = Vec::with_capacity(len);

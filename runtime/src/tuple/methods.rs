@@ -62,12 +62,7 @@ fn hash(py: &mut Py, this: Borrowed<'_>) -> Result<i64> {
     })
 }
 
-fn compare(
-    py: &mut Py,
-    a: Borrowed<'_>,
-    b: Borrowed<'_>,
-    comparison: Comparison,
-) -> Result<Owned> {
+fn compare(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, comparison: Comparison) -> Result<Owned> {
     let (Some(left), Some(right)) = (a.get::<Tuple>(), b.get::<Tuple>()) else {
         return unsupported();
     };
@@ -206,4 +201,3 @@ fn get_new_args(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
     let copy = from_slice(tuple(this).as_slice());
     Ok(from_slice(&[copy]))
 }
-

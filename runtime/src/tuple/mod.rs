@@ -131,7 +131,9 @@ pub fn try_new(
     if len == 0 && *class == TUPLE {
         return Some(empty());
     }
-    let extra = len.checked_mul(8).filter(|&size| size < isize::MAX as usize)?;
+    let extra = len
+        .checked_mul(8)
+        .filter(|&size| size < isize::MAX as usize)?;
     let fill = |header| Tuple { header, len };
     let tuple = memory::new_variable_object(class, extra, fill)?;
     let first = tuple.first().cast::<Word>().cast_mut();
