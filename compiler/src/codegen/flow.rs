@@ -202,7 +202,7 @@ fn find_repeating(body: &Body, order: &[Block]) -> Vec<bool> {
         let first = targets.iter().map(|target| positions[target.index()]).min();
         // What lies between is marked already where a later edge reaches further back.
         if let Some(first) = first.filter(|first| *first <= position) {
-            for between in &order[first..=position.min(marked_from)] {
+            for between in order.iter().take(position.min(marked_from) + 1).skip(first) {
                 repeats[between.index()] = true;
             }
             marked_from = marked_from.min(first);
