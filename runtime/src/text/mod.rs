@@ -5,6 +5,7 @@
 //! the types above. Nothing here may import from outside `crate::text`.
 #![forbid(unsafe_code)]
 
+pub mod ascii;
 pub mod codecs;
 pub mod complex_text;
 pub mod error;
@@ -16,7 +17,10 @@ pub mod format_string;
 pub mod hash;
 pub mod int_text;
 pub mod number_text;
+pub mod pad;
 pub mod percent;
 pub mod repr;
+pub mod search;
 pub mod unicode;
+pub mod words;
 pub mod wtf8;
