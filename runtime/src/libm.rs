@@ -42,8 +42,20 @@ functions! {
     log1p(x);
     log2(x);
     pow(x, y);
+    remainder(x, y);
     sin(x);
     sinh(x);
     tan(x);
     tanh(x);
+}
+
+/// The C library's `ldexp`: `x × 2^exponent`.
+#[inline]
+pub fn ldexp(x: f64, exponent: i32) -> f64 {
+    #[link(name = "m")]
+    unsafe extern "C" {
+        fn ldexp(x: f64, exponent: std::ffi::c_int) -> f64;
+    }
+    // SAFETY: a pure function of numbers.
+    unsafe { ldexp(x, exponent) }
 }

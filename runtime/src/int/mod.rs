@@ -35,6 +35,7 @@ pub use construct::{from_float, from_object, from_text_object};
 pub use hash::hash;
 pub use integer::Integer;
 pub use limits::check_bits;
+pub(crate) use power::magnitude;
 pub use power::{power_modulo, power_value};
 
 /// The layout of an int that is an object.

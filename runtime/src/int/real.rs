@@ -47,6 +47,19 @@ fn big_to_f64(value: &IBig) -> f64 {
     }
 }
 
+/// A positive number of two words or more as a mantissa of at least 0.5 and below 1, and an
+/// exponent of 2.
+pub fn split(value: &IBig) -> (f64, u64) {
+    let mantissa = top_bits(value.as_sign_words().1) as f64 * power_of_two(-64);
+    let exponent = bit_length(value);
+    // Rounding may have reached 1.
+    if mantissa == 1.0 {
+        (0.5, exponent + 1)
+    } else {
+        (mantissa, exponent)
+    }
+}
+
 /// The 64 highest bits of a number of two words or more; the lowest is set if any bit below is.
 fn top_bits(words: &[u64]) -> u64 {
     let last = words.len() - 1;
