@@ -1,6 +1,7 @@
 //! The names of the `builtins` module, and the list of all built-in classes.
 
 pub mod functions;
+pub mod numeric;
 pub mod print;
 
 use crate::type_::Class;
@@ -52,6 +53,14 @@ pub const BUILTINS: &[(&str, &str)] = &[
     ("setattr", "pyc_builtin_setattr"),
     ("delattr", "pyc_builtin_delattr"),
     ("next", "pyc_builtin_next"),
+    ("abs", "pyc_builtin_abs"),
+    ("divmod", "pyc_builtin_divmod"),
+    ("pow", "pyc_builtin_pow"),
+    ("round", "pyc_builtin_round"),
+    ("bin", "pyc_builtin_bin"),
+    ("oct", "pyc_builtin_oct"),
+    ("hex", "pyc_builtin_hex"),
+    ("sum", "pyc_builtin_sum"),
     ("object", "pyc_type_object"),
     ("type", "pyc_type_type"),
     ("property", "pyc_type_property"),

@@ -1,8 +1,9 @@
 //! The modules that are written in Rust.
 
 pub mod gc;
+pub mod math;
 pub mod sys;
 
 /// A native module's name and the symbol of its static record (`ModuleDef`). The compiler refers
 /// to it by its index here; the word of `Constant::NativeModule` is the symbol's address + 1.
-pub const NATIVE: &[(&str, &str)] = &[("sys", "pyc_module_sys")];
+pub const NATIVE: &[(&str, &str)] = &[("sys", "pyc_module_sys"), ("math", "pyc_module_math")];

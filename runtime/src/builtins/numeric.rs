@@ -1,5 +1,6 @@
 //! The built-in functions on numbers: `abs`, `divmod`, `pow`, `round`, `bin`, `oct`, `hex`, `sum`.
 
+use crate::builtin_functions;
 use crate::class::WrapperDescriptor;
 use crate::int::{self, Integer};
 use crate::object::{Borrowed, Owned, Py, Result};
