@@ -31,7 +31,10 @@ pub(super) fn never_closed(context: &Context<'_>, own: &Finding) -> Option<Findi
             .checked_sub(TextSize::new(1))
             .unwrap_or_default(),
     );
-    if context.source.line(last) > line || at_line_end {
+    // A bracket after the error was met when CPython tried what else it could be.
+    let is_after =
+        open.place.start() > own.place.start() && context.source.line(own.place.start()) == line;
+    if context.source.line(last) > line || at_line_end || is_after {
         let bracket = context.text(open.place);
         return Some(Finding::new(
             open.place,

@@ -359,7 +359,17 @@ fn lacks_comma(context: &Context<'_>, index: usize) -> bool {
         && starts(context.before(index, 2));
     let is_soft = previous.is_soft_keyword() && starts(context.before(index, 2));
     let is_old_statement = matches!(context.text_before(index, 1), "print" | "exec");
-    ends_expression(previous) && !in_header && !is_prefix && !is_soft && !is_old_statement
+    let is_prefix_operator = matches!(
+        context.kind(index),
+        TokenKind::Not | TokenKind::Tilde | TokenKind::Await
+    );
+    let is_complete = !is_prefix_operator || starts_expression(context.kind(index + 1));
+    ends_expression(previous)
+        && is_complete
+        && !in_header
+        && !is_prefix
+        && !is_soft
+        && !is_old_statement
 }
 
 /// A `for` where the comprehension's element was not one expression.
@@ -696,9 +706,12 @@ fn indented_block(context: &Context<'_>, block: &str, index: usize, place: TextR
                 TokenKind::Newline | TokenKind::Dedent | TokenKind::EndOfFile
             )
         });
-    let place = match at_end {
-        true => end_of_file(context.source),
-        false => place,
+    let mut rest = context.tokens.iter().skip(index);
+    let next = rest.find(|token| !matches!(token.kind(), TokenKind::Newline | TokenKind::Dedent));
+    let place = match next {
+        _ if at_end => end_of_file(context.source),
+        Some(token) => token.range(),
+        None => place,
     };
     Finding::new(
         place,

@@ -7,8 +7,24 @@ use ruff_text_size::{Ranged, TextRange, TextSize};
 use super::context::Context;
 use super::{Finding, brackets, end_of_file, number};
 
+/// An error of the tokenizer.
+pub(super) struct Lexical {
+    pub(super) finding: Finding,
+    /// About indentation or a line's end, which matters only if the parser gets there.
+    pub(super) is_layout: bool,
+}
+
 /// The first error of the tokenizer in the file.
-pub(super) fn first(context: &Context<'_>) -> Option<Finding> {
+pub(super) fn first(context: &Context<'_>) -> Option<Lexical> {
+    let finding = first_finding(context)?;
+    let is_layout = matches!(
+        finding.message.as_str(),
+        INCONSISTENT_TABS | BAD_UNINDENT | BAD_CONTINUATION | UNEXPECTED_END
+    );
+    Some(Lexical { finding, is_layout })
+}
+
+fn first_finding(context: &Context<'_>) -> Option<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for error in context.parsed.errors() {
         if let ParseErrorType::Lexical(lexical) = &error.error {
@@ -51,6 +67,9 @@ fn is_echo(context: &Context<'_>, error: &LexicalErrorType, place: TextRange) ->
         })
 }
 
+const BAD_UNINDENT: &str = "unindent does not match any outer indentation level";
+const BAD_CONTINUATION: &str = "unexpected character after line continuation character";
+const UNEXPECTED_END: &str = "unexpected EOF while parsing";
 const INCONSISTENT_TABS: &str = "inconsistent use of tabs and spaces in indentation";
 
 fn reword(context: &Context<'_>, error: &LexicalErrorType, place: TextRange) -> Option<Finding> {
@@ -68,15 +87,11 @@ fn reword(context: &Context<'_>, error: &LexicalErrorType, place: TextRange) -> 
         LexicalErrorType::IndentationError if tabs_are_inconsistent(context) => {
             INCONSISTENT_TABS.to_owned()
         }
-        LexicalErrorType::IndentationError => {
-            "unindent does not match any outer indentation level".to_owned()
-        }
-        LexicalErrorType::LineContinuationError => {
-            "unexpected character after line continuation character".to_owned()
-        }
+        LexicalErrorType::IndentationError => BAD_UNINDENT.to_owned(),
+        LexicalErrorType::LineContinuationError => BAD_CONTINUATION.to_owned(),
         LexicalErrorType::Eof if text.contains('\\') => {
             let place = TextRange::at(place.start(), TextSize::of(text.trim_end()));
-            return Some(Finding::new(place, "unexpected EOF while parsing"));
+            return Some(Finding::new(place, UNEXPECTED_END));
         }
         LexicalErrorType::OtherError(_) => {
             let before = &context.source.text()[..place.start().to_usize()];

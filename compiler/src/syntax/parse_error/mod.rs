@@ -1,9 +1,10 @@
 //! The parser's errors in CPython's words.
 //!
 //! CPython reports one error: the first that its tokenizer meets anywhere in the
-//! file; else a bracket that is never closed, if parsing failed after its line; else
-//! the parser's own. [`lexical`] looks for the first kind, [`brackets`] for the
-//! second, [`grammar`] words the third, which `ruff_python_parser` found.
+//! file (errors of layout only up to where parsing fails); else a bracket that is
+//! never closed, if parsing failed after its line; else the parser's own. [`lexical`]
+//! looks for the first kind, [`brackets`] for the second, [`grammar`] words the
+//! third, which `ruff_python_parser` found.
 
 mod brackets;
 mod context;
@@ -16,7 +17,7 @@ mod unicode;
 use std::sync::Arc;
 
 use ruff_python_ast::ModModule;
-use ruff_python_parser::{ParseErrorType, Parsed};
+use ruff_python_parser::{ParseError, ParseErrorType, Parsed};
 use ruff_text_size::{TextRange, TextSize};
 
 use crate::diagnostic::{Diagnostics, SourceFile};
@@ -77,10 +78,23 @@ fn first(context: &Context<'_>) -> Finding {
 }
 
 fn first_anywhere(context: &Context<'_>) -> Finding {
-    if let Some(finding) = lexical::first(context) {
-        return finding;
+    let errors = context.parsed.errors();
+    if let Some(lexical) = lexical::first(context) {
+        let is_before = |error: &&ParseError| {
+            !matches!(error.error, ParseErrorType::Lexical(_))
+                && error.location.start() < lexical.finding.place.start()
+        };
+        // An indentation that nothing asked for ends CPython's search at once.
+        let is_final = |error: &&ParseError| match error.error {
+            ParseErrorType::UnexpectedIndentation => true,
+            _ => lexical.is_layout,
+        };
+        match errors.first().filter(is_before).filter(is_final) {
+            Some(error) => return grammar::finding(context, error),
+            None => return lexical.finding,
+        }
     }
-    let own = match context.parsed.errors().first() {
+    let own = match errors.first() {
         Some(error) => grammar::finding(context, error),
         None => grammar::unsupported(context),
     };
