@@ -127,6 +127,8 @@ pub struct SharedCopy {
     selector: Local,
     /// The exception of a raise, else unbound.
     exception: Local,
+    /// The value of a `return`, else unbound.
+    value: Local,
 }
 
 impl<'a> FunctionLowering<'_, 'a> {
@@ -257,7 +259,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         let position = (self.block, self.dead);
         let selector = self.temporary(Repr::Int64);
         let exception = self.temporary(Repr::Object);
-        self.body.locals[exception.index()].maybe_unbound = true;
+        let value = self.temporary(Repr::Object);
+        for local in [exception, value] {
+            self.body.locals[local.index()].maybe_unbound = true;
+        }
         let start = self.new_block();
         self.switch_to(start);
         self.push_exit(ExitScopeKind::SharedHandling(exception));
@@ -278,6 +283,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             end,
             selector,
             exception,
+            value,
         }
     }
 
@@ -300,12 +306,21 @@ impl<'a> FunctionLowering<'_, 'a> {
             }
             _ => self.copy(copy.exception, Operand::Unbound),
         }
+        let returned = match exit {
+            Exit::Return => Operand::Local(self.return_value()),
+            _ => Operand::Unbound,
+        };
+        self.copy(copy.value, returned);
         self.goto(copy.start);
 
         self.switch_to(target);
         if exit == Exit::Raise {
             let exception = Operand::Local(copy.exception);
             self.runtime_effect(RuntimeFn::exception_reraise, vec![exception], site);
+        }
+        if exit == Exit::Return {
+            let value = self.return_value();
+            self.copy(value, Operand::Local(copy.value));
         }
         match exit {
             Exit::Through(after) => self.goto(after),
