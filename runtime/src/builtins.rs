@@ -26,6 +26,8 @@ pub fn classes() -> impl Iterator<Item = &'static Class> {
         crate::list::CLASSES,
         crate::tuple::CLASSES,
         crate::slice::CLASSES,
+        crate::set::CLASSES,
+        crate::range::CLASSES,
     ];
     areas.iter().flat_map(|area| area.iter().copied())
 }
@@ -77,6 +79,13 @@ pub const BUILTINS: &[(&str, &str)] = &[
     ("tuple", "pyc_type_tuple"),
     ("dict", "pyc_type_dict"),
     ("slice", "pyc_type_slice"),
+    ("set", "pyc_type_set"),
+    ("frozenset", "pyc_type_frozenset"),
+    ("enumerate", "pyc_type_enumerate"),
+    ("zip", "pyc_type_zip"),
+    ("map", "pyc_type_map"),
+    ("filter", "pyc_type_filter"),
+    ("reversed", "pyc_type_reversed"),
     ("BaseException", "pyc_type_BaseException"),
     ("Exception", "pyc_type_Exception"),
     ("BaseExceptionGroup", "pyc_type_BaseExceptionGroup"),

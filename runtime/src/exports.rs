@@ -182,7 +182,7 @@ runtime_functions! {
     /// `(a, b)`.
     tuple => tuple_new(items: OwnedItems<'_>) -> Owned;
     /// `{a, b}`.
-    pending => set_new(items: OwnedItems<'_>) -> Result<Owned>;
+    set => set_new(items: OwnedItems<'_>) -> Result<Owned>;
     /// `{k: v, …}`: keys and values in turn.
     dict => dict_new(items: OwnedItems<'_>) -> Result<Owned>;
     /// The text of the parts of an f-string, all `str`.
@@ -214,15 +214,15 @@ runtime_functions! {
     /// The next item, or the end.
     protocol => iterator_next(iterator: Borrowed<'_>) -> Result<Next>;
     /// `range(start, stop, step)`.
-    pending => range_new(start: Borrowed<'_>, stop: Borrowed<'_>, step: Borrowed<'_>) -> Result<Owned>;
+    range => range_new(start: Borrowed<'_>, stop: Borrowed<'_>, step: Borrowed<'_>) -> Result<Owned>;
     /// All numbers of an exact range, its stop and its step fit a small int.
-    pending => range_is_small(range: Borrowed<'_>) -> bool;
+    range => range_is_small(range: Borrowed<'_>) -> bool;
     /// The first number of a small range.
-    pending => range_start(range: Borrowed<'_>) -> i64;
+    range => range_start(range: Borrowed<'_>) -> i64;
     /// The step of a small range.
-    pending => range_step(range: Borrowed<'_>) -> i64;
+    range => range_step(range: Borrowed<'_>) -> i64;
     /// How many numbers a small range has.
-    pending => range_count(range: Borrowed<'_>) -> i64;
+    range => range_count(range: Borrowed<'_>) -> i64;
 
     // Modules.
     /// Runs a user module's body on first import, and yields the module.

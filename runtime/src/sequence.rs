@@ -211,3 +211,16 @@ pub fn repr_elements(
     text.extend_from_slice(close.as_bytes());
     Ok(str_::from_wtf8(&text))
 }
+
+/// `operator.index(object)` as an exact `int`.
+pub fn exact_index(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
+    if object.small_int().is_some() {
+        return Ok(object.to_owned());
+    }
+    let index = protocol::index(py, object)?;
+    if index.borrow().type_id() == ids::INT {
+        return Ok(index);
+    }
+    let value = int::to_big(index.borrow()).unwrap_or(dashu_int::IBig::ZERO);
+    Ok(int::from_big(value))
+}

@@ -245,7 +245,11 @@ fn compare(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, comparison: Comparison
 
 /// `slice.indices(len)`, for lengths and bounds of any size.
 fn indices_method(py: &mut Py, this: Borrowed<'_>, len: Borrowed<'_>) -> Result<Owned> {
-    let slice = receiver(this);
+    indices_of_any_len(py, receiver(this), len)
+}
+
+/// The tuple of start, stop and step that a slice means for a length.
+pub fn indices_of_any_len(py: &mut Py, slice: &Slice, len: Borrowed<'_>) -> Result<Owned> {
     let len = protocol::index(py, len)?;
     let len = int::to_big(len.borrow()).unwrap_or(IBig::ZERO);
     if len < IBig::ZERO {

@@ -1,8 +1,8 @@
 //! The operators and methods of `dict`.
 
 use super::{
-    DICT, Dict, contains, contains_hashed, copy, get, get_hashed, hash_key, iterators, lookup,
-    mapping_items, new, new_instance, plain_dict, remove, set, set_hashed, table::Table, views,
+    Dict, contains, copy, get, get_hashed, hash_key, iterators, lookup, new_instance, plain_dict,
+    remove, set, set_hashed, table::Table, views,
 };
 use crate::attribute;
 use crate::call;
@@ -13,7 +13,7 @@ use crate::singletons::{bool_object, none_owned};
 use crate::str_;
 use crate::str_::intern::names;
 use crate::tuple::{self, Tuple};
-use crate::type_::{Args, Call, Class, Comparison, Method, Operator, Slots, ids};
+use crate::type_::{Args, Call, Comparison, Method, Operator, Slots, ids};
 
 pub(super) const SLOTS: Slots = Slots {
     repr: Some(repr),

@@ -84,7 +84,7 @@ fn new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
         return Err(py.type_error(message));
     };
     let count = match start {
-        Some(start) => protocol::index(py, start.borrow())?,
+        Some(start) => crate::sequence::exact_index(py, start.borrow())?,
         None => Owned::from_small_int(0),
     };
     let iterator = protocol::iter(py, iterable.borrow())?;

@@ -14,7 +14,7 @@ use crate::sequence::{
 use crate::singletons::{bool_object, none_owned};
 use crate::slice::Slice;
 use crate::str_;
-use crate::type_::{Args, Call, Class, Comparison, Method, Parameters, Slots};
+use crate::type_::{Args, Call, Comparison, Method, Parameters, Slots};
 
 pub(super) const SLOTS: Slots = Slots {
     repr: Some(repr),

@@ -207,28 +207,25 @@ impl Sorter<'_> {
     /// stay in order: within a descending run, stretches of equal ones are reversed first.
     fn count_run(&mut self, py: &mut Py, start: usize) -> Result<usize> {
         let end = self.elements.len();
-        if start + 1 >= end {
+        let ascending = self.count_ascending(py, start, start + 1)?;
+        if start + ascending >= end {
             return Ok(end - start);
         }
-        let mut at = start + 1;
-        // How many equal ones the run starts with.
-        while at < end && !self.less(py, self.elements[at], self.elements[at - 1])? {
-            if self.less(py, self.elements[at - 1], self.elements[at])? {
-                return self.count_ascending(py, start, at + 1);
+        if ascending > 1 {
+            let last = self.elements[start + ascending - 1];
+            if self.less(py, self.elements[start], last)? {
+                return Ok(ascending);
             }
-            at += 1;
+            // All equal, and then less.
+            self.elements[start..start + ascending].reverse();
         }
-        if at == end {
-            return Ok(end - start);
-        }
-        if at > start + 1 {
-            // Equal ones before a descent: they go behind what follows, in order.
-            self.elements[start..at].reverse();
-        }
-        self.count_descending(py, start, at + 1)
+        let descending = self.count_descending(py, start, start + ascending + 1)?;
+        self.elements[start..start + descending].reverse();
+        // What follows may go on with the run, now that it ascends.
+        self.count_ascending(py, start, start + descending)
     }
 
-    /// Goes on with an ascending run up to `at`.
+    /// The length of a weakly ascending run that is known up to `at`.
     fn count_ascending(&mut self, py: &mut Py, start: usize, mut at: usize) -> Result<usize> {
         while at < self.elements.len()
             && !self.less(py, self.elements[at], self.elements[at - 1])?
@@ -238,12 +235,12 @@ impl Sorter<'_> {
         Ok(at - start)
     }
 
-    /// Goes on with a descending run up to `at`, and reverses it.
+    /// The length of a descending run that is known up to `at`; its stretches of equal elements
+    /// are reversed.
     fn count_descending(&mut self, py: &mut Py, start: usize, mut at: usize) -> Result<usize> {
-        let end = self.elements.len();
-        // How many equal ones the run ends with.
+        // How many equal ones there are at the end.
         let mut equal = 1;
-        while at < end {
+        while at < self.elements.len() {
             if self.less(py, self.elements[at], self.elements[at - 1])? {
                 self.elements[at - equal..at].reverse();
                 equal = 1;
@@ -255,9 +252,7 @@ impl Sorter<'_> {
             at += 1;
         }
         self.elements[at - equal..at].reverse();
-        self.elements[start..at].reverse();
-        // What follows may go on with the run, now that it ascends.
-        self.count_ascending(py, start, at)
+        Ok(at - start)
     }
 
     /// Sorts `start..end` by insertion; `start..sorted` is sorted already.
@@ -358,7 +353,10 @@ impl Sorter<'_> {
                 if merge.left == left.len() || merge.right == merge.right_end {
                     return Ok(());
                 }
-                if merge.left + 1 == left.len() && self.is_last_low(py, left, merge)? {
+                if merge.left + 1 == left.len() {
+                    // The greatest of the left side is greater than all that is right.
+                    let count = merge.right_end - merge.right;
+                    self.take_right(merge, count);
                     return Ok(());
                 }
                 if self.less(py, self.elements[merge.right], left[merge.left])? {
@@ -375,21 +373,13 @@ impl Sorter<'_> {
         }
     }
 
-    /// The greatest element of the left side is greater than all of the right: the right moves up
-    /// at once.
-    fn is_last_low(&mut self, _py: &mut Py, _left: &[Element], merge: &mut Merge) -> Result<bool> {
-        let count = merge.right_end - merge.right;
-        self.take_right(merge, count);
-        Ok(true)
-    }
-
     /// While one side wins many times in a row, moves whole stretches.
     fn gallop_low(&mut self, py: &mut Py, left: &[Element], merge: &mut Merge) -> Result<()> {
+        if merge.left + 1 >= left.len() || merge.right == merge.right_end {
+            return Ok(());
+        }
         self.min_gallop += 1;
         loop {
-            if merge.left + 1 >= left.len() || merge.right == merge.right_end {
-                return Ok(());
-            }
             self.min_gallop -= usize::from(self.min_gallop > 1);
             let key = self.elements[merge.right];
             let from_left = gallop(&left[merge.left..], 0, &mut |element| {
@@ -410,6 +400,9 @@ impl Sorter<'_> {
                 return Ok(());
             }
             self.take_left(left, merge, 1);
+            if merge.left + 1 >= left.len() {
+                return Ok(());
+            }
             if from_left < MIN_GALLOP && from_right < MIN_GALLOP {
                 self.min_gallop += 1;
                 return Ok(());
@@ -479,11 +472,11 @@ impl Sorter<'_> {
     }
 
     fn gallop_high(&mut self, py: &mut Py, right: &[Element], merge: &mut Merge) -> Result<()> {
+        if merge.right <= 1 || merge.left == merge.right_end {
+            return Ok(());
+        }
         self.min_gallop += 1;
         loop {
-            if merge.right <= 1 || merge.left == merge.right_end {
-                return Ok(());
-            }
             self.min_gallop -= usize::from(self.min_gallop > 1);
             let (key, count) = (right[merge.right - 1], merge.left - merge.right_end);
             let kept = self.gallop_right(py, key, merge.right_end, count, count - 1)?;
