@@ -3,6 +3,7 @@
 //!
 //!     cargo test --test random                      the fixed set
 //!     cargo test --test random -- --count 2000      as many others, next to CPython
+//!     cargo test --test random -- --combinations    each exit from each scope in each scope
 //!     cargo test --test random -- --count 2000 --first 5000
 //!     cargo test --test random -- --shrink bundle   makes what differs smaller
 //!     cargo test --test random -- --record          writes tests/random/expected.txt
@@ -31,8 +32,11 @@ use std::process::Command;
 use support::Outcome;
 
 /// How many cases share a file.
-const CASES_OF_COMBINATIONS: usize = 60;
+const CASES_OF_COMBINATIONS: usize = 20;
 const CASES_OF_BUNDLE: usize = 15;
+/// The fixed set has every seventh combination: seven shares no factor with the
+/// number of exits, so each exit is there.
+const COMBINATION_STEP: usize = 7;
 /// The files of the fixed set that are made from seeds.
 const FIXED_BUNDLES: u64 = 20;
 const FIXED_MODULES: u64 = 20;
@@ -53,6 +57,7 @@ struct Options {
     first: u64,
     shrink: bool,
     record: bool,
+    combinations: bool,
     write: Option<PathBuf>,
 }
 
@@ -64,6 +69,7 @@ fn main() {
     }
     let units = match options.count {
         Some(count) => random_units(options.first, count),
+        None if options.combinations => combination_units("all_combinations", 1),
         None => fixed_units(),
     };
     if let Some(folder) = options.write {
@@ -73,7 +79,7 @@ fn main() {
         }
         return;
     }
-    let expected = if options.count.is_some() {
+    let expected = if options.count.is_some() || options.combinations {
         HashMap::new()
     } else {
         read_expected()
@@ -102,6 +108,7 @@ fn parse_options() -> (Options, Vec<String>) {
             "--first" => options.first = number(),
             "--shrink" => options.shrink = true,
             "--record" => options.record = true,
+            "--combinations" => options.combinations = true,
             "--write" => options.write = Some(value().into()),
             _ => rest.push(argument),
         }
@@ -110,18 +117,22 @@ fn parse_options() -> (Options, Vec<String>) {
 }
 
 fn fixed_units() -> Vec<Unit> {
-    let all = combinations::cases();
-    let groups = all.chunks(CASES_OF_COMBINATIONS).enumerate();
-    let mut units: Vec<Unit> = groups
-        .map(|(index, cases)| Unit {
-            name: format!("combinations_{index:02}"),
-            cases: cases.to_vec(),
-            is_module: false,
-        })
-        .collect();
+    let mut units = combination_units("combinations", COMBINATION_STEP);
     units.extend((0..FIXED_BUNDLES).map(|index| bundle(index * CASES_OF_BUNDLE as u64)));
     units.extend((0..FIXED_MODULES).map(module));
     units
+}
+
+fn combination_units(name: &str, step: usize) -> Vec<Unit> {
+    let chosen: Vec<Case> = combinations::cases().into_iter().step_by(step).collect();
+    let groups = chosen.chunks(CASES_OF_COMBINATIONS).enumerate();
+    groups
+        .map(|(index, cases)| Unit {
+            name: format!("{name}_{index:03}"),
+            cases: cases.to_vec(),
+            is_module: false,
+        })
+        .collect()
 }
 
 /// `count` programs, of which one in twenty is a module of its own.
