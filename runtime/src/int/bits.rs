@@ -86,13 +86,15 @@ pub fn right_shift(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owne
 
 /// A count that CPython can express on a 64-bit machine: what is beyond has too many digits.
 fn shift_count(count: Integer<'_>) -> Option<u64> {
-    /// The bits of CPython's digits; it counts shifts in these.
+    /// The bits of CPython's digits, each of which takes 4 bytes.
     const DIGIT_BITS: u128 = 30;
+    /// The most digits that fit an address space.
+    const MAX_DIGITS: u128 = (i64::MAX as u128 - 24) / 4;
     match count {
         Integer::Small(count) => Some(count as u64),
         Integer::Big(count) => {
-            let limit = IBig::from(i64::MAX as u128 * DIGIT_BITS);
-            (*count <= limit).then(|| u64::try_from(count).unwrap_or(u64::MAX))
+            let limit = IBig::from(MAX_DIGITS * DIGIT_BITS);
+            (*count < limit).then(|| u64::try_from(count).unwrap_or(u64::MAX))
         }
     }
 }
