@@ -297,28 +297,7 @@ pub fn bind_parameters(
     for (slot, value) in bound.iter_mut().zip(args.positional_slice()) {
         *slot = Some(value.clone());
     }
-    for (keyword, value) in args.keywords() {
-        let text = keyword
-            .get::<Str>()
-            .expect("keyword names are str")
-            .to_string_lossy();
-        let position = parameters.names[parameters.positional_only..]
-            .iter()
-            .position(|candidate| *candidate == text);
-        let Some(position) = position else {
-            return Err(py.type_error(format!(
-                "{short}() got an unexpected keyword argument '{text}'"
-            )));
-        };
-        let position = position + parameters.positional_only;
-        if bound[position].is_some() {
-            return Err(py.type_error(format!(
-                "argument for {short}() given by name ('{text}') and position ({})",
-                position + 1
-            )));
-        }
-        bound[position] = Some(value.to_owned());
-    }
+    let misplaced = bind_keywords(parameters, args, &mut bound);
     for (position, slot) in bound.iter().enumerate().take(parameters.required) {
         if slot.is_none() {
             if position < parameters.positional_only {
@@ -340,7 +319,42 @@ pub fn bind_parameters(
             )));
         }
     }
-    Ok(bound)
+    match misplaced {
+        None => Ok(bound),
+        Some((text, Some(position))) => Err(py.type_error(format!(
+            "argument for {short}() given by name ('{text}') and position ({})",
+            position + 1
+        ))),
+        Some((text, None)) => Err(py.type_error(format!(
+            "{short}() got an unexpected keyword argument '{text}'"
+        ))),
+    }
+}
+
+/// Binds the keywords of a call. Yields the name of one that cannot be bound, with the position of
+/// its parameter if that is bound already; such a one comes before a name that is not known.
+fn bind_keywords(
+    parameters: &Parameters,
+    args: &Args<'_>,
+    bound: &mut [Option<Owned>],
+) -> Option<(String, Option<usize>)> {
+    let given = args.positional_count();
+    let (mut unknown, mut twice) = (None, None);
+    for (keyword, value) in args.keywords() {
+        let text = crate::function::text_of(keyword);
+        let position = parameters.names[parameters.positional_only..]
+            .iter()
+            .position(|candidate| *candidate == text)
+            .map(|position| position + parameters.positional_only);
+        match position {
+            Some(position) if position < given => {
+                twice = twice.or(Some((text, Some(position))));
+            }
+            Some(position) => bound[position] = Some(value.to_owned()),
+            None => unknown = unknown.or(Some((text, None))),
+        }
+    }
+    twice.or(unknown)
 }
 
 fn too_many(

@@ -511,10 +511,7 @@ static BUILTIN_FUNCTION_DEFINITION: Definition = Definition {
             let function = callee
                 .get::<BuiltinFunction>()
                 .expect("a built-in function");
-            let name = || match function.class {
-                Some(class) => format!("{}.{}", class.name(), function.method.name),
-                None => function.method.name.to_owned(),
-            };
+            let name = || function.full_name();
             let this = function.receiver().unwrap_or(crate::singletons::none());
             call::call_builtin(py, &function.method.call, &name, this, args)
         }),

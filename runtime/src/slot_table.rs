@@ -119,6 +119,28 @@ macro_rules! operator {
     };
 }
 
+/// `__pow__` and `__rpow__`: the modulus is optional.
+macro_rules! power_row {
+    ($name:ident, $order:expr) => {
+        row!(
+            26,
+            $name,
+            binary[Operator::Power as usize],
+            slot_binary::<{ Operator::Power as usize }>,
+            (1, 2),
+            |py, slots, this, args| {
+                let order: for<'a> fn(Borrowed<'a>, Borrowed<'a>) -> (Borrowed<'a>, Borrowed<'a>) =
+                    $order;
+                let (a, b) = order(this, args[0].borrow());
+                match (args.get(1), slots.power_modulo) {
+                    (Some(modulus), Some(power)) => power(py, a, b, modulus.borrow()),
+                    _ => slots.binary[Operator::Power as usize].expect("the slot is set")(py, a, b),
+                }
+            }
+        )
+    };
+}
+
 /// The in-place method of a binary operator.
 macro_rules! inplace {
     ($slot:expr, $op:ident, $name:ident) => {
@@ -391,7 +413,10 @@ pub static ROWS: &[&[Row]] = &[
     &operator!(23, TrueDivide, TRUE_DIVIDE, R_TRUE_DIVIDE),
     &operator!(24, FloorDivide, FLOOR_DIVIDE, R_FLOOR_DIVIDE),
     &operator!(25, Modulo, MODULO, R_MODULO),
-    &operator!(26, Power, POWER, R_POWER),
+    &[
+        power_row!(POWER, |this, other| (this, other)),
+        power_row!(R_POWER, |this, other| (other, this)),
+    ],
     &operator!(27, LeftShift, LEFT_SHIFT, R_LEFT_SHIFT),
     &operator!(28, RightShift, RIGHT_SHIFT, R_RIGHT_SHIFT),
     &operator!(29, BitAnd, BIT_AND, R_BIT_AND),
