@@ -236,3 +236,24 @@ def f():
     finally:
         yield
 return  # error: 'return' outside function
+# ---
+def f():
+    x: (await y) = 1
+    x.y: [z async for z in y] = 2
+# ---
+def f():
+    x: [(yield) for y in z]  # error: 'yield' inside list comprehension
+# ---
+from __future__ import annotations
+def f(x: [y async for y in z]): pass
+# ---
+try:
+    pass
+except* (await x):  # error: 'await' outside function
+    pass
+# ---
+def f():
+    x: {y for *y, *z in x} = f(a=1, a=2)  # error: keyword argument repeated: a
+# ---
+class C:
+    x: f(a=1, a=2)  # error: keyword argument repeated: a

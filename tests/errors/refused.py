@@ -114,3 +114,10 @@ def f():
     def g(a: undefined2 = 1) -> undefined3: pass
 # ---
 "quit" and exit() or quit()
+# ---
+def f():
+    x: nothing = 1
+    return x
+# ---
+from __future__ import annotations
+def f(x: nothing) -> nothing: return x

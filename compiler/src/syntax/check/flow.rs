@@ -6,11 +6,13 @@ use ruff_text_size::{Ranged, TextRange};
 
 use crate::syntax::ParsedModule;
 
-use super::Findings;
+use super::{Findings, Phase};
 
 pub(super) fn check(module: &ParsedModule, findings: &mut Findings<'_>) {
     let mut checker = Checker {
         findings,
+        future_annotations: module.has_future_annotations(),
+        evaluated: true,
         scopes: vec![Scope::new(Kind::Module)],
     };
     checker.visit_body(module.body());
@@ -63,10 +65,19 @@ const JUMP_IN_EXCEPT_STAR: &str =
 
 struct Checker<'f, 's> {
     findings: &'f mut Findings<'s>,
+    future_annotations: bool,
+    /// Outside annotations that CPython makes no code for.
+    evaluated: bool,
     scopes: Vec<Scope>,
 }
 
 impl<'a> Checker<'_, '_> {
+    fn error(&mut self, place: TextRange, message: impl Into<String>) {
+        if self.evaluated {
+            self.findings.error(place, message);
+        }
+    }
+
     fn scope(&mut self) -> &mut Scope {
         self.scopes.last_mut().expect("the module's scope is open")
     }
@@ -86,27 +97,37 @@ impl<'a> Checker<'_, '_> {
     /// The parts of parameters that the surrounding scope evaluates.
     fn visit_outer_parts(&mut self, parameters: &'a Parameters) {
         for parameter in parameters {
-            let parts = [parameter.default(), parameter.annotation()];
-            for part in parts.into_iter().flatten() {
-                self.visit_expr(part);
+            if let Some(default) = parameter.default() {
+                self.visit_expr(default);
+            }
+            if let Some(annotation) = parameter.annotation() {
+                self.visit_annotation_in(annotation, true);
             }
         }
+    }
+
+    /// An annotation that is evaluated unless the module says otherwise, or never.
+    fn visit_annotation_in(&mut self, annotation: &'a Expr, evaluated: bool) {
+        let evaluated = self.evaluated && evaluated && !self.future_annotations;
+        let outer = std::mem::replace(&mut self.evaluated, evaluated);
+        self.visit_expr(annotation);
+        self.evaluated = outer;
     }
 
     fn check_jump(&mut self, place: TextRange, outside: &str) {
         match self.scope().blocks.last() {
             Some(Block::Loop) => {}
-            Some(Block::ExceptStar) => self.findings.error(place, JUMP_IN_EXCEPT_STAR),
-            None => self.findings.error(place, outside),
+            Some(Block::ExceptStar) => self.error(place, JUMP_IN_EXCEPT_STAR),
+            None => self.error(place, outside),
         }
     }
 
     fn check_return(&mut self, place: TextRange, has_value: bool) {
         let scope = self.scope();
         if matches!(scope.kind, Kind::Module | Kind::Class) {
-            self.findings.error(place, "'return' outside function");
+            self.error(place, "'return' outside function");
         } else if scope.blocks.contains(&Block::ExceptStar) {
-            self.findings.error(place, JUMP_IN_EXCEPT_STAR);
+            self.error(place, JUMP_IN_EXCEPT_STAR);
         } else if has_value {
             scope.returns.get_or_insert(place);
         }
@@ -116,7 +137,11 @@ impl<'a> Checker<'_, '_> {
         let scope = self.scope();
         let message = match scope.kind {
             Kind::Module | Kind::Class => format!("'{word}' outside function"),
-            Kind::Comprehension(name) => format!("'yield' inside {name}"),
+            Kind::Comprehension(name) => {
+                let message = format!("'yield' inside {name}");
+                self.findings.error_of(Phase::SymbolTable, place, message);
+                return;
+            }
             Kind::AsyncFunction if word == "yield from" => {
                 "'yield from' inside async function".to_owned()
             }
@@ -125,7 +150,7 @@ impl<'a> Checker<'_, '_> {
                 return;
             }
         };
-        self.findings.error(place, message);
+        self.error(place, message);
     }
 
     fn check_await(&mut self, place: TextRange) {
@@ -133,15 +158,15 @@ impl<'a> Checker<'_, '_> {
         match scope.kind {
             Kind::AsyncFunction => {}
             Kind::Comprehension(_) => scope.awaits = true,
-            Kind::Module | Kind::Class => self.findings.error(place, "'await' outside function"),
-            Kind::Function => self.findings.error(place, "'await' outside async function"),
+            Kind::Module | Kind::Class => self.error(place, "'await' outside function"),
+            Kind::Function => self.error(place, "'await' outside async function"),
         }
     }
 
     fn check_async_statement(&mut self, place: TextRange, word: &str) {
         if self.scope().kind != Kind::AsyncFunction {
             let message = format!("'async {word}' outside async function");
-            self.findings.error(place, message);
+            self.error(place, message);
         }
     }
 
@@ -151,8 +176,7 @@ impl<'a> Checker<'_, '_> {
         };
         for ExceptHandler::ExceptHandler(handler) in before_last {
             if handler.type_.is_none() {
-                self.findings
-                    .error(handler, "default 'except:' must be last");
+                self.error(handler.range, "default 'except:' must be last");
             }
         }
     }
@@ -189,7 +213,7 @@ impl<'a> Checker<'_, '_> {
         match outer.kind {
             Kind::AsyncFunction => {}
             Kind::Comprehension(_) => outer.awaits = true,
-            _ => self.findings.error(
+            _ => self.error(
                 place,
                 "asynchronous comprehension outside of an asynchronous function",
             ),
@@ -207,7 +231,7 @@ impl<'a> Visitor<'a> for Checker<'_, '_> {
                 }
                 self.visit_outer_parts(&function.parameters);
                 if let Some(returns) = &function.returns {
-                    self.visit_expr(returns);
+                    self.visit_annotation_in(returns, true);
                 }
                 let kind = if function.is_async {
                     Kind::AsyncFunction
@@ -218,7 +242,7 @@ impl<'a> Visitor<'a> for Checker<'_, '_> {
                 if let (true, true, Some(place)) = (function.is_async, scope.yields, scope.returns)
                 {
                     let message = "'return' with value in async generator";
-                    self.findings.error(place, message);
+                    self.error(place, message);
                 }
             }
             Stmt::ClassDef(class) => {
@@ -254,12 +278,27 @@ impl<'a> Visitor<'a> for Checker<'_, '_> {
                 for handler in &statement.handlers {
                     let ExceptHandler::ExceptHandler(clause) = handler;
                     match statement.is_star {
-                        true => self.visit_in_block(Block::ExceptStar, &clause.body),
+                        true => {
+                            if let Some(ty) = &clause.type_ {
+                                self.visit_expr(ty);
+                            }
+                            self.visit_in_block(Block::ExceptStar, &clause.body);
+                        }
                         false => self.visit_except_handler(handler),
                     }
                 }
                 self.visit_body(&statement.orelse);
                 self.visit_body(&statement.finalbody);
+            }
+            // A function does not evaluate the annotations of its variables.
+            Stmt::AnnAssign(assignment) => {
+                self.visit_expr(&assignment.target);
+                if let Some(value) = &assignment.value {
+                    self.visit_expr(value);
+                }
+                let kind = self.scope().kind;
+                let in_function = matches!(kind, Kind::Function | Kind::AsyncFunction);
+                self.visit_annotation_in(&assignment.annotation, !in_function);
             }
             Stmt::Break(_) => self.check_jump(place, "'break' outside loop"),
             Stmt::Continue(_) => self.check_jump(place, "'continue' not properly in loop"),

@@ -40,7 +40,8 @@ pub fn check_module(module: &ParsedModule, diagnostics: &mut Diagnostics) {
     literals::check(module, &mut findings);
     suspicious::check(module, &mut findings);
     let mut lines = HashSet::new();
-    for error in findings.errors {
+    findings.errors.sort_by_key(|(phase, _)| *phase);
+    for (_, error) in findings.errors {
         if lines.insert(error.line()) {
             diagnostics.push(error);
         }
@@ -48,17 +49,28 @@ pub fn check_module(module: &ParsedModule, diagnostics: &mut Diagnostics) {
     diagnostics.extend(findings.warnings);
 }
 
+/// Which part of CPython finds an error; the earlier one wins a line.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Phase {
+    SymbolTable,
+    CodeGenerator,
+}
+
 /// What the checks of one module found.
 struct Findings<'a> {
     source: &'a Arc<SourceFile>,
-    errors: Vec<Diagnostic>,
+    errors: Vec<(Phase, Diagnostic)>,
     warnings: Vec<Diagnostic>,
 }
 
 impl Findings<'_> {
     fn error(&mut self, place: impl Ranged, message: impl Into<String>) {
-        self.errors
-            .push(super::syntax_error(self.source, place, message));
+        self.error_of(Phase::CodeGenerator, place, message);
+    }
+
+    fn error_of(&mut self, phase: Phase, place: impl Ranged, message: impl Into<String>) {
+        let error = super::syntax_error(self.source, place, message);
+        self.errors.push((phase, error));
     }
 
     fn warning(&mut self, place: impl Ranged, message: impl Into<String>) {

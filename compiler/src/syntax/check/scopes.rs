@@ -16,7 +16,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 use crate::syntax::ParsedModule;
 
-use super::Findings;
+use super::{Findings, Phase};
 
 pub(super) fn check(module: &ParsedModule, findings: &mut Findings<'_>) {
     let mut checker = Checker {
@@ -81,6 +81,10 @@ struct Checker<'a, 'f, 's> {
 }
 
 impl<'a> Checker<'a, '_, '_> {
+    fn error(&mut self, place: impl Ranged, message: impl Into<String>) {
+        self.findings.error_of(Phase::SymbolTable, place, message);
+    }
+
     fn scope(&mut self) -> &mut Scope<'a> {
         self.scopes.last_mut().expect("the module's scope is open")
     }
@@ -106,10 +110,10 @@ impl<'a> Checker<'a, '_, '_> {
             let uses = scope.names.get(name).copied().unwrap_or_default();
             if uses.global && uses.nonlocal {
                 let message = format!("name '{name}' is nonlocal and global");
-                self.findings.error(range, message);
+                self.error(range, message);
             } else if uses.nonlocal && scope.kind == Kind::Module {
                 let message = "nonlocal declaration not allowed at module level";
-                self.findings.error(range, message);
+                self.error(range, message);
             } else if uses.nonlocal {
                 wanted.push((name, range));
             }
@@ -119,7 +123,7 @@ impl<'a> Checker<'a, '_, '_> {
             None => {
                 for (name, range) in wanted {
                     let message = format!("no binding for nonlocal '{name}' found");
-                    self.findings.error(range, message);
+                    self.error(range, message);
                 }
             }
         }
@@ -135,7 +139,7 @@ impl<'a> Checker<'a, '_, '_> {
             let message = format!(
                 "comprehension inner loop cannot rebind assignment expression target '{name}'"
             );
-            self.findings.error(place, message);
+            self.error(place, message);
         }
     }
 
@@ -156,7 +160,7 @@ impl<'a> Checker<'a, '_, '_> {
                 None
             };
             match message {
-                Some(message) => self.findings.error(statement, message),
+                Some(message) => self.error(statement, message),
                 None if word == "global" => self.uses(name).global = true,
                 None => self.uses(name).nonlocal = true,
             }
@@ -186,7 +190,7 @@ impl<'a> Checker<'a, '_, '_> {
                 && !in_module
             {
                 let message = format!("annotated name '{}' can't be {word}", name.id);
-                self.findings.error(statement, message);
+                self.error(statement, message);
             }
         } else {
             self.visit_expr(&statement.target);
@@ -225,7 +229,7 @@ impl<'a> Checker<'a, '_, '_> {
             uses.parameter = true;
             if repeated {
                 let message = format!("duplicate argument '{name}' in function definition");
-                self.findings.error(name.range(), message);
+                self.error(name.range(), message);
             }
         }
     }
@@ -270,7 +274,7 @@ impl<'a> Checker<'a, '_, '_> {
         if self.scope().iterables > 0 {
             let message =
                 "assignment expression cannot be used in a comprehension iterable expression";
-            self.findings.error(place, message);
+            self.error(place, message);
             return;
         }
         let innermost = self.scopes.len() - 1;
@@ -284,7 +288,7 @@ impl<'a> Checker<'a, '_, '_> {
                             "assignment expression cannot rebind comprehension iteration \
                              variable '{name}'"
                         );
-                        self.findings.error(place, message);
+                        self.error(place, message);
                         return;
                     }
                 }
@@ -292,7 +296,7 @@ impl<'a> Checker<'a, '_, '_> {
                 Kind::Class => {
                     let message = "assignment expression within a comprehension cannot be used \
                                    in a class body";
-                    self.findings.error(place, message);
+                    self.error(place, message);
                     return;
                 }
                 Kind::Function => {
@@ -319,7 +323,7 @@ impl<'a> Checker<'a, '_, '_> {
             if in_from && name == "*" {
                 if self.scope().kind != Kind::Module {
                     let message = "import * only allowed at module level";
-                    self.findings.error(alias, message);
+                    self.error(alias, message);
                 }
             } else {
                 self.uses(name).imported = true;

@@ -20,7 +20,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 use crate::syntax::ParsedModule;
 
-use super::Findings;
+use super::{Findings, Phase};
 
 /// More targets than this before a starred one CPython's instruction can't count.
 const MAX_BEFORE_STAR: usize = 255;
@@ -30,6 +30,7 @@ const MAX_NESTED_FIELDS: usize = 2;
 
 pub(super) fn check(module: &ParsedModule, findings: &mut Findings<'_>) {
     let mut walker = Walker {
+        in_function: false,
         fields: 0,
         checker: SemanticSyntaxChecker::new(),
         context: Context {
@@ -43,6 +44,7 @@ pub(super) fn check(module: &ParsedModule, findings: &mut Findings<'_>) {
 }
 
 struct Walker<'a, 'f, 's> {
+    in_function: bool,
     /// How many format specifications of one f-string are open.
     fields: usize,
     checker: SemanticSyntaxChecker,
@@ -59,7 +61,11 @@ impl<'a> Walker<'a, '_, '_> {
                 let message = "starred assignment target must be in a list or tuple";
                 self.findings.error(error.range, message);
             } else if let Some(message) = self.message(&error) {
-                self.findings.error(error.range, message);
+                let phase = match error.kind {
+                    Kind::InvalidExpression(..) => Phase::SymbolTable,
+                    _ => Phase::CodeGenerator,
+                };
+                self.findings.error_of(phase, error.range, message);
             }
         }
     }
@@ -172,9 +178,24 @@ impl<'a> Visitor<'a> for Walker<'a, '_, '_> {
                 let message = "can't use starred expression here";
                 self.findings.error(statement, message);
             }
+            Stmt::FunctionDef(_) | Stmt::ClassDef(_) => {
+                let in_function = matches!(statement, Stmt::FunctionDef(_));
+                let outer = std::mem::replace(&mut self.in_function, in_function);
+                visitor::walk_stmt(self, statement);
+                self.in_function = outer;
+                return;
+            }
             Stmt::AnnAssign(assignment) if self.context.future_annotations => {
                 let mut visitor = AnnotationVisitor(self.findings);
                 visitor.visit_expr(&assignment.annotation);
+            }
+            // A function does not evaluate the annotations of its variables.
+            Stmt::AnnAssign(assignment) if self.in_function => {
+                self.visit_expr(&assignment.target);
+                if let Some(value) = &assignment.value {
+                    self.visit_expr(value);
+                }
+                return;
             }
             // CPython lets an augmented assignment to `x.__debug__` pass.
             Stmt::AugAssign(assignment) => {
@@ -270,7 +291,7 @@ impl<'a> Visitor<'a> for AnnotationVisitor<'_, '_> {
             _ => return visitor::walk_expr(self, expression),
         };
         let message = format!("{what} cannot be used within an annotation");
-        self.0.error(expression, message);
+        self.0.error_of(Phase::SymbolTable, expression, message);
     }
 }
 

@@ -377,9 +377,7 @@ impl<'a> Visitor<'a> for Collector<'a> {
                 }
             }
             // Annotations of local variables are not evaluated.
-            Stmt::AnnAssign(assignment)
-                if assignment.simple && self.scope().kind == Kind::Function =>
-            {
+            Stmt::AnnAssign(assignment) if self.scope().kind == Kind::Function => {
                 self.visit_expr(&assignment.target);
                 if let Some(value) = &assignment.value {
                     self.visit_expr(value);
