@@ -86,8 +86,8 @@ runtime_functions! {
 
     /// The value of a module's variable, which may be unbound.
     global => global_load(slot: &mut Word) -> Option<Owned>;
-    /// Sets a module's variable; releases the old value after the store.
-    global => global_store(slot: &mut Word, value: Owned);
+    /// Sets or unbinds a module's variable; releases the old value after the store.
+    global => global_store(slot: &mut Word, value: Option<Owned>);
 
     // Operators.
     /// `a + b`.

@@ -12,9 +12,10 @@ pub fn global_load(_py: &mut Py, slot: &mut Word) -> Option<Owned> {
     Some(unsafe { Borrowed::from_word(*slot) }.to_owned())
 }
 
-/// Sets a variable, and then releases its old value.
-pub fn global_store(_py: &mut Py, slot: &mut Word, value: Owned) {
-    let old = std::mem::replace(slot, value.into_word());
+/// Sets or unbinds a variable, and then releases its old value.
+pub fn global_store(_py: &mut Py, slot: &mut Word, value: Option<Owned>) {
+    let new = value.map_or(Word::NULL, Owned::into_word);
+    let old = std::mem::replace(slot, new);
     if !old.is_null() {
         // SAFETY: the variable's reference.
         drop(unsafe { Owned::from_word(old) });
