@@ -836,3 +836,11 @@ pub fn get_dict(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
         None => Err(no_attribute(py, object, names::DICT.borrow())),
     }
 }
+
+/// What `object.__dir__()` yields, before it is sorted.
+pub fn directory(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
+    match call::call_method_of_class(py, object, names::DIR.borrow(), [])? {
+        Some(found) => Ok(found),
+        None => class::attributes::object_dir(py, object),
+    }
+}

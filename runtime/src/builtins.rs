@@ -13,6 +13,7 @@ pub fn classes() -> impl Iterator<Item = &'static Class> {
         crate::attribute::CLASSES,
         crate::descriptor::CLASSES,
         crate::exception::CLASSES,
+        crate::exception::traceback::CLASSES,
         crate::function::CLASSES,
         crate::module::CLASSES,
         crate::singletons::CLASSES,
@@ -161,4 +162,5 @@ pub const BUILTINS: &[(&str, &str)] = &[
     ("UserWarning", "pyc_type_UserWarning"),
     ("EnvironmentError", "pyc_type_OSError"),
     ("IOError", "pyc_type_OSError"),
+    ("ExceptionGroup", "pyc_type_ExceptionGroup"),
 ];

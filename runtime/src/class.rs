@@ -108,6 +108,11 @@ pub const CLASSES: &[&Class] = &[
     &MEMBER_DESCRIPTOR,
 ];
 
+/// A second base of a built-in class: `ExceptionGroup` is the only one that has two.
+fn second_base(class: &Class) -> Option<&'static Class> {
+    (*class == crate::exception::EXCEPTION_GROUP).then_some(&crate::exception::EXCEPTION)
+}
+
 /// Completes the built-in classes: bases, MRO, inherited slots and flags. To be called once, after
 /// [`crate::type_::register_builtin`].
 pub fn initialise() {
@@ -126,11 +131,15 @@ fn initialise_class(class: &'static Class) {
     if let Some(base) = definition.base {
         initialise_class(base);
         mro.extend(base.mro());
+        if let Some(second) = second_base(class) {
+            initialise_class(second);
+            mro.insert(2, second);
+        }
         flags |= base.flags.get() & !(Flags::READY | Flags::HEAP);
         // SAFETY: nothing runs yet.
         unsafe {
             inherit_slots(&mut *class.slots.get(), base.slots(), definition.unhashable);
-            *class.bases.get() = vec![base];
+            *class.bases.get() = std::iter::once(base).chain(second_base(class)).collect();
             (*base.subclasses.get()).push(class);
         }
     }

@@ -271,6 +271,21 @@ pub fn user_module(index: usize) -> Option<Owned> {
     unsafe { &*MODULES.user.get() }.get(index)?.clone()
 }
 
+/// The imported module of a name.
+pub fn named(name: &str) -> Option<Owned> {
+    // SAFETY: cloning changes nothing.
+    let (user, native) = unsafe { (&*MODULES.user.get(), &*MODULES.native.get()) };
+    let is_named = |module: &&Owned| {
+        let module = module.borrow().get::<Module>();
+        module.is_some_and(|module| module.name() == name)
+    };
+    let all = user
+        .iter()
+        .flatten()
+        .chain(native.iter().map(|(_, module)| module));
+    all.into_iter().find(is_named).cloned()
+}
+
 /// Runs a module's body, once; yields the module.
 pub fn run(py: &mut Py, index: usize) -> Result<Owned> {
     if let Some(module) = user_module(index) {
@@ -373,7 +388,17 @@ pub fn import_from(py: &mut Py, module: Borrowed<'_>, name: Borrowed<'_>) -> Res
         "cannot import name '{}' from '{module_name}' ({origin})",
         text_of(name)
     );
-    Err(py.raise_new(&crate::exception::IMPORT_ERROR, message))
+    let message = str_::new(&message);
+    let exception =
+        crate::exception::new_with_message(&crate::exception::IMPORT_ERROR, message.clone());
+    let fields = [
+        Some(str_::new(&module_name)),
+        file,
+        Some(name.to_owned()),
+        Some(message),
+    ];
+    crate::exception::set_fields(exception.borrow(), fields.into());
+    Err(py.raise(exception))
 }
 
 /// The row `import_star`: `from module import *` into the user module `into`.
@@ -399,8 +424,12 @@ pub fn import_star(py: &mut Py, module: Borrowed<'_>, into: i64) -> Result<()> {
 
 /// The row `import_missing`.
 pub fn import_missing(py: &mut Py, name: Borrowed<'_>) -> Result<()> {
-    let message = format!("No module named '{}'", text_of(name));
-    Err(py.raise_new(&crate::exception::MODULE_NOT_FOUND_ERROR, message))
+    let message = str_::new(&format!("No module named '{}'", text_of(name)));
+    let class = &crate::exception::MODULE_NOT_FOUND_ERROR;
+    let exception = crate::exception::new_with_message(class, message.clone());
+    let fields = [Some(name.to_owned()), None, None, Some(message)];
+    crate::exception::set_fields(exception.borrow(), fields.into());
+    Err(py.raise(exception))
 }
 
 /// The row `module_namespace`: `globals()`.

@@ -51,7 +51,7 @@ pub fn with_exit_exception(
     exception: Borrowed<'_>,
 ) -> Result<bool> {
     let class = exception.class().as_borrowed().to_owned();
-    let traceback = exception::traceback_of(py, exception);
+    let traceback = exception::traceback::get(py, exception);
     let args = [class, exception.to_owned(), traceback];
     let result = crate::call::call_with(py, exit, args)?;
     protocol::truth(py, result.borrow())

@@ -9,8 +9,13 @@ use crate::site::Site;
 use crate::tuple;
 use crate::type_::{Class, Kind, KindInfo, Visit};
 
+pub mod group;
 pub mod hierarchy;
+pub mod os_error;
 pub mod parts;
+pub mod syntax_error;
+pub mod traceback;
+pub mod unicode_error;
 
 pub use hierarchy::*;
 
@@ -384,12 +389,24 @@ pub fn traceback_keep(py: &mut Py, value: Option<Owned>) {
     }
 }
 
-/// Sets `name` and `obj` of an AttributeError or NameError.
-pub fn set_name_and_object(exception: Borrowed<'_>, name: Borrowed<'_>, object: Borrowed<'_>) {
-    let fields = vec![Some(name.to_owned()), Some(object.to_owned())];
+/// Sets the fields of an exception by their numbers.
+pub fn set_fields(exception: Borrowed<'_>, fields: Vec<Option<Owned>>) {
     let exception = exception.get::<Exception>().expect("an exception");
     let old = exception.update(|state| std::mem::replace(&mut state.fields, fields));
     drop(old);
+}
+
+/// Sets `name` and `obj` of an AttributeError.
+pub fn set_name_and_object(exception: Borrowed<'_>, name: Borrowed<'_>, object: Borrowed<'_>) {
+    set_fields(
+        exception,
+        vec![Some(name.to_owned()), Some(object.to_owned())],
+    );
+}
+
+/// Sets `name` of a NameError.
+pub fn set_name(exception: Borrowed<'_>, name: Borrowed<'_>) {
+    set_fields(exception, vec![Some(name.to_owned())]);
 }
 
 /// Adds a note to the pending exception.
@@ -400,17 +417,4 @@ pub fn add_note_to_pending(py: &mut Py, note: &str) {
         drop(py.take_pending());
     }
     py.set_pending(exception);
-}
-
-/// Sets `name` of a NameError.
-pub fn set_name(exception: Borrowed<'_>, name: Borrowed<'_>) {
-    let exception = exception.get::<Exception>().expect("an exception");
-    let fields = vec![Some(name.to_owned())];
-    let old = exception.update(|state| std::mem::replace(&mut state.fields, fields));
-    drop(old);
-}
-
-/// `__traceback__` of an exception.
-pub fn traceback_of(_py: &mut Py, _exception: Borrowed<'_>) -> Owned {
-    crate::singletons::none_owned()
 }

@@ -174,3 +174,18 @@ mod tests {
         );
     }
 }
+
+/// Text for a stream that cannot take surrogates: each becomes `\\udXXX`.
+pub fn escape_surrogates(text: &[u8]) -> Vec<u8> {
+    if std::str::from_utf8(text).is_ok() {
+        return text.to_vec();
+    }
+    let mut result = Vec::with_capacity(text.len());
+    for code_point in super::wtf8::code_points(text) {
+        match char::from_u32(code_point) {
+            Some(char) => result.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes()),
+            None => result.extend_from_slice(format!("\\u{code_point:04x}").as_bytes()),
+        }
+    }
+    result
+}
