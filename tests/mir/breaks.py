@@ -1,0 +1,6 @@
+def f(items, cleanup):
+    for item in items:
+        try:
+            break
+        finally:
+            cleanup()

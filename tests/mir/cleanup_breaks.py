@@ -1,0 +1,6 @@
+def f(items, body):
+    for item in items:
+        try:
+            body(item)
+        finally:
+            break

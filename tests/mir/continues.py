@@ -1,0 +1,8 @@
+def f(items, cleanup):
+    for item in items:
+        try:
+            if item:
+                continue
+            cleanup(item)
+        finally:
+            cleanup()

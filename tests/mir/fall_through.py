@@ -1,0 +1,6 @@
+# One copy for the straight path, one for exceptions.
+def f(body, cleanup):
+    try:
+        body()
+    finally:
+        cleanup()

@@ -1,0 +1,6 @@
+# The straight path is not there at all.
+def f(cleanup):
+    try:
+        raise ValueError
+    finally:
+        cleanup()

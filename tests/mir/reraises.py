@@ -1,0 +1,7 @@
+def f(body, cleanup):
+    try:
+        body()
+    except ValueError:
+        raise
+    finally:
+        cleanup()

@@ -1,0 +1,3 @@
+def f(manager, body):
+    with manager:
+        return body()
