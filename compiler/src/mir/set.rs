@@ -1,74 +1,104 @@
-//! A set of locals, as bits.
+//! A set of locals: bits, of which only the words that have some are kept. Bodies have many locals
+//! of which few matter at any place.
 
 use super::Local;
 
 /// A set of the locals of one body.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct LocalSet {
-    words: Vec<u64>,
+    /// Numbers of words and the words, none zero, in order.
+    words: Vec<(u32, u64)>,
+}
+
+fn place(local: Local) -> (u32, u64) {
+    (local.0 / 64, 1 << (local.0 % 64))
 }
 
 impl LocalSet {
-    /// No local of a body with `count` locals.
-    pub fn empty(count: usize) -> LocalSet {
-        let words = vec![0; count.div_ceil(64)];
-        LocalSet { words }
+    /// The empty set.
+    pub fn new() -> LocalSet {
+        LocalSet::default()
     }
 
-    /// Every local of a body with `count` locals.
-    pub fn full(count: usize) -> LocalSet {
-        let mut set = LocalSet::empty(count);
-        for index in 0..count {
-            set.insert(Local(index as u32));
-        }
-        set
+    fn find(&self, word: u32) -> Result<usize, usize> {
+        self.words
+            .binary_search_by_key(&word, |(number, _)| *number)
     }
 
     /// Whether the local is in the set.
     pub fn contains(&self, local: Local) -> bool {
-        let word = self.words.get(local.index() / 64);
-        word.is_some_and(|word| word >> (local.index() % 64) & 1 != 0)
+        let (word, bit) = place(local);
+        self.find(word)
+            .is_ok_and(|index| self.words[index].1 & bit != 0)
     }
 
     /// Adds a local; whether it was missing.
     pub fn insert(&mut self, local: Local) -> bool {
-        let missing = !self.contains(local);
-        self.words[local.index() / 64] |= 1 << (local.index() % 64);
-        missing
+        let (word, bit) = place(local);
+        match self.find(word) {
+            Ok(index) => {
+                let missing = self.words[index].1 & bit == 0;
+                self.words[index].1 |= bit;
+                missing
+            }
+            Err(index) => {
+                self.words.insert(index, (word, bit));
+                true
+            }
+        }
     }
 
     /// Removes a local; whether it was there.
     pub fn remove(&mut self, local: Local) -> bool {
-        let there = self.contains(local);
-        self.words[local.index() / 64] &= !(1 << (local.index() % 64));
+        let (word, bit) = place(local);
+        let Ok(index) = self.find(word) else {
+            return false;
+        };
+        let there = self.words[index].1 & bit != 0;
+        self.words[index].1 &= !bit;
+        if self.words[index].1 == 0 {
+            self.words.remove(index);
+        }
         there
     }
 
     /// Adds all locals of `other`.
     pub fn union_with(&mut self, other: &LocalSet) {
-        for (word, other) in self.words.iter_mut().zip(&other.words) {
-            *word |= other;
+        let mut at = 0;
+        for &(word, bits) in &other.words {
+            while at < self.words.len() && self.words[at].0 < word {
+                at += 1;
+            }
+            match self.words.get_mut(at) {
+                Some((number, known)) if *number == word => *known |= bits,
+                _ => self.words.insert(at, (word, bits)),
+            }
         }
     }
 
     /// Keeps the locals that are in `other` too.
     pub fn intersect_with(&mut self, other: &LocalSet) {
-        for (word, other) in self.words.iter_mut().zip(&other.words) {
-            *word &= other;
-        }
+        self.mask(|word| other.find(word).map_or(0, |index| other.words[index].1));
     }
 
     /// Removes all locals of `other`.
     pub fn subtract(&mut self, other: &LocalSet) {
-        for (word, other) in self.words.iter_mut().zip(&other.words) {
-            *word &= !other;
-        }
+        self.mask(|word| other.find(word).map_or(!0, |index| !other.words[index].1));
+    }
+
+    fn mask(&mut self, mask: impl Fn(u32) -> u64) {
+        self.words.retain_mut(|(word, bits)| {
+            *bits &= mask(*word);
+            *bits != 0
+        });
     }
 
     /// The locals, in order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = Local> + '_ {
-        let count = self.words.len() as u32 * 64;
-        (0..count).map(Local).filter(|local| self.contains(*local))
+    pub fn iter(&self) -> impl Iterator<Item = Local> + '_ {
+        self.words.iter().flat_map(|&(word, bits)| {
+            let bits = (0..64).filter(move |bit| bits >> bit & 1 != 0);
+            bits.map(move |bit| Local(word * 64 + bit))
+        })
     }
 }
 
@@ -78,14 +108,22 @@ mod tests {
 
     #[test]
     fn sets_cross_words() {
-        let mut set = LocalSet::empty(130);
-        assert!(set.insert(Local(0)) && set.insert(Local(63)) && set.insert(Local(129)));
-        assert!(!set.insert(Local(129)));
-        let mut other = LocalSet::full(130);
-        other.remove(Local(63));
+        let mut set = LocalSet::new();
+        assert!(set.insert(Local(129)) && set.insert(Local(63)) && set.insert(Local(0)));
+        assert!(!set.insert(Local(129)) && !set.remove(Local(1)));
+        let mut other = LocalSet::new();
+        (0..130)
+            .map(Local)
+            .for_each(|local| _ = other.insert(local));
+        assert!(other.remove(Local(63)) && !other.contains(Local(63)));
         set.intersect_with(&other);
         assert_eq!(set.iter().collect::<Vec<_>>(), [Local(0), Local(129)]);
         other.subtract(&set);
         assert!(!other.contains(Local(129)) && other.contains(Local(128)));
+        let mut union = set.clone();
+        union.union_with(&other);
+        assert_eq!(union.iter().count(), 129);
+        assert!(set.remove(Local(0)) && set.remove(Local(129)));
+        assert_eq!(set, LocalSet::new());
     }
 }

@@ -325,7 +325,7 @@ impl Verifier<'_> {
 /// The locals that are assigned on every path to each block; none for unreachable blocks.
 fn assigned_at_entries(body: &Body) -> Vec<Option<LocalSet>> {
     let mut entries: Vec<Option<LocalSet>> = vec![None; body.blocks.len()];
-    let mut start = LocalSet::empty(body.locals.len());
+    let mut start = LocalSet::new();
     body.params
         .iter()
         .for_each(|&param| _ = start.insert(param));

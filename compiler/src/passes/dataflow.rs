@@ -1,8 +1,8 @@
 //! Flow analyses that passes share: a forward solver, liveness, and which locals may be bound.
 
 use crate::mir::{
-    Block, BlockData, Body, Instruction, Local, LocalKind, LocalSet, Operand, Operation, Repr,
-    Statement, Terminator,
+    Block, BlockData, Body, Instruction, Local, LocalDecl, LocalKind, LocalSet, Operand, Operation,
+    Repr, Statement, Terminator,
 };
 
 /// The blocks that the entry reaches, each after the blocks that it leads to (but for loops).
@@ -109,14 +109,31 @@ pub fn unbinds(instruction: &Instruction) -> bool {
     instruction.operation == Operation::Copy && instruction.args == [Operand::Unbound]
 }
 
-/// Which locals may hold a value: all others surely were never assigned, or unbound since.
-pub struct MayBeBound;
+/// Which locals may hold a value: all others surely were never assigned, or unbound since. It
+/// says nothing of temporaries, which are always bound where they matter.
+pub struct MayBeBound {
+    tracked: Vec<bool>,
+}
+
+impl MayBeBound {
+    /// The analysis of a body.
+    pub fn new(body: &Body) -> MayBeBound {
+        let is_tracked = |decl: &LocalDecl| decl.kind != LocalKind::Temporary || decl.maybe_unbound;
+        let tracked = body.locals.iter().map(is_tracked).collect();
+        MayBeBound { tracked }
+    }
+
+    /// Whether the analysis says anything of a local.
+    pub fn is_tracked(&self, local: Local) -> bool {
+        self.tracked.get(local.index()) == Some(&true)
+    }
+}
 
 impl Forward for MayBeBound {
     type State = LocalSet;
 
     fn start(&self, body: &Body) -> LocalSet {
-        let mut set = LocalSet::empty(body.locals.len());
+        let mut set = LocalSet::new();
         body.params.iter().for_each(|&param| _ = set.insert(param));
         set
     }
@@ -129,14 +146,16 @@ impl Forward for MayBeBound {
         if let Some(instruction) = statement.instruction() {
             match instruction.dest {
                 Some(dest) if unbinds(instruction) => _ = state.remove(dest),
-                Some(dest) => _ = state.insert(dest),
-                None => {}
+                Some(dest) if self.is_tracked(dest) => _ = state.insert(dest),
+                _ => {}
             }
         }
     }
 
     fn edge(&self, state: &mut LocalSet, terminator: &Terminator, index: usize) {
-        if let (0, Some(dest)) = (index, terminator.dest()) {
+        if let (0, Some(dest)) = (index, terminator.dest())
+            && self.is_tracked(dest)
+        {
             state.insert(dest);
         }
     }
@@ -161,7 +180,8 @@ pub struct Overwrites {
 impl Overwrites {
     /// Finds them.
     pub fn new(body: &Body) -> Overwrites {
-        let entries = MayBeBound.solve(body);
+        let analysis = MayBeBound::new(body);
+        let entries = analysis.solve(body);
         let mut overwrites = Overwrites {
             statements: vec![Vec::new(); body.blocks.len()],
             terminators: vec![false; body.blocks.len()],
@@ -176,7 +196,7 @@ impl Overwrites {
                 if statement.dest().is_some_and(|dest| releases(dest, &bound)) {
                     overwrites.statements[index].push(position);
                 }
-                MayBeBound.statement(&mut bound, statement);
+                analysis.statement(&mut bound, statement);
             }
             let dest = data.terminator.dest();
             overwrites.terminators[index] = dest.is_some_and(|dest| releases(dest, &bound));
@@ -186,7 +206,9 @@ impl Overwrites {
 
     /// Whether the statement at a position of a block is one.
     pub fn statement(&self, block: Block, position: usize) -> bool {
-        self.statements[block.index()].contains(&position)
+        self.statements[block.index()]
+            .binary_search(&position)
+            .is_ok()
     }
 
     /// Whether the terminator of a block is one.
@@ -205,7 +227,7 @@ pub struct Liveness<'a> {
 impl<'a> Liveness<'a> {
     /// Solves it.
     pub fn new(body: &Body, overwrites: &'a Overwrites) -> Liveness<'a> {
-        let entries = vec![LocalSet::empty(body.locals.len()); body.blocks.len()];
+        let entries = vec![LocalSet::new(); body.blocks.len()];
         let mut liveness = Liveness {
             overwrites,
             entries,
@@ -236,7 +258,7 @@ impl<'a> Liveness<'a> {
     /// What is live before the terminator of a block.
     pub fn before_terminator(&self, body: &Body, block: Block) -> LocalSet {
         let terminator = &body.block(block).terminator;
-        let mut live = LocalSet::empty(body.locals.len());
+        let mut live = LocalSet::new();
         for (index, successor) in terminator.successors().into_iter().enumerate() {
             let mut entry = self.at_entry(successor).clone();
             if let (0, Some(dest)) = (index, terminator.dest()) {

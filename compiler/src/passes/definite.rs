@@ -70,7 +70,7 @@ impl Binding<'_> {
         };
         if unbinds(instruction) || from.is_some_and(|from| state.is_unbound(self.body, from)) {
             state.unbind(dest);
-        } else {
+        } else if self.body.local(dest).maybe_unbound {
             state.bind(dest);
             if may_unbind {
                 state.bound.remove(dest);
@@ -83,7 +83,7 @@ impl Forward for Binding<'_> {
     type State = State;
 
     fn start(&self, body: &Body) -> State {
-        let mut bound = LocalSet::empty(body.locals.len());
+        let mut bound = LocalSet::new();
         body.params
             .iter()
             .for_each(|&param| _ = bound.insert(param));
@@ -174,13 +174,13 @@ fn clear_maybe_unbound(body: &mut Body) {
     let binding = Binding { body };
     let entries = binding.solve(body);
     let overwrites = Overwrites::new(body);
-    let mut unbound = LocalSet::empty(body.locals.len());
+    let mut unbound = LocalSet::new();
     for block in body.block_ids() {
         let Some(mut state) = entries[block.index()].clone() else {
             continue;
         };
         let mut need = |local: Local, state: &State| {
-            if !state.bound.contains(local) {
+            if !state.is_bound(body, local) {
                 unbound.insert(local);
             }
         };

@@ -37,10 +37,12 @@ pub fn run(body: &mut Body, tables: Tables<'_>) {
     free_entry(body);
     let overwrites = Overwrites::new(body);
     declare_unbound(body, &overwrites);
+    let analysis = MayBeBound::new(body);
     let mut counter = Counter {
         uncounted: uncounted(body, tables),
         liveness: Liveness::new(body, &overwrites),
-        bound: MayBeBound.solve(body),
+        bound: analysis.solve(body),
+        analysis,
         edges: edge_counts(body),
         prefixes: HashMap::new(),
         shared: HashMap::new(),
@@ -64,7 +66,7 @@ pub fn run(body: &mut Body, tables: Tables<'_>) {
 /// The locals that only hold what has no count: small ints, and truth values, which are immortal.
 pub fn uncounted(body: &Body, tables: Tables<'_>) -> LocalSet {
     let evidence = Evidence::new(body, tables);
-    let mut set = LocalSet::empty(body.locals.len());
+    let mut set = LocalSet::new();
     for local in (0..body.locals.len() as u32).map(Local) {
         if matches!(evidence.local(local), Type::SmallInt | Type::Bool) {
             set.insert(local);
@@ -93,7 +95,8 @@ fn free_entry(body: &mut Body) {
 /// A store whose local is bound on some ways to it but not on all has an old value to release on
 /// some: such a local has to start as unbound.
 fn declare_unbound(body: &mut Body, overwrites: &Overwrites) {
-    let entries = Assigned.solve(body);
+    let analysis = Assigned(MayBeBound::new(body));
+    let entries = analysis.solve(body);
     let mut unbound = Vec::new();
     for block in body.block_ids() {
         let Some(mut assigned) = entries[block.index()].clone() else {
@@ -104,7 +107,7 @@ fn declare_unbound(body: &mut Body, overwrites: &Overwrites) {
             if overwrites.statement(block, position) {
                 unbound.extend(statement.dest().filter(|dest| !assigned.contains(*dest)));
             }
-            Assigned.statement(&mut assigned, statement);
+            analysis.statement(&mut assigned, statement);
         }
         if overwrites.terminator(block) {
             let dest = data.terminator.dest();
@@ -116,14 +119,14 @@ fn declare_unbound(body: &mut Body, overwrites: &Overwrites) {
     }
 }
 
-/// The locals that are assigned on every way.
-struct Assigned;
+/// The variables that are assigned on every way.
+struct Assigned(MayBeBound);
 
 impl Forward for Assigned {
     type State = LocalSet;
 
     fn start(&self, body: &Body) -> LocalSet {
-        MayBeBound.start(body)
+        self.0.start(body)
     }
 
     fn join(&self, state: &mut LocalSet, other: &LocalSet) {
@@ -131,11 +134,11 @@ impl Forward for Assigned {
     }
 
     fn statement(&self, state: &mut LocalSet, statement: &Statement) {
-        MayBeBound.statement(state, statement);
+        self.0.statement(state, statement);
     }
 
     fn edge(&self, state: &mut LocalSet, terminator: &Terminator, index: usize) {
-        MayBeBound.edge(state, terminator, index);
+        self.0.edge(state, terminator, index);
     }
 }
 
@@ -151,6 +154,7 @@ struct Counter<'a> {
     uncounted: LocalSet,
     overwrites: &'a Overwrites,
     liveness: Liveness<'a>,
+    analysis: MayBeBound,
     /// What may be bound at the start of each block.
     bound: Vec<Option<LocalSet>>,
     /// How many edges lead to each block.
@@ -187,7 +191,7 @@ impl Counter<'_> {
         let terminator = std::mem::replace(&mut data.terminator, Terminator::Unreachable);
         let mut bound = self.bound[block.index()].clone().unwrap_or(live.clone());
         for statement in &statements {
-            MayBeBound.statement(&mut bound, statement);
+            self.analysis.statement(&mut bound, statement);
         }
         let (before, terminator) = self.terminator(block, terminator, &live, &bound);
         let mut reversed = vec![before];
@@ -350,7 +354,10 @@ impl Counter<'_> {
         let mut before = Vec::new();
         let moved = take_operands(&uses, is_needed, &mut before);
         let mut held = live.clone();
-        held.intersect_with(bound);
+        let is_unbound = |local| self.analysis.is_tracked(local) && !bound.contains(local);
+        live.iter()
+            .filter(|&local| is_unbound(local))
+            .for_each(|local| _ = held.remove(local));
         // An operand that is replaced is held afterwards, whatever it was before.
         let in_out = uses
             .iter()
