@@ -96,8 +96,12 @@ impl LocalSet {
     /// The locals, in order.
     pub fn iter(&self) -> impl Iterator<Item = Local> + '_ {
         self.words.iter().flat_map(|&(word, bits)| {
-            let bits = (0..64).filter(move |bit| bits >> bit & 1 != 0);
-            bits.map(move |bit| Local(word * 64 + bit))
+            let mut left = bits;
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros())?;
+                left &= left - 1;
+                Some(Local(word * 64 + bit))
+            })
         })
     }
 }
