@@ -5,6 +5,8 @@
 //! long as it stores them in that order; then its dictionary word is null. Otherwise, or when
 //! somebody asks for `__dict__`, they move into a dictionary.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::abi::Word;
 use crate::cache::AttributeCache;
 use crate::call;
@@ -756,6 +758,39 @@ pub fn attribute_delete(py: &mut Py, object: Borrowed<'_>, name: Borrowed<'_>) -
     set(py, object, name, None)
 }
 
+/// The row `method_prepare`.
+pub fn method_prepare(
+    py: &mut Py,
+    object: Borrowed<'_>,
+    name: Borrowed<'_>,
+    cache: &mut AttributeCache,
+) -> Result<Owned> {
+    let class = object.class();
+    let is_cached =
+        is_hit(cache, object, class) && cache.kind == cached::METHOD && has_no_dict(object, class);
+    let is_ordinary = is_cached || {
+        let is_method = is_generic(class)
+            && class::lookup(class, name).is_some_and(is_plain_method)
+            && instance_get(object, name).is_none();
+        if is_method {
+            fill_get_cache(object, name, cache);
+        }
+        is_method
+    };
+    if !is_ordinary {
+        return get(py, object, name);
+    }
+    Ok(Owned::from_small_int(0))
+}
+
+/// Whether the last `call_method` that raised did so before the call.
+static LOOKUP_FAILED: AtomicBool = AtomicBool::new(false);
+
+/// The row `method_lookup_failed`.
+pub fn method_lookup_failed(_py: &mut Py) -> bool {
+    LOOKUP_FAILED.swap(false, Ordering::Relaxed)
+}
+
 /// The row `call_method`.
 pub fn call_method(
     py: &mut Py,
@@ -810,7 +845,13 @@ fn call_method_args(
         let method = found.to_owned();
         return call_plain_method(py, method.borrow(), args);
     }
-    let method = get(py, object, name)?;
+    let method = match get(py, object, name) {
+        Ok(method) => method,
+        Err(raised) => {
+            LOOKUP_FAILED.store(true, Ordering::Relaxed);
+            return Err(raised);
+        }
+    };
     let receiver = args.values.next();
     let result = call::call_args(py, method.borrow(), args);
     drop(receiver);

@@ -142,6 +142,9 @@ runtime_functions! {
     // Attributes and items.
     /// `object.name`.
     attribute => attribute_get(object: Borrowed<'_>, name: Borrowed<'_>, cache: &mut crate::cache::AttributeCache) -> Result<Owned>;
+    /// Looks up a method that is called later: the int 0 where `call_method` finds an ordinary
+    /// method of the object's class, else the attribute's value.
+    attribute => method_prepare(object: Borrowed<'_>, name: Borrowed<'_>, cache: &mut crate::cache::AttributeCache) -> Result<Owned>;
     /// `object.name = value`.
     attribute => attribute_set(object: Borrowed<'_>, name: Borrowed<'_>, value: Owned, cache: &mut crate::cache::AttributeCache) -> Result<()>;
     /// `del object.name`.
@@ -164,6 +167,8 @@ runtime_functions! {
     attribute => call_method(name: Borrowed<'_>, cache: &mut crate::cache::AttributeCache, args: OwnedItems<'_>) -> Result<Owned>;
     /// Calls a method with keywords.
     attribute => call_method_keywords(name: Borrowed<'_>, names: Borrowed<'_>, cache: &mut crate::cache::AttributeCache, args: OwnedItems<'_>) -> Result<Owned>;
+    /// Whether the `call_method` that has just raised found no method: it is asked for after each.
+    attribute => method_lookup_failed() -> bool;
     /// Calls with an argument tuple and maybe a keyword dict.
     call => call_spread(callee: Borrowed<'_>, args: Owned, keywords: Option<Owned>) -> Result<Owned>;
     /// Appends the items of `iterable` to the list of arguments for `callee` (`f(*iterable)`).

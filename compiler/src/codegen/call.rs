@@ -26,6 +26,11 @@ impl FunctionCx<'_> {
                 raw.extend([self.constant(name), self.cache()]);
                 RuntimeFn::attribute_get
             }
+            Operation::PrepareMethod(name) => {
+                raw.push(self.operand(args[0]));
+                raw.extend([self.constant(name), self.cache()]);
+                RuntimeFn::method_prepare
+            }
             Operation::StoreAttribute(name) => {
                 raw.extend([self.operand(args[0]), self.constant(name)]);
                 raw.extend([self.operand(args[1]), self.cache()]);

@@ -101,6 +101,7 @@ fn count_caches(function: &Function) -> usize {
         matches!(
             operation,
             Operation::LoadAttribute(_)
+                | Operation::PrepareMethod(_)
                 | Operation::StoreAttribute(_)
                 | Operation::CallMethod(_)
                 | Operation::CallMethodKeywords(..)

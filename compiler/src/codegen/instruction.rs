@@ -37,6 +37,7 @@ impl FunctionCx<'_> {
                 self.codegen_load_cell(name, free, args[0], exits);
             }
             Operation::LoadAttribute(_)
+            | Operation::PrepareMethod(_)
             | Operation::StoreAttribute(_)
             | Operation::Call
             | Operation::CallKeywords(_)

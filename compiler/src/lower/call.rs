@@ -3,7 +3,9 @@
 use ruff_python_ast::name::Name;
 use ruff_python_ast::{self as ast, Expr, Keyword};
 
-use crate::mir::{ConstId, ConstItem, Constant, Operand, Operation, Repr, Site};
+use crate::mir::{
+    Block, ConstId, ConstItem, Constant, Instruction, Operand, Operation, Repr, Site, Terminator,
+};
 use crate::resolve::{Resolution, ScopeKind};
 use pyc_runtime::exports::RuntimeFn;
 
@@ -19,7 +21,6 @@ impl<'a> FunctionLowering<'_, 'a> {
         let site = self.call_site(call);
         if let Expr::Attribute(method) = &*call.func
             && !has_spread(arguments)
-            && arguments_are_inert(arguments)
         {
             return self.lower_method_call(method, arguments, site);
         }
@@ -45,8 +46,8 @@ impl<'a> FunctionLowering<'_, 'a> {
         }
     }
 
-    /// `object.name(arguments)`, where it makes no difference that the method is looked up after
-    /// the arguments are evaluated.
+    /// `object.name(arguments)`. The method is looked up before the arguments are evaluated, where
+    /// that could make a difference.
     fn lower_method_call(
         &mut self,
         method: &'a ast::ExprAttribute,
@@ -57,11 +58,78 @@ impl<'a> FunctionLowering<'_, 'a> {
         let name = self.mangled(&method.attr.id);
         let name = self.cx.string(&name);
         let mut args = vec![receiver];
-        let names = self.lower_arguments(arguments, &mut args);
-        match names {
-            Some(names) => self.value(Operation::CallMethodKeywords(name, names), args, site),
-            None => self.value(Operation::CallMethod(name), args, site),
+        let lookup_site = self.attribute_site(method);
+        if arguments_are_inert(arguments) || matches!(receiver, Operand::Constant(_)) {
+            let names = self.lower_arguments(arguments, &mut args);
+            return self.call_method(name, names, args, site, lookup_site);
         }
+        let prepare = Operation::PrepareMethod(name);
+        let prepared = self.value(prepare, vec![receiver], lookup_site);
+        let names = self.lower_arguments(arguments, &mut args);
+        let ordinary = vec![prepared, Operand::Int(0)];
+        let ordinary = self.value(Operation::Is, ordinary, site);
+        let result = self.temporary(Repr::Object);
+        let (method, other) = (self.new_block(), self.new_cold_block());
+        let after = self.new_block();
+        self.branch(ordinary, method, other);
+        self.switch_to(method);
+        let value = self.call_method(name, names, args.clone(), site, lookup_site);
+        self.copy(result, value);
+        self.goto(after);
+        self.switch_to(other);
+        args[0] = prepared;
+        let value = match names {
+            Some(names) => self.value(Operation::CallKeywords(names), args, site),
+            None => self.value(Operation::Call, args, site),
+        };
+        self.copy(result, value);
+        self.goto(after);
+        self.switch_to(after);
+        Operand::Local(result)
+    }
+
+    fn call_method(
+        &mut self,
+        name: ConstId,
+        names: Option<ConstId>,
+        args: Vec<Operand>,
+        site: Site,
+        lookup_site: Site,
+    ) -> Operand {
+        let operation = match names {
+            Some(names) => Operation::CallMethodKeywords(name, names),
+            None => Operation::CallMethod(name),
+        };
+        let result = self.temporary(Repr::Object);
+        if self.dead {
+            return Operand::Local(result);
+        }
+        let unwind = self.method_landing(site, lookup_site);
+        let next = self.new_block();
+        self.terminate(Terminator::Try {
+            instruction: Instruction {
+                operation,
+                args,
+                dest: Some(result),
+                site,
+            },
+            next,
+            unwind,
+        });
+        self.switch_to(next);
+        Operand::Local(result)
+    }
+
+    /// The cold block of a method call: its traceback entry shows the attribute where the method
+    /// was not found, else the call.
+    fn method_landing(&mut self, site: Site, lookup_site: Site) -> Block {
+        let (lookup, call) = (self.landing(lookup_site), self.landing(site));
+        let (entry, position) = (self.new_cold_block(), self.block);
+        self.switch_to(entry);
+        let failed = self.runtime(RuntimeFn::method_lookup_failed, vec![], site);
+        self.branch(failed, lookup, call);
+        self.switch_to(position);
+        entry
     }
 
     /// Appends the arguments; yields the tuple of the keywords' names, if there are any.

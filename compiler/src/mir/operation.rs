@@ -131,6 +131,10 @@ pub enum Operation {
     TupleItem(u32),
     /// The attribute of an object, with an inline cache.
     LoadAttribute(ConstId),
+    /// Looks up a method before the arguments of its call are evaluated (operand: receiver): yields
+    /// the int 0 where `CallMethod` of the same name finds an ordinary method of the receiver's
+    /// class, else the attribute's value. Can raise.
+    PrepareMethod(ConstId),
     /// Sets an attribute (operands: object, value), with an inline cache.
     StoreAttribute(ConstId),
     /// Calls an object with positional arguments (operands: callee, arguments…).
@@ -224,6 +228,7 @@ impl Operation {
             | LoadCellRaw
             | TupleItem(_)
             | LoadAttribute(_)
+            | PrepareMethod(_)
             | IteratorNext => (1, false),
         }
     }
@@ -302,6 +307,7 @@ impl Operation {
             }
             LoadFree(_) | TupleItem(_) => (Value(Repr::Object), false),
             LoadAttribute(_)
+            | PrepareMethod(_)
             | Call
             | CallKeywords(_)
             | CallMethod(_)

@@ -329,6 +329,7 @@ impl Printer<'_> {
             LoadFree(index) => format!("load_free {index}"),
             TupleItem(index) => format!("tuple_item.{index}"),
             LoadAttribute(name) => format!("load_attribute.{}", self.name(*name)),
+            PrepareMethod(name) => format!("prepare_method.{}", self.name(*name)),
             StoreAttribute(name) => format!("store_attribute.{}", self.name(*name)),
             CallKeywords(names) => format!("call_keywords{}", self.constant(*names)),
             CallMethod(name) => format!("call_method.{}", self.name(*name)),

@@ -273,6 +273,7 @@ impl Verifier<'_> {
             Operation::CheckLocal(id)
             | Operation::LoadCell { name: id, .. }
             | Operation::LoadAttribute(id)
+            | Operation::PrepareMethod(id)
             | Operation::StoreAttribute(id)
             | Operation::CallKeywords(id)
             | Operation::CallMethod(id) => self.constant(*id),
