@@ -1,8 +1,9 @@
 //! Floats as decimal text: `repr`, the fixed styles `e`, `f` and `g`, and rounding to digits.
 //!
 //! `repr` takes the shortest digits that read back as the same float (`zmij`); a given precision
-//! takes digits of the exact value, ties to even, at any length. The layout is CPython's: an
-//! exponent has at least two digits, and `repr` uses one from 1e16 on and below 1e-4.
+//! takes digits of the exact value, ties to even, at any length; a few digits can mostly be told
+//! from the shortest ones. The layout is CPython's: an exponent has at least two digits, and `repr`
+//! uses one from 1e16 on and below 1e-4.
 
 /// How a float with a precision is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,61 +36,80 @@ const MAX_FRACTION: usize = 1100;
 /// More significant digits than this are all zeros: no float has more than 767.
 const MAX_SIGNIFICANT: usize = 800;
 
+/// Room for a `repr`, so that it can be made without allocation.
+#[derive(Default)]
+pub struct ReprBuffer {
+    shortest: zmij::Buffer,
+    laid_out: String,
+}
+
+impl ReprBuffer {
+    /// An empty buffer.
+    pub fn new() -> ReprBuffer {
+        ReprBuffer::default()
+    }
+
+    /// `repr(value)`, which is `str(value)` too.
+    #[inline]
+    pub fn format(&mut self, value: f64) -> &str {
+        if !value.is_finite() {
+            return non_finite(value, false);
+        }
+        let magnitude = value.abs();
+        if (1e-4..1e16).contains(&magnitude) || magnitude == 0.0 {
+            // Laid out like CPython's already.
+            return self.shortest.format_finite(value);
+        }
+        self.laid_out.clear();
+        if value < 0.0 {
+            self.laid_out.push('-');
+        }
+        let digits = Shortest::of(magnitude);
+        digits
+            .view()
+            .write_exponent(&mut self.laid_out, digits.length, Layout::default());
+        &self.laid_out
+    }
+}
+
 /// `repr(value)`, which is `str(value)` too.
 pub fn repr(value: f64) -> String {
-    let mut text = String::with_capacity(24);
-    write_repr(&mut text, value);
-    text
+    ReprBuffer::new().format(value).to_owned()
 }
 
 /// Appends `repr(value)`.
 pub fn write_repr(text: &mut String, value: f64) {
-    if !value.is_finite() {
-        write_non_finite(text, value, false);
-        return;
-    }
-    let mut buffer = zmij::Buffer::new();
-    let digits = buffer.format_finite(value);
-    let magnitude = value.abs();
-    if (1e-4..1e16).contains(&magnitude) || magnitude == 0.0 {
-        // Laid out like CPython's already.
-        text.push_str(digits);
-    } else {
-        let (negative, digits) = Digits::shortest(digits);
-        if negative {
-            text.push('-');
-        }
-        digits.write_exponent(text, digits.digits.len(), Layout::default());
-    }
+    text.push_str(ReprBuffer::new().format(value));
 }
 
 /// `repr` without the `.0` of whole numbers: the parts of a complex number.
 pub fn write_repr_without_point_zero(text: &mut String, value: f64) {
-    write_repr(text, value);
-    if text.ends_with(".0") {
-        text.truncate(text.len() - 2);
-    }
+    let mut buffer = ReprBuffer::new();
+    let repr = buffer.format(value);
+    text.push_str(repr.strip_suffix(".0").unwrap_or(repr));
 }
 
 /// A float with a precision in a style. Negative values start with `-`.
 pub fn format(value: f64, style: Style, precision: usize, layout: Layout) -> String {
-    let mut text = String::new();
     if !value.is_finite() {
-        write_non_finite(&mut text, value, layout.upper);
-        return text;
+        return non_finite(value, layout.upper).to_owned();
     }
+    let mut text = String::new();
     let magnitude = value.abs();
+    let is_negative = value.is_sign_negative();
+    if is_negative {
+        text.push('-');
+    }
     match style {
         Style::Fixed => write_fixed(&mut text, magnitude, precision, layout),
-        Style::Exponent => {
-            let digits = Digits::significant(magnitude, precision + 1);
+        Style::Exponent => with_significant(magnitude, precision + 1, |digits| {
             digits.write_exponent(&mut text, precision + 1, layout);
-        }
+        }),
         Style::General => write_general(&mut text, magnitude, precision.max(1), layout),
         Style::Shortest => write_shortest(&mut text, magnitude, layout),
     }
-    if value.is_sign_negative() && !(layout.no_negative_zero && is_zero_text(&text)) {
-        text.insert(0, '-');
+    if is_negative && layout.no_negative_zero && is_zero_text(&text[1..]) {
+        text.remove(0);
     }
     text
 }
@@ -100,20 +120,15 @@ fn is_zero_text(text: &str) -> bool {
     mantissa.bytes().all(|byte| matches!(byte, b'0' | b'.'))
 }
 
-fn write_non_finite(text: &mut String, value: f64, upper: bool) {
-    text.push_str(match (value.is_nan(), value > 0.0, upper) {
+fn non_finite(value: f64, upper: bool) -> &'static str {
+    match (value.is_nan(), value > 0.0, upper) {
         (true, _, false) => "nan",
         (true, _, true) => "NAN",
         (false, true, false) => "inf",
         (false, true, true) => "INF",
         (false, false, false) => "-inf",
         (false, false, true) => "-INF",
-    });
-}
-
-/// How many digits stand before the point.
-fn mantissa_width(text: &str) -> usize {
-    text.find(['.', 'e']).unwrap_or(text.len())
+    }
 }
 
 fn write_zeros(text: &mut String, count: usize) {
@@ -122,92 +137,199 @@ fn write_zeros(text: &mut String, count: usize) {
 
 fn write_fixed(text: &mut String, magnitude: f64, precision: usize, layout: Layout) {
     use std::fmt::Write;
-    let exact = precision.min(MAX_FRACTION);
-    let written = write!(text, "{magnitude:.exact$}");
-    debug_assert!(written.is_ok(), "writing to a String does not fail");
-    write_zeros(text, precision - exact);
+    let mut shortest = Shortest::of(magnitude);
+    let significant = i64::from(shortest.exponent) + 1 + precision as i64;
+    if let Ok(count @ 1..) = usize::try_from(significant)
+        && shortest.round(magnitude, count)
+    {
+        let whole = usize::try_from(shortest.exponent + 1).unwrap_or(0);
+        let leading = usize::try_from(-1 - shortest.exponent).unwrap_or(0);
+        let digits = shortest.view();
+        text.reserve(whole.max(1) + 1 + precision);
+        if whole == 0 {
+            text.push('0');
+        }
+        digits.write_digits(text, 0, whole);
+        if precision > 0 {
+            text.push('.');
+            write_zeros(text, leading);
+            digits.write_digits(text, whole, whole + precision - leading);
+        }
+    } else {
+        let exact = precision.min(MAX_FRACTION);
+        let written = write!(text, "{magnitude:.exact$}");
+        debug_assert!(written.is_ok(), "writing to a String does not fail");
+        write_zeros(text, precision - exact);
+    }
     if precision == 0 && layout.alternate {
         text.push('.');
     }
 }
 
 fn write_shortest(text: &mut String, magnitude: f64, layout: Layout) {
-    let mut buffer = zmij::Buffer::new();
-    let (_, digits) = Digits::shortest(buffer.format_finite(magnitude));
-    let count = digits.digits.len();
+    let digits = Shortest::of(magnitude);
     if magnitude == 0.0 || (1e-4..1e16).contains(&magnitude) {
-        digits.write_plain(text, count, layout);
+        digits.view().write_plain(text, digits.length, layout);
     } else {
-        digits.write_exponent(text, count, layout);
+        digits.view().write_exponent(text, digits.length, layout);
     }
 }
 
 fn write_general(text: &mut String, magnitude: f64, precision: usize, layout: Layout) {
-    let mut digits = Digits::significant(magnitude, precision);
-    let shown = if layout.alternate {
-        precision
+    with_significant(magnitude, precision, |digits| {
+        let shown = if layout.alternate {
+            precision
+        } else {
+            digits.without_trailing_zeros()
+        };
+        // With `.0` to be added, a whole number needs room for one digit more.
+        let room = precision as i64 - i64::from(layout.point_zero);
+        let point = i64::from(digits.exponent) + 1;
+        if point <= -4 || point > room {
+            digits.write_exponent(text, shown, layout);
+        } else {
+            digits.write_plain(text, shown, layout);
+        }
+    });
+}
+
+/// Calls with the first `count` significant digits of the exact value, correctly rounded; trailing
+/// zeros may be missing.
+fn with_significant(magnitude: f64, count: usize, show: impl FnOnce(Digits<'_>)) {
+    let mut shortest = Shortest::of(magnitude);
+    if shortest.round(magnitude, count) {
+        show(shortest.view());
+        return;
+    }
+    let fraction = count.min(MAX_SIGNIFICANT) - 1;
+    let text = format!("{magnitude:.fraction$e}");
+    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let digits: Vec<u8> = mantissa.bytes().filter(u8::is_ascii_digit).collect();
+    show(Digits {
+        digits: &digits,
+        exponent: exponent.parse().unwrap_or(0),
+    });
+}
+
+/// The shortest digits that read back as the same float: at most 17, without trailing zeros.
+#[derive(Debug)]
+struct Shortest {
+    digits: [u8; 20],
+    length: usize,
+    exponent: i32,
+}
+
+impl Shortest {
+    /// No float that is not subnormal needs more digits for a decimal number of fewer to be known.
+    const SAFE_DIGITS: usize = 15;
+
+    fn of(magnitude: f64) -> Shortest {
+        let mut buffer = zmij::Buffer::new();
+        let text = buffer.format_finite(magnitude).as_bytes();
+        let mut shortest = Shortest {
+            digits: [b'0'; 20],
+            length: 0,
+            exponent: 0,
+        };
+        let mut whole = None;
+        let mut seen = 0;
+        for (offset, &byte) in text.iter().enumerate() {
+            match byte {
+                b'.' => whole = Some(seen),
+                b'e' => {
+                    shortest.exponent = parse_exponent(&text[offset + 1..]);
+                    break;
+                }
+                _ => {
+                    seen += 1;
+                    // Leading zeros are no digits, and of those of a large whole number the
+                    // trailing ones are dropped below.
+                    if (shortest.length > 0 || byte != b'0') && shortest.length < 20 {
+                        shortest.digits[shortest.length] = byte;
+                        shortest.length += 1;
+                    } else if shortest.length == 0 {
+                        shortest.exponent -= 1;
+                    }
+                }
+            }
+        }
+        if shortest.length == 0 {
+            return Shortest {
+                length: 1,
+                exponent: 0,
+                ..shortest
+            };
+        }
+        shortest.exponent += whole.unwrap_or(seen) - 1;
+        shortest.length = shortest.view().without_trailing_zeros();
+        shortest
+    }
+
+    fn view(&self) -> Digits<'_> {
+        Digits {
+            digits: &self.digits[..self.length],
+            exponent: self.exponent,
+        }
+    }
+
+    /// Rounds to `count` significant digits of the exact value, if that can be told from these
+    /// digits; says whether it could.
+    ///
+    /// Between the exact value and these digits there is no decimal number with fewer digits, so
+    /// rounding either gives the same, unless these digits are a tie. With digits to spare, these
+    /// are the nearest of that many, as long as floats lie closer than such decimal numbers.
+    fn round(&mut self, magnitude: f64, count: usize) -> bool {
+        if count >= self.length {
+            let is_normal = magnitude >= f64::MIN_POSITIVE || magnitude == 0.0;
+            return count <= Self::SAFE_DIGITS && is_normal;
+        }
+        let (kept, dropped) = self.digits[..self.length].split_at(count);
+        if dropped == b"5" || count == 0 {
+            return false;
+        }
+        let up = dropped[0] >= b'5';
+        let nines = kept.iter().rev().take_while(|&&digit| digit == b'9');
+        let nines = nines.count();
+        self.length = count;
+        if up && nines == count {
+            self.digits[0] = b'1';
+            self.length = 1;
+            self.exponent += 1;
+        } else if up {
+            self.digits[count - 1 - nines] += 1;
+            self.length = count - nines;
+        }
+        true
+    }
+}
+
+/// A decimal exponent as `zmij` writes it.
+fn parse_exponent(text: &[u8]) -> i32 {
+    let digits = text.iter().filter(|byte| byte.is_ascii_digit());
+    let value = digits.fold(0, |value, &digit| value * 10 + i32::from(digit - b'0'));
+    if text.first() == Some(&b'-') {
+        -value
     } else {
-        digits.strip_trailing_zeros();
-        digits.digits.len()
-    };
-    // With `.0` to be added, a whole number needs room for one digit more.
-    let room = precision as i64 - i64::from(layout.point_zero);
-    let point = i64::from(digits.exponent) + 1;
-    if point <= -4 || point > room {
-        digits.write_exponent(text, shown, layout);
-    } else {
-        digits.write_plain(text, shown, layout);
+        value
     }
 }
 
 /// Decimal digits of a positive float: `d.ddd × 10^exponent`.
-#[derive(Debug)]
-struct Digits {
-    digits: Vec<u8>,
+#[derive(Clone, Copy, Debug)]
+struct Digits<'a> {
+    digits: &'a [u8],
     exponent: i32,
 }
 
-impl Digits {
-    /// The first `count` significant digits of the exact value, correctly rounded.
-    fn significant(magnitude: f64, count: usize) -> Digits {
-        let fraction = count.min(MAX_SIGNIFICANT) - 1;
-        let mut digits = Digits::parse(&format!("{magnitude:.fraction$e}"));
-        if magnitude == 0.0 {
-            digits.exponent = 0;
-        }
-        digits
-    }
-
-    /// The digits that `zmij` wrote, and whether a minus stood before them.
-    fn shortest(text: &str) -> (bool, Digits) {
-        let unsigned = text.trim_start_matches('-');
-        let mut digits = Digits::parse(unsigned);
-        if let Some(zeros) = digits.digits.iter().position(|&digit| digit != b'0') {
-            digits.digits.drain(..zeros);
-            // Before the point stand either zero or a number without leading zeros.
-            let whole = mantissa_width(unsigned);
-            digits.exponent += whole as i32 - 1 - zeros as i32;
-        }
-        digits.strip_trailing_zeros();
-        (unsigned.len() != text.len(), digits)
-    }
-
-    /// Reads `d.ddde±x`.
-    fn parse(text: &str) -> Digits {
-        let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
-        let digits = mantissa.bytes().filter(u8::is_ascii_digit).collect();
-        let exponent = exponent.parse().unwrap_or(0);
-        Digits { digits, exponent }
-    }
-
-    fn strip_trailing_zeros(&mut self) {
-        while self.digits.len() > 1 && self.digits.last() == Some(&b'0') {
-            self.digits.pop();
-        }
+impl Digits<'_> {
+    /// How many digits there are up to the last that is not zero, at least one.
+    fn without_trailing_zeros(self) -> usize {
+        let last = self.digits.iter().rposition(|&digit| digit != b'0');
+        last.unwrap_or(0) + 1
     }
 
     /// Appends the digits from one index to another, with zeros where there are none.
-    fn write_digits(&self, text: &mut String, start: usize, end: usize) {
+    fn write_digits(self, text: &mut String, start: usize, end: usize) {
         let known = self.digits.len();
         let shown = self.digits.iter().take(end).skip(start);
         text.extend(shown.map(|&digit| char::from(digit)));
@@ -215,7 +337,7 @@ impl Digits {
     }
 
     /// Writes `count` digits with an exponent.
-    fn write_exponent(&self, text: &mut String, count: usize, layout: Layout) {
+    fn write_exponent(self, text: &mut String, count: usize, layout: Layout) {
         use std::fmt::Write;
         self.write_digits(text, 0, 1);
         if count > 1 || layout.alternate {
@@ -229,7 +351,7 @@ impl Digits {
     }
 
     /// Writes `count` digits without an exponent.
-    fn write_plain(&self, text: &mut String, count: usize, layout: Layout) {
+    fn write_plain(self, text: &mut String, count: usize, layout: Layout) {
         let whole = usize::try_from(self.exponent + 1).unwrap_or(0);
         if whole == 0 {
             text.push('0');

@@ -153,9 +153,9 @@ impl HashKey {
             return self.bytes_hash(text);
         }
         let mut hasher = SipHasher13::new_with_keys(self.low, self.high);
-        match wtf8::max_code_point(text) {
-            0..=0xFF => feed(&mut hasher, text, |point| [point as u8]),
-            0x100..=0xFFFF => feed(&mut hasher, text, |point| (point as u16).to_le_bytes()),
+        match wtf8::unit_width(text) {
+            1 => feed(&mut hasher, text, |point| [point as u8]),
+            2 => feed(&mut hasher, text, |point| (point as u16).to_le_bytes()),
             _ => feed(&mut hasher, text, u32::to_le_bytes),
         }
         avoid_minus_one(hasher.finish() as i64)

@@ -2,6 +2,9 @@
 
 use super::{unicode, wtf8};
 
+/// Bytes looked at together when line breaks are sought.
+const CHUNK: usize = 32;
+
 /// Which characters are white space and end lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alphabet {
@@ -175,7 +178,9 @@ impl<'a> Iterator for Lines<'a> {
             return None;
         }
         let alphabet = self.alphabet;
-        let length = alphabet.leading(self.rest, |point| !alphabet.is_line_break(point));
+        let skipped = without_breaks(self.rest);
+        let rest = &self.rest[skipped..];
+        let length = skipped + alphabet.leading(rest, |point| !alphabet.is_line_break(point));
         let end = match &self.rest[length..] {
             [b'\r', b'\n', ..] => length + 2,
             rest => length + alphabet.first(rest).map_or(0, |(_, width)| width),
@@ -188,6 +193,16 @@ impl<'a> Iterator for Lines<'a> {
             &line[..length]
         })
     }
+}
+
+/// How long a start of the text surely has no line break, found many bytes at a time.
+fn without_breaks(text: &[u8]) -> usize {
+    let may_break = |&byte: &u8| u8::from(byte.wrapping_sub(0x0A) <= 0x14 || byte >= 0xC2);
+    let is_plain = |chunk: &[u8]| chunk.iter().map(may_break).fold(0, |any, one| any | one) == 0;
+    let plain = text.chunks_exact(CHUNK).take_while(|chunk| is_plain(chunk));
+    // In a start without a first byte of several there is nothing but ASCII, so that no code point
+    // is cut where it ends.
+    plain.count() * CHUNK
 }
 
 /// The ends that are stripped.

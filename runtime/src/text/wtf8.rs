@@ -8,8 +8,9 @@
 /// The largest code point.
 pub const MAX_CODE_POINT: u32 = 0x10FFFF;
 
-/// Bytes looked at together when code points are counted.
-const CHUNK: usize = 64;
+/// Bytes looked at together when code points are counted: the number in a chunk fits a byte, so
+/// that the compiler can count in vectors of bytes.
+const CHUNK: usize = 128;
 
 /// Whether a byte is the second or a later one of a code point.
 #[inline]
@@ -197,9 +198,21 @@ pub fn code_point_indices(text: &[u8]) -> impl Iterator<Item = (usize, u32)> + C
 }
 
 /// The number of code points: every byte but the continuations starts one.
-#[inline]
 pub fn count(text: &[u8]) -> usize {
-    text.iter().filter(|byte| !is_continuation(**byte)).count()
+    let chunks = text.chunks_exact(CHUNK);
+    let rest = chunks.remainder();
+    let rest = rest.iter().filter(|byte| !is_continuation(**byte)).count();
+    chunks
+        .map(|chunk| usize::from(count_chunk(chunk)))
+        .sum::<usize>()
+        + rest
+}
+
+/// The number of code points that start in a chunk.
+#[inline]
+fn count_chunk(chunk: &[u8]) -> u8 {
+    let starts = chunk.iter().map(|&byte| u8::from(!is_continuation(byte)));
+    starts.sum()
 }
 
 /// The byte offset of the code point with a given index; the length of the text if there are not
@@ -210,7 +223,7 @@ pub fn byte_offset(text: &[u8], index: usize) -> usize {
     let mut remaining = index;
     let mut offset = 0;
     for chunk in text.chunks_exact(CHUNK) {
-        let here = count(chunk);
+        let here = usize::from(count_chunk(chunk));
         if here > remaining {
             break;
         }
@@ -251,6 +264,17 @@ pub fn slice(text: &[u8], start: usize, end: usize) -> &[u8] {
 /// The code point with a given index.
 pub fn nth(text: &[u8], index: usize) -> Option<u32> {
     first(&text[byte_offset(text, index)..]).map(|(code_point, _)| code_point)
+}
+
+/// How many bytes a code point takes in the form that CPython stores the text in.
+pub fn unit_width(text: &[u8]) -> usize {
+    // The highest first byte tells: from C4 on they stand for U+0100 and more, from F0 on for
+    // U+10000 and more; continuations are lower than both.
+    match text.iter().copied().max().unwrap_or(0) {
+        0..=0xC3 => 1,
+        0xC4..=0xEF => 2,
+        _ => 4,
+    }
 }
 
 /// The highest code point; 0 for empty text.
@@ -395,6 +419,19 @@ mod tests {
             b"a\xE2\x82",
         ] {
             assert!(!is_valid(wrong), "{wrong:x?}");
+        }
+    }
+
+    #[test]
+    fn unit_widths_are_those_of_the_highest_code_point() {
+        for (text, width) in [
+            ("", 1),
+            ("aÿ", 1),
+            ("aĀ", 2),
+            ("\u{ffff}", 2),
+            ("\u{10000}é", 4),
+        ] {
+            assert_eq!(unit_width(text.as_bytes()), width);
         }
     }
 

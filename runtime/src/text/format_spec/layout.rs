@@ -1,5 +1,7 @@
 //! The layout of a formatted number: padding, sign, prefix, grouped digits, the rest.
 
+use std::borrow::Cow;
+
 use super::{Align, FormatSpec};
 use crate::text::error::{TextError, reserved};
 use crate::text::wtf8;
@@ -68,12 +70,13 @@ pub(super) fn lay_out(
     } else {
         0
     };
-    let digits = if parts.digits.is_empty() {
-        Vec::new()
-    } else {
-        let separator = spec.grouping.map(super::Grouping::separator);
-        grouped(parts.digits, separator, group, least)?
-    };
+    let separator = spec.grouping.map(super::Grouping::separator);
+    let digits: Cow<'_, [u8]> =
+        if parts.digits.len() >= least && separator.is_none() || parts.digits.is_empty() {
+            parts.digits.into()
+        } else {
+            grouped(parts.digits, separator, group, least)?.into()
+        };
     let total = width.saturating_sub(others + digits.len());
     let padding_length = fill_length(spec.fill, total)?;
     let others_length = sign.len() + parts.prefix.len() + parts.rest.len();

@@ -90,7 +90,9 @@ pub fn upper(text: &[u8]) -> Vec<u8> {
     if text.is_ascii() {
         return text.to_ascii_uppercase();
     }
-    map(text, |_, code_point| to_upper(code_point))
+    map_runs(text, u8::to_ascii_uppercase, |_, code_point| {
+        to_upper(code_point)
+    })
 }
 
 /// `str.lower`.
@@ -108,7 +110,9 @@ pub fn casefold(text: &[u8]) -> Vec<u8> {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    map(text, |_, code_point| to_fold(code_point))
+    map_runs(text, u8::to_ascii_lowercase, |_, code_point| {
+        to_fold(code_point)
+    })
 }
 
 /// `str.swapcase`.
@@ -154,6 +158,28 @@ fn map(text: &[u8], mut mapping: impl FnMut(usize, u32) -> Mapping) -> Vec<u8> {
     let mut result = Vec::with_capacity(text.len());
     for (offset, code_point) in wtf8::code_point_indices(text) {
         mapping(offset, code_point).append_to(&mut result);
+    }
+    result
+}
+
+/// Like [`map`], with a simpler mapping for ASCII.
+fn map_runs(
+    text: &[u8],
+    ascii: impl Fn(&u8) -> u8,
+    mapping: impl Fn(usize, u32) -> Mapping,
+) -> Vec<u8> {
+    let mut result = Vec::with_capacity(text.len());
+    let mut offset = 0;
+    while let Some((code_point, width)) = wtf8::first(&text[offset..]) {
+        if code_point < 0x80 {
+            let rest = &text[offset..];
+            let run = rest.iter().take_while(|byte| byte.is_ascii()).count();
+            result.extend(rest[..run].iter().map(&ascii));
+            offset += run;
+        } else {
+            mapping(offset, code_point).append_to(&mut result);
+            offset += width;
+        }
     }
     result
 }

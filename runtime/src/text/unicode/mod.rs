@@ -14,18 +14,37 @@ pub use case::{
 
 use super::wtf8;
 
+/// The flags of ASCII, so that they take one look-up.
+static ASCII: [u16; 128] = {
+    let mut flags = [0; 128];
+    let mut code_point = 0;
+    while code_point < flags.len() {
+        flags[code_point] = look_up(code_point as u32);
+        code_point += 1;
+    }
+    flags
+};
+
 /// The flags of a code point; none above the range.
 #[inline]
 fn flags(code_point: u32) -> u16 {
+    match ASCII.get(code_point as usize) {
+        Some(&flags) => flags,
+        None => look_up(code_point),
+    }
+}
+
+const fn look_up(code_point: u32) -> u16 {
     let leaf = code_point >> tables::LEAF_BITS;
-    let Some(&middle) = tables::TOP.get((leaf >> tables::MIDDLE_BITS) as usize) else {
+    let top = (leaf >> tables::MIDDLE_BITS) as usize;
+    if top >= tables::TOP.len() {
         return 0;
-    };
-    let in_middle = leaf & ((1 << tables::MIDDLE_BITS) - 1);
-    let block = tables::MIDDLES[(usize::from(middle) << tables::MIDDLE_BITS) + in_middle as usize];
-    let in_leaf = code_point & ((1 << tables::LEAF_BITS) - 1);
-    let kind = tables::LEAVES[(usize::from(block) << tables::LEAF_BITS) + in_leaf as usize];
-    tables::KINDS[usize::from(kind)]
+    }
+    let middle = (tables::TOP[top] as usize) << tables::MIDDLE_BITS;
+    let block = tables::MIDDLES[middle + (leaf & ((1 << tables::MIDDLE_BITS) - 1)) as usize];
+    let leaf = (block as usize) << tables::LEAF_BITS;
+    let kind = tables::LEAVES[leaf + (code_point & ((1 << tables::LEAF_BITS) - 1)) as usize];
+    tables::KINDS[kind as usize]
 }
 
 macro_rules! properties {
