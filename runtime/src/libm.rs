@@ -1,7 +1,10 @@
 //! The functions of the system's libm: CPython's own results come from them.
+//!
+//! Rust's own support library defines some of the names too, with other results or slower. Those
+//! are called by the second name that the GNU C library has for them.
 
 macro_rules! functions {
-    ($($name:ident($($param:ident),*);)*) => {
+    ($($name:ident($($param:ident),*) $(= $symbol:literal)?;)*) => {
         $(
             #[doc = concat!("The C library's `", stringify!($name), "`.")]
             #[inline]
@@ -9,6 +12,7 @@ macro_rules! functions {
                 mod c {
                     #[link(name = "m")]
                     unsafe extern "C" {
+                        $(#[cfg_attr(target_env = "gnu", link_name = $symbol)])?
                         pub fn $name($($param: f64),*) -> f64;
                     }
                 }
@@ -27,7 +31,7 @@ functions! {
     atan(x);
     atan2(y, x);
     atanh(x);
-    cbrt(x);
+    cbrt(x) = "cbrtf64";
     cos(x);
     cosh(x);
     erf(x);
@@ -35,7 +39,8 @@ functions! {
     exp(x);
     exp2(x);
     expm1(x);
-    fma(x, y, z);
+    fma(x, y, z) = "fmaf64";
+    fmod(x, y) = "fmodf64";
     hypot(x, y);
     log(x);
     log10(x);

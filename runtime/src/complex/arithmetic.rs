@@ -138,8 +138,9 @@ fn power_polar(base: Parts, exponent: Parts) -> Option<Parts> {
     let mut length = libm::pow(magnitude, exponent.0);
     let mut phase = angle * exponent.0;
     if exponent.1 != 0.0 {
-        length *= libm::exp(-angle * exponent.1);
+        length /= libm::exp(angle * exponent.1);
         phase += exponent.1 * libm::log(magnitude);
     }
-    Some((length * libm::cos(phase), length * libm::sin(phase)))
+    // CPython takes the C library's complaint about the angle for one about the base.
+    (!phase.is_infinite()).then(|| (length * libm::cos(phase), length * libm::sin(phase)))
 }

@@ -71,7 +71,7 @@ pub(super) fn divmod(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Ow
 /// `a % b`: with the sign of `b`, which is not 0.
 #[inline]
 pub fn modulo_values(a: f64, b: f64) -> f64 {
-    let remainder = a % b;
+    let remainder = libm::fmod(a, b);
     if remainder == 0.0 {
         0.0_f64.copysign(b)
     } else if (remainder < 0.0) != (b < 0.0) {
@@ -84,7 +84,7 @@ pub fn modulo_values(a: f64, b: f64) -> f64 {
 /// `a // b`; `b` is not 0.
 #[inline]
 pub fn floor_divide_values(a: f64, b: f64) -> f64 {
-    let remainder = a % b;
+    let remainder = libm::fmod(a, b);
     // The quotient is close to a whole number: exact, or off by a rounding.
     let mut quotient = (a - remainder) / b;
     if remainder != 0.0 && (remainder < 0.0) != (b < 0.0) {

@@ -94,7 +94,7 @@ fn check_two(py: &mut Py, (x, y): (f64, f64), result: f64) -> Result<Owned> {
 /// `math.fmod(x, y)`.
 pub(super) fn fmod(py: &mut Py, _: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {
     let (x, y) = two_reals(py, args)?;
-    check_two(py, (x, y), x % y)
+    check_two(py, (x, y), libm::fmod(x, y))
 }
 
 /// `math.remainder(x, y)`.
