@@ -220,21 +220,21 @@ pub fn new_object<T: Object>(class: &'static Class, fill: impl FnOnce(Header) ->
     }
 }
 
-/// A new object whose layout `T` is followed by `extra` bytes; `fill` gets the header and makes
-/// the fixed part. The bytes after it are zero. `None` if there is no memory.
+/// A new object whose layout `T`, and the attribute words of its class, are followed by `extra`
+/// bytes; `fill` gets the header and makes the fixed part. The bytes are zero. `None` if there is
+/// no memory.
 pub fn new_variable_object<T: Object>(
     class: &'static Class,
     extra: usize,
     fill: impl FnOnce(Header) -> T,
 ) -> Option<Handle<T>> {
-    let size = size_of::<T>().checked_add(extra)?;
-    debug_assert!(class.extra_words() == 0 || extra == 0);
-    let address = allocate_cell(size.max(class.instance_size.get()), class.id.get())?;
+    let fixed = class.instance_size.get().max(size_of::<T>());
+    let address = allocate_cell(fixed.checked_add(extra)?, class.id.get())?;
     // SAFETY: the cell has room for `T` and `extra` bytes, and is ours.
     unsafe {
         let header = address.as_ptr().read();
         address.cast::<T>().as_ptr().write(fill(header));
-        std::ptr::write_bytes(address.as_ptr().cast::<u8>().add(size_of::<T>()), 0, extra);
+        std::ptr::write_bytes(address.as_ptr().cast::<u8>().add(fixed), 0, extra);
         if class.is_heap() {
             initialise_extra_words(address, class, size_of::<T>());
         }
@@ -265,13 +265,20 @@ unsafe fn initialise_extra_words(address: NonNull<Header>, class: &'static Class
     std::mem::forget(class.as_borrowed().to_owned());
 }
 
+/// Where the variable part of an object starts: after the fixed part and the attribute words.
+#[inline]
+pub fn variable_part<T: Object>(object: &T) -> *mut u8 {
+    let object = Borrowed::from_object(object);
+    let offset = class_of(object.type_id()).instance_size.get();
+    (object.word().address() + offset) as *mut u8
+}
+
 /// The size in bytes of the cell content of an object.
 fn object_size(object: Borrowed<'_>, class: &Class) -> usize {
+    let fixed = class.instance_size.get();
     match class.kind.variable_size {
-        Some(size) if !class.is_heap() || class.extra_words() == 0 => {
-            size(object).max(class.instance_size.get())
-        }
-        _ => class.instance_size.get(),
+        Some(size) => fixed + (size(object) - class.kind.size),
+        None => fixed,
     }
 }
 

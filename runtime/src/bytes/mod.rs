@@ -45,10 +45,7 @@ impl Bytes {
     /// The content.
     pub fn as_slice(&self) -> &[u8] {
         // SAFETY: the bytes follow the fixed part.
-        unsafe {
-            let data = (self as *const Bytes).add(1).cast::<u8>();
-            std::slice::from_raw_parts(data, self.len)
-        }
+        unsafe { std::slice::from_raw_parts(memory::variable_part(self), self.len) }
     }
 }
 
@@ -69,10 +66,7 @@ pub fn new_of_class(class: &'static Class, content: &[u8]) -> Owned {
     };
     // SAFETY: the object is new and has room for the content.
     unsafe {
-        let data = std::ptr::from_ref::<Bytes>(&bytes)
-            .add(1)
-            .cast::<u8>()
-            .cast_mut();
+        let data = memory::variable_part::<Bytes>(&bytes);
         std::ptr::copy_nonoverlapping(content.as_ptr(), data, content.len());
     }
     bytes.into_owned()

@@ -6,7 +6,7 @@
 use crate::abi::Word;
 use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py};
-use crate::type_::{Class, Definition, Kind, KindInfo, Visit, class_of, ids};
+use crate::type_::{Class, Definition, Kind, KindInfo, Visit, ids};
 
 mod methods;
 
@@ -85,14 +85,12 @@ impl Tuple {
     /// Where the elements start.
     #[inline]
     fn first(&self) -> *const Owned {
-        let id = self.header.type_id.get();
-        let offset = if id == ids::TUPLE {
-            layout::ITEMS
+        if self.header.type_id.get() == ids::TUPLE {
+            // SAFETY: the elements are inside the object.
+            unsafe { (self as *const Tuple).add(1).cast() }
         } else {
-            class_of(id).instance_size.get()
-        };
-        // SAFETY: the elements are inside the object.
-        unsafe { (self as *const Tuple).byte_add(offset).cast() }
+            memory::variable_part(self).cast()
+        }
     }
 }
 
