@@ -24,6 +24,7 @@ fn main() {
     }
     println!("cargo:rerun-if-env-changed=PYC_RUNTIME_PROFILE");
     println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=runtime.ld");
     let profile = env::var("PYC_RUNTIME_PROFILE").unwrap_or_else(|_| {
         let is_release = variable("PROFILE") == "release";
         let profile = if is_release { "fast" } else { "checked" };
@@ -34,7 +35,9 @@ fn main() {
         std::fs::write(&object, "").expect("OUT_DIR can be written");
     } else {
         let archive = build_archive(&runtime, &profile);
-        link_object(&archive, &object);
+        // Nothing unwinds: the tables are for the backtraces of panics in development.
+        let keeps_tables = profile != "runtime-fast";
+        link_object(&archive, &object, keeps_tables);
     }
     let bytes = std::fs::read(&object).expect("the object has been made");
     println!("cargo:rustc-env=PYC_RUNTIME_HASH={:016x}", hash(&bytes));
@@ -93,10 +96,16 @@ fn build_archive(runtime: &Path, profile: &str) -> PathBuf {
 
 /// Links the archive into one object without what nothing refers to. The roots are the symbols
 /// that the archive exports for compiled code.
-fn link_object(archive: &Path, object: &Path) {
+fn link_object(archive: &Path, object: &Path, keeps_tables: bool) {
+    let script = PathBuf::from(variable("OUT_DIR")).join("runtime.ld");
+    let mut text = std::fs::read_to_string("runtime.ld").expect("the script is beside this file");
+    if !keeps_tables {
+        text = text.replace(".eh_frame : {", "/DISCARD/ : {");
+    }
+    std::fs::write(&script, text).expect("OUT_DIR can be written");
     let mut command = Command::new(env::var("LD").unwrap_or_else(|_| "ld".into()));
-    command.args(["-r", "--gc-sections", "--strip-debug", "-o"]);
-    command.arg(object);
+    command.args(["-r", "--gc-sections", "--strip-debug", "-T"]);
+    command.arg(&script).arg("-o").arg(object);
     for symbol in roots(archive) {
         command.args(["-u", &symbol]);
     }
