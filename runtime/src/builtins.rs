@@ -1,6 +1,7 @@
 //! The names of the `builtins` module, and the list of all built-in classes.
 
 pub mod functions;
+pub mod iteration;
 pub mod numeric;
 pub mod print;
 
@@ -56,6 +57,12 @@ pub const BUILTINS: &[(&str, &str)] = &[
     ("setattr", "pyc_builtin_setattr"),
     ("delattr", "pyc_builtin_delattr"),
     ("next", "pyc_builtin_next"),
+    ("iter", "pyc_builtin_iter"),
+    ("sorted", "pyc_builtin_sorted"),
+    ("any", "pyc_builtin_any"),
+    ("all", "pyc_builtin_all"),
+    ("min", "pyc_builtin_min"),
+    ("max", "pyc_builtin_max"),
     ("abs", "pyc_builtin_abs"),
     ("divmod", "pyc_builtin_divmod"),
     ("pow", "pyc_builtin_pow"),

@@ -17,6 +17,8 @@ mod methods;
 mod slices;
 mod sort;
 
+pub use sort::sort_items;
+
 /// The layout of a list.
 #[repr(C)]
 pub struct List {

@@ -55,7 +55,7 @@ pub(super) fn sort(
 }
 
 /// Sorts a vector, as `list.sort` does.
-pub(super) fn sort_items(
+pub fn sort_items(
     py: &mut Py,
     items: &mut Vec<Owned>,
     key: Option<Borrowed<'_>>,
