@@ -132,7 +132,13 @@ fn non_finite(value: f64, upper: bool) -> &'static str {
 }
 
 fn write_zeros(text: &mut String, count: usize) {
-    text.extend(std::iter::repeat_n('0', count));
+    const ZEROS: &str = "00000000000000000000000000000000";
+    let mut missing = count;
+    while missing > 0 {
+        let piece = missing.min(ZEROS.len());
+        text.push_str(&ZEROS[..piece]);
+        missing -= piece;
+    }
 }
 
 fn write_fixed(text: &mut String, magnitude: f64, precision: usize, layout: Layout) {
@@ -331,8 +337,8 @@ impl Digits<'_> {
     /// Appends the digits from one index to another, with zeros where there are none.
     fn write_digits(self, text: &mut String, start: usize, end: usize) {
         let known = self.digits.len();
-        let shown = self.digits.iter().take(end).skip(start);
-        text.extend(shown.map(|&digit| char::from(digit)));
+        let shown = &self.digits[start.min(known)..end.min(known)];
+        text.push_str(std::str::from_utf8(shown).unwrap_or_default());
         write_zeros(text, end.saturating_sub(start.max(known)));
     }
 

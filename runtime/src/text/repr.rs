@@ -136,6 +136,21 @@ fn push_bytes(result: &mut Vec<u8>, bytes: &[u8]) {
     result.push(quote);
 }
 
+/// Text for a stream that cannot take surrogates: each becomes `\\udXXX`.
+pub fn escape_surrogates(text: &[u8]) -> Vec<u8> {
+    let mut result = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(offset) = wtf8::first_surrogate(rest) {
+        result.extend_from_slice(&rest[..offset]);
+        if let Some((surrogate, width)) = wtf8::first(&rest[offset..]) {
+            push_escape(&mut result, surrogate);
+            rest = &rest[offset + width..];
+        }
+    }
+    result.extend_from_slice(rest);
+    result
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,6 +171,15 @@ mod tests {
     }
 
     #[test]
+    fn surrogates_alone_are_escaped() {
+        assert_eq!(
+            escape_surrogates(b"\xC3\xA9\n\xED\xB2\x80\xED\xA0\x80x"),
+            b"\xC3\xA9\n\\udc80\\ud800x"
+        );
+        assert_eq!(escape_surrogates(b"abc"), b"abc");
+    }
+
+    #[test]
     fn ascii_escapes_the_rest() {
         assert_eq!(ascii("é'€😀".as_bytes()), r#""\xe9'\u20ac\U0001f600""#);
         assert_eq!(escape_non_ascii("<é\n>".as_bytes()), "<\\xe9\n>");
@@ -173,19 +197,4 @@ mod tests {
             r#"bytearray(b"it's")"#
         );
     }
-}
-
-/// Text for a stream that cannot take surrogates: each becomes `\\udXXX`.
-pub fn escape_surrogates(text: &[u8]) -> Vec<u8> {
-    if std::str::from_utf8(text).is_ok() {
-        return text.to_vec();
-    }
-    let mut result = Vec::with_capacity(text.len());
-    for code_point in super::wtf8::code_points(text) {
-        match char::from_u32(code_point) {
-            Some(char) => result.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes()),
-            None => result.extend_from_slice(format!("\\u{code_point:04x}").as_bytes()),
-        }
-    }
-    result
 }

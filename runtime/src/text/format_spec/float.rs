@@ -121,6 +121,10 @@ impl FloatStyle {
         if self.percent {
             text.push('%');
         }
+        let is_plain = spec.grouping.is_none() && matches!(spec.sign, None | Some(b'-'));
+        if is_plain && spec.width.unwrap_or(0) <= text.len() {
+            return Ok(text.into_bytes());
+        }
         lay_out(spec, &NumberParts::split(&text), 3)
     }
 }
