@@ -3,8 +3,8 @@
 
 use ruff_python_ast::{self as ast, Comprehension, Expr};
 
-use crate::mir::{LocalDecl, LocalKind, Operand, Operation, Repr};
-use crate::resolve::ScopeKind;
+use crate::mir::{Local, LocalDecl, LocalKind, Operand, Operation, Repr};
+use crate::resolve::{Resolution, ScopeId, ScopeKind};
 use pyc_runtime::exports::RuntimeFn;
 
 use super::FunctionLowering;
@@ -45,7 +45,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             scope,
             variables: Variables::default(),
         });
-        self.define_comprehension_variables(scope, generators);
+        let variables = self.define_comprehension_variables(scope);
         let site = self.expression_site(expression);
         let result = self.runtime(new, vec![], site);
         let result_local = self.to_temporary(result);
@@ -61,49 +61,33 @@ impl<'a> FunctionLowering<'_, 'a> {
         };
         self.lower_generators(generators, Some(items), element);
         self.pop_exit();
-        self.end_comprehension_variables();
+        self.pop_exit();
+        self.keep_alive(&variables);
+        self.comprehensions.pop();
         self.scope = outer;
         result
     }
 
-    /// Makes the variables, so that every exit out of the comprehension ends their lives.
-    fn define_comprehension_variables(
-        &mut self,
-        scope: crate::resolve::ScopeId,
-        generators: &'a [Comprehension],
-    ) {
-        debug_assert!(!generators.is_empty());
+    /// Makes the variables, so that every exit out of the comprehension ends their lives, the last
+    /// one's first.
+    fn define_comprehension_variables(&mut self, scope: ScopeId) -> Vec<Local> {
         let names = self.current_scope().order.clone();
+        let mut slots = Vec::new();
         for name in names {
-            if let crate::resolve::Resolution::Local(owner) = self.resolution(&name)
-                && owner == scope
-            {
-                let local = self.local_of(scope, &name);
-                self.copy(local, Operand::Unbound);
+            match self.resolution(&name) {
+                Resolution::Local(owner) if owner == scope => {
+                    let local = self.local_of(scope, &name);
+                    self.copy(local, Operand::Unbound);
+                    slots.push(local);
+                }
+                Resolution::Cell(owner) if owner == scope => {
+                    slots.push(self.define_cell(scope, &name, Operand::Unbound));
+                }
+                _ => {}
             }
         }
-        self.define_cells(scope);
-        let slots = self.comprehension_slots();
-        self.push_exit(ExitScopeKind::Keep(slots));
-    }
-
-    fn comprehension_slots(&self) -> Vec<crate::mir::Local> {
-        let Some(comprehension) = self.comprehensions.last() else {
-            return Vec::new();
-        };
-        let variables = &comprehension.variables;
-        // Kept alive last to first.
-        let mut slots = variables.cell_slots.clone();
-        slots.extend(&variables.slots);
-        slots.reverse();
+        self.push_exit(ExitScopeKind::Keep(slots.clone()));
         slots
-    }
-
-    fn end_comprehension_variables(&mut self) {
-        self.pop_exit();
-        let slots = self.comprehension_slots();
-        self.keep_alive(&slots);
-        self.comprehensions.pop();
     }
 
     /// The nested loops of a comprehension; the first loop's items may be there already.

@@ -153,7 +153,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         let (swallow, again) = (self.new_cold_block(), self.new_cold_block());
         self.branch(swallowed, swallow, again);
         self.switch_to(swallow);
+        // The exception and its frames go before what holds the manager.
         self.runtime_effect(RuntimeFn::exception_leave, vec![], site);
+        let exception_local = self.to_temporary(exception);
+        self.keep_alive(&[method, exception_local]);
         self.goto(after);
         self.switch_to(again);
         self.runtime_effect(RuntimeFn::exception_reraise, vec![exception], site);
