@@ -50,6 +50,7 @@ fn main() {
     trials.push(Trial::test("errors::damaged_sources", damaged_sources));
     trials.push(Trial::test("errors::deep_sources", deep_sources));
     trials.push(Trial::test("errors::rendering", rendering));
+    trials.push(Trial::test("errors::limits", limits));
     libtest_mimic::run(&arguments, trials).exit();
 }
 
@@ -338,6 +339,50 @@ fn deep_sources() -> Result<(), Failed> {
             let source = format!("{}{}pass\n", lines.collect::<String>(), " ".repeat(120));
             if !findings(source.as_bytes(), true).has_errors() {
                 return Err(Failed::from(format!("`{keyword}` nested 120 deep passed")));
+            }
+        }
+        Ok(())
+    })
+}
+
+/// What CPython counts, at its limit and one beyond.
+fn limits() -> Result<(), Failed> {
+    let targets = |count: usize| {
+        let names: String = (0..count).map(|number| format!("a{number}, ")).collect();
+        format!("{names}*rest = x\n")
+    };
+    let brackets = |count: usize| format!("{}1{}\n", "(".repeat(count), ")".repeat(count));
+    let blocks = |count: usize| {
+        let lines = (0..count).map(|depth| format!("{}if a:\n", " ".repeat(depth)));
+        format!("{}{}pass\n", lines.collect::<String>(), " ".repeat(count))
+    };
+    let digits = |count: usize| format!("x = 1{}\n", "_1".repeat(count - 1));
+    let sources = [
+        (
+            targets(255),
+            targets(256),
+            "too many expressions in star-unpacking assignment",
+        ),
+        (brackets(200), brackets(201), "too many nested parentheses"),
+        (blocks(99), blocks(100), "too many levels of indentation"),
+        (
+            digits(4300),
+            digits(4301),
+            "Exceeds the limit (4300 digits) for integer string conversion",
+        ),
+    ];
+    syntax::with_large_stack(|| {
+        for (good, bad, message) in sources {
+            if !findings(good.as_bytes(), false).is_empty() {
+                return Err(format!("refused before the limit: {message}").into());
+            }
+            let diagnostics = findings(bad.as_bytes(), false);
+            let found = diagnostics.sorted();
+            if !found
+                .first()
+                .is_some_and(|first| first.message().starts_with(message))
+            {
+                return Err(format!("expected {message:?}, found {diagnostics:?}").into());
             }
         }
         Ok(())

@@ -121,3 +121,10 @@ def f():
 # ---
 from __future__ import annotations
 def f(x: nothing) -> nothing: return x
+# ---
+class C:
+    def f(self):
+        class D: pass
+        yield D  # refused: generator functions are not supported
+# ---
+f = (await x for x in [])  # refused: asynchronous comprehensions are not supported

@@ -19,6 +19,7 @@ pub mod check;
 mod decode;
 mod nesting;
 mod parse_error;
+mod repair;
 pub mod site;
 pub mod unsupported;
 
@@ -27,7 +28,7 @@ use std::sync::Arc;
 
 use ruff_python_ast::token::Tokens;
 use ruff_python_ast::{ModModule, PythonVersion, Stmt};
-use ruff_python_parser::{Mode, ParseOptions, Parsed, parse_unchecked};
+use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
 
@@ -37,7 +38,8 @@ pub use nesting::with_large_stack;
 #[derive(Debug)]
 pub struct ParsedModule {
     source: Arc<SourceFile>,
-    parsed: Parsed<ModModule>,
+    ast: ModModule,
+    tokens: Tokens,
 }
 
 impl ParsedModule {
@@ -58,7 +60,7 @@ impl ParsedModule {
 
     /// The tree.
     pub fn ast(&self) -> &ModModule {
-        self.parsed.syntax()
+        &self.ast
     }
 
     /// Whether `from __future__ import annotations` leaves annotations unevaluated.
@@ -77,7 +79,7 @@ impl ParsedModule {
 
     /// The tokens, comments among them.
     fn tokens(&self) -> &Tokens {
-        self.parsed.tokens()
+        &self.tokens
     }
 
     /// The statements.
@@ -97,10 +99,20 @@ pub fn parse_module(path: &Path, bytes: &[u8]) -> Result<ParsedModule, Diagnosti
     let Some(parsed) = parse_unchecked(source.text(), options).try_into_module() else {
         unreachable!("a module was asked for");
     };
-    if parsed.has_syntax_errors() {
+    let has_errors = parsed.has_syntax_errors();
+    if has_errors && !repair::is_repairable(&parsed) {
         return Err(parse_error::diagnostics(&source, &parsed));
     }
-    Ok(ParsedModule { source, parsed })
+    let tokens = parsed.tokens().clone();
+    let mut ast = parsed.into_syntax();
+    if has_errors {
+        repair::repair(&mut ast);
+    }
+    Ok(ParsedModule {
+        source,
+        ast,
+        tokens,
+    })
 }
 
 /// A SyntaxError as CPython words it.

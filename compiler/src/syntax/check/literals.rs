@@ -91,6 +91,7 @@ fn check_escapes(text: &str, token: &Token, findings: &mut Findings<'_>) {
             '\n' | '\\' | '\'' | '"' | 'a' | 'b' | 'f' | 'n' | 'r' | 't' | 'v' | 'x' => None,
             'N' | 'u' | 'U' if !flags.is_byte_string() => None,
             '0'..='7' => invalid_octal(&rest[place..end]),
+            _ if !escaped.is_ascii() => None,
             _ => Some(format!("invalid escape sequence '\\{sequence}'")),
         };
         if let Some(message) = invalid {

@@ -31,7 +31,8 @@ pub fn refuse_unsupported(module: &ParsedModule, diagnostics: &mut Diagnostics) 
     let mut walker = Walker {
         refusals: &mut refusals,
         in_async: false,
-        in_generator: false,
+        in_generator: true,
+        in_generator_expression: false,
     };
     walker.visit_body(module.body());
     names::check(module, refusals.diagnostics);
@@ -146,8 +147,9 @@ impl Refusals<'_> {
 struct Walker<'r, 'a> {
     refusals: &'r mut Refusals<'a>,
     in_async: bool,
-    /// The `yield`s of the function at hand are reported already.
+    /// The `yield`s here are reported already, or belong to no function and are errors.
     in_generator: bool,
+    in_generator_expression: bool,
 }
 
 impl<'a> Walker<'_, '_> {
@@ -181,7 +183,9 @@ impl<'a> Walker<'_, '_> {
             }
             self.visit_arguments(arguments);
         }
+        let outer = std::mem::replace(&mut self.in_generator, true);
         self.visit_body(&class.body);
+        self.in_generator = outer;
     }
 
     fn visit_decorators(&mut self, decorators: &'a [Decorator]) {
@@ -191,10 +195,22 @@ impl<'a> Walker<'_, '_> {
     }
 
     fn visit_inside(&mut self, is_async: bool, visit: impl FnOnce(&mut Self)) {
-        let outer = (self.in_async, self.in_generator);
-        (self.in_async, self.in_generator) = (is_async, false);
+        let outer = (
+            self.in_async,
+            self.in_generator,
+            self.in_generator_expression,
+        );
+        (
+            self.in_async,
+            self.in_generator,
+            self.in_generator_expression,
+        ) = (is_async, false, false);
         visit(self);
-        (self.in_async, self.in_generator) = outer;
+        (
+            self.in_async,
+            self.in_generator,
+            self.in_generator_expression,
+        ) = outer;
     }
 
     fn visit_yield(&mut self, place: TextRange) {
@@ -236,8 +252,14 @@ impl<'a> Visitor<'a> for Walker<'_, '_> {
                 return;
             }
             Expr::Yield(_) | Expr::YieldFrom(_) => self.visit_yield(expression.range()),
+            Expr::Generator(_) => {
+                let outer = std::mem::replace(&mut self.in_generator_expression, true);
+                visitor::walk_expr(self, expression);
+                self.in_generator_expression = outer;
+                return;
+            }
             // Outside an async function only in a generator expression.
-            Expr::Await(_) if !self.in_async => {
+            Expr::Await(_) if !self.in_async && self.in_generator_expression => {
                 self.refusals.refuse_async_comprehension(expression.range());
             }
             _ => {}
@@ -246,7 +268,7 @@ impl<'a> Visitor<'a> for Walker<'_, '_> {
     }
 
     fn visit_comprehension(&mut self, comprehension: &'a Comprehension) {
-        if comprehension.is_async && !self.in_async {
+        if comprehension.is_async && !self.in_async && self.in_generator_expression {
             self.refusals
                 .refuse_async_comprehension(comprehension.range);
         }
