@@ -268,13 +268,14 @@ pub fn merge(py: &mut Py, this: &Dict, other: &Dict) -> Result<()> {
     if std::ptr::eq(this, other) || other.is_empty() {
         return Ok(());
     }
-    if this.is_empty() {
+    if this.is_empty() && other.table().is_compact() {
         let copied = other.table().copy();
         let old = std::mem::replace(this.table_mut(), copied);
         this.table_mut().generation = old.generation.wrapping_add(1);
         super::drop_entries(old.entries);
         return Ok(());
     }
+    this.table_mut().reserve_for(other.len());
     let mut position = 0;
     let total = other.table().entries.len();
     while let Some((at, hash, key, value)) = other.entry_from(position) {

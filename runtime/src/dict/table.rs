@@ -45,6 +45,9 @@ pub struct Table {
     pub used: usize,
     /// The size as a power of two; 0 before the first insertion.
     log2: u32,
+    /// How many more entries may be appended before the table is built again. As in CPython,
+    /// `pop` gives none back.
+    usable: usize,
     /// Changes whenever positions change their meaning.
     pub generation: u32,
 }
@@ -107,6 +110,7 @@ impl Table {
             indices: Vec::new(),
             used: 0,
             log2: 0,
+            usable: 0,
             generation: 0,
         }
     }
@@ -120,6 +124,19 @@ impl Table {
         }
     }
 
+    /// Whether there are no holes, and not much room.
+    pub fn is_compact(&self) -> bool {
+        let half = (1_usize << self.log2.saturating_sub(1)) * 2 / 3;
+        self.used == self.entries.len() && (self.log2 == SMALL_LOG2 || half < self.used)
+    }
+
+    /// Makes room for the entries of a table that is added, if it is larger than this one.
+    pub fn reserve_for(&mut self, added: usize) {
+        if self.capacity() < added {
+            self.rebuild(((self.used + added) * 3).div_ceil(2));
+        }
+    }
+
     /// Makes room for `count` entries in all.
     pub fn reserve(&mut self, count: usize) {
         if count > self.capacity() {
@@ -129,9 +146,10 @@ impl Table {
 
     /// Appends an entry whose key is not there.
     pub fn insert(&mut self, hash: i64, key: Owned, value: Owned) {
-        if self.entries.len() >= self.capacity() {
+        if self.usable == 0 {
             self.rebuild(self.used * 3);
         }
+        self.usable -= 1;
         let at = self.entries.len() as u32;
         if !self.indices.is_empty() {
             let slot = self.free_slot(hash);
@@ -167,7 +185,8 @@ impl Table {
             self.entries.retain(|entry| !entry.key.is_null());
         }
         let capacity = self.capacity();
-        self.entries.reserve_exact(capacity - self.entries.len());
+        self.usable = capacity - self.entries.len();
+        self.entries.reserve_exact(self.usable);
         if self.log2 == SMALL_LOG2 {
             self.indices = Vec::new();
             return;
@@ -230,26 +249,30 @@ impl Table {
         Some(at)
     }
 
-    /// A copy, without holes.
+    /// A copy; without holes if there are many.
     pub fn copy(&self) -> Table {
-        let mut entries = Vec::with_capacity(self.entries.capacity());
+        let mut entries = Vec::with_capacity(self.capacity());
+        let is_dense = self.used >= self.entries.len() * 2 / 3;
         for entry in &self.entries {
-            if let Some((key, value)) = entry.live() {
-                entries.push(Entry {
+            match entry.live() {
+                Some((key, value)) => entries.push(Entry {
                     hash: entry.hash,
                     key: key.to_owned().into_word(),
                     value: value.to_owned().into_word(),
-                });
+                }),
+                None if is_dense => entries.push(*entry),
+                None => {}
             }
         }
         let mut copy = Table {
-            used: entries.len(),
+            used: self.used,
             entries,
             ..Table::new()
         };
-        if self.used == self.entries.len() {
+        if is_dense {
             copy.indices.clone_from(&self.indices);
             copy.log2 = self.log2;
+            copy.usable = self.usable;
         } else {
             copy.rebuild((copy.used * 3).div_ceil(2));
         }

@@ -80,7 +80,7 @@ fn new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
         *slot = Some(value.to_owned());
     }
     let Some(iterable) = iterable else {
-        let message = "enumerate() missing required argument 'iterable' (pos 1)";
+        let message = "enumerate() missing required argument 'iterable'";
         return Err(py.type_error(message));
     };
     let count = match start {

@@ -30,11 +30,11 @@ pub(super) fn set(
     let bounds = slice::bounds(py, slice)?;
     if bounds.step == 1 {
         let (start, stop, ..) = bounds.select(list.len());
-        let items = assigned_items(py, value, "can only assign an iterable")?;
+        let items = assigned_items(py, value)?;
         drop_backwards(splice(list, start, stop, items));
         return Ok(());
     }
-    let items = assigned_items(py, value, "must assign iterable to extended slice")?;
+    let items = assigned_items(py, value)?;
     let (start, _, step, count) = bounds.select(list.len());
     if items.len() != count {
         let message = format!(
@@ -53,8 +53,8 @@ pub(super) fn set(
     Ok(())
 }
 
-/// The items to be assigned; a message if the value is not iterable.
-fn assigned_items(py: &mut Py, value: Borrowed<'_>, message: &str) -> Result<Vec<Owned>> {
+/// The items to be assigned.
+fn assigned_items(py: &mut Py, value: Borrowed<'_>) -> Result<Vec<Owned>> {
     if let Some(source) = value.get::<List>()
         && value.class() == &super::LIST
     {
@@ -62,7 +62,7 @@ fn assigned_items(py: &mut Py, value: Borrowed<'_>, message: &str) -> Result<Vec
     }
     let slots = value.class().slots();
     if slots.iter.is_none() && slots.get_item.is_none() {
-        return Err(py.type_error(message));
+        return Err(py.type_error("must assign iterable to extended slice"));
     }
     protocol::collect(py, value)
 }

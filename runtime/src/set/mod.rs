@@ -174,7 +174,8 @@ pub fn from_iterable(py: &mut Py, iterable: Borrowed<'_>) -> Result<Owned> {
     Ok(set)
 }
 
-/// The slot of an element, or the unused slot where it would go.
+/// The slot of an element, or the slot where it would go: the last dummy on the way, or the unused
+/// one.
 fn find(
     py: &mut Py,
     set: &Set,
@@ -186,6 +187,7 @@ fn find(
         let table = set.table();
         let (generation, mask) = (table.generation, table.mask());
         let mut probe = Probe::new(hash, mask);
+        let mut free = None;
         loop {
             let slot = set.table().slots[probe.slot()];
             if slot.hash == hash {
@@ -213,7 +215,10 @@ fn find(
                 }
             }
             if slot.key.is_null() {
-                return Ok(Err(probe.slot()));
+                return Ok(Err(free.unwrap_or(probe.slot())));
+            }
+            if slot.is_dummy() {
+                free = Some(probe.slot());
             }
             probe.advance(mask);
         }

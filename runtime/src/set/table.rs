@@ -29,6 +29,12 @@ const UNUSED: Slot = Slot {
 };
 
 impl Slot {
+    /// Whether the element was removed.
+    #[inline]
+    pub fn is_dummy(&self) -> bool {
+        self.key == DUMMY
+    }
+
     /// The element.
     #[inline]
     pub fn live(&self) -> Option<Borrowed<'_>> {
@@ -134,14 +140,18 @@ impl Table {
         }
     }
 
-    /// Fills an unused slot, and grows the table if it gets full.
+    /// Fills a slot without element, and grows the table if it gets full.
     pub fn fill_slot(&mut self, at: usize, hash: i64, key: Owned) {
+        let was_dummy = self.slots[at].is_dummy();
         self.slots[at] = Slot {
             hash,
             key: key.into_word(),
         };
-        self.fill += 1;
         self.used += 1;
+        if was_dummy {
+            return;
+        }
+        self.fill += 1;
         if self.fill * 5 >= self.mask() * 3 {
             self.grow();
         }
