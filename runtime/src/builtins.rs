@@ -28,6 +28,7 @@ pub fn classes() -> impl Iterator<Item = &'static Class> {
         crate::list::CLASSES,
         crate::tuple::CLASSES,
         crate::slice::CLASSES,
+        crate::modules::time::CLASSES,
         crate::set::CLASSES,
         crate::range::CLASSES,
     ];

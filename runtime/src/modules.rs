@@ -3,7 +3,12 @@
 pub mod gc;
 pub mod math;
 pub mod sys;
+pub mod time;
 
 /// A native module's name and the symbol of its static record (`ModuleDef`). The compiler refers
 /// to it by its index here; the word of `Constant::NativeModule` is the symbol's address + 1.
-pub const NATIVE: &[(&str, &str)] = &[("sys", "pyc_module_sys"), ("math", "pyc_module_math")];
+pub const NATIVE: &[(&str, &str)] = &[
+    ("sys", "pyc_module_sys"),
+    ("math", "pyc_module_math"),
+    ("time", "pyc_module_time"),
+];
