@@ -28,6 +28,7 @@
 //! | adding to a set comprehension | [`Sites::expression`] of the element |
 //! | adding to a dict comprehension | [`Sites::dict_item`] |
 //! | formatting in an f-string | [`Sites::statement_like`] of the replacement field |
+//! | `"…" % (a, b)` with a tuple display without stars and only `%s`, `%r`, `%a` and `%%` in the literal | [`Sites::expression`] of the argument that is being formatted |
 
 use std::collections::HashSet;
 
@@ -95,6 +96,7 @@ impl<'a> Sites<'a> {
                 unmarked_calls: HashSet::new(),
             },
             depth: 0,
+            line_goes_on: false,
         };
         collector.visit_body(module.body());
         collector.sites
@@ -120,6 +122,7 @@ impl<'a> Sites<'a> {
     pub fn attribute(&self, attribute: &ExprAttribute) -> Position {
         let position = self.plain(attribute.range);
         self.attribute_start(attribute.range, attribute)
+            .filter(|_| !is_super_attribute(attribute))
             .map_or(position, |start| position.starting_at(start))
             .marked_if_partial(self.source)
     }
@@ -298,14 +301,42 @@ impl Position {
     }
 }
 
+/// Whether an attribute is looked up by CPython's instruction for `super().name`, which
+/// stands for the whole expression.
+fn is_super_attribute(attribute: &ExprAttribute) -> bool {
+    let Expr::Call(call) = &*attribute.value else {
+        return false;
+    };
+    let is_super = matches!(&*call.func, Expr::Name(name) if name.id == "super");
+    let arguments = &call.arguments;
+    is_super
+        && attribute.ctx.is_load()
+        && matches!(arguments.args.len(), 0 | 2)
+        && arguments.keywords.is_empty()
+        && !arguments.args.iter().any(Expr::is_starred_expr)
+}
+
 /// Finds the imported names and the calls without markers.
 struct Collector<'a> {
     sites: Sites<'a>,
     /// How many functions and classes are open.
     depth: u32,
+    /// After the statement at hand, its last line starts one that goes on below.
+    line_goes_on: bool,
 }
 
 impl<'a> Visitor<'a> for Collector<'a> {
+    fn visit_body(&mut self, body: &'a [Stmt]) {
+        for (index, statement) in body.iter().enumerate() {
+            let line = |offset| self.sites.source.line(offset);
+            let last = line(statement.end());
+            let rest = body[index + 1..].iter();
+            let mut beside = rest.take_while(|other| line(other.start()) == last);
+            self.line_goes_on = beside.any(|other| line(other.end()) > last);
+            self.visit_stmt(statement);
+        }
+    }
+
     fn visit_stmt(&mut self, statement: &'a Stmt) {
         match statement {
             Stmt::Import(import) if self.depth == 0 => {
@@ -383,6 +414,7 @@ impl Collector<'_> {
             && first[..part.column as usize].is_ascii()
             && last[..part.end_column as usize].is_ascii()
             && (rest.is_empty() || rest.starts_with(['#', ';']))
+            && !self.line_goes_on
             && lines
                 .into_iter()
                 .all(|line| line.trim().is_empty() || line.starts_with(indent));
@@ -477,6 +509,7 @@ mod tests {
         check("x = f(y)", "", None);
         check("x = f(\ny)", "", None);
         check("x = f(y) # comment", "", None);
+        check("a = 1\nx = f(y)", "", None);
         check("x.a = f(y)", "f(y)", Some("(y)"));
         check("\u{e9} = f(y)", "f(y)", Some("(y)"));
         check("x = f(y) + 1", "f(y) + 1", Some("+"));
