@@ -143,24 +143,8 @@ fn write_zeros(text: &mut String, count: usize) {
 
 fn write_fixed(text: &mut String, magnitude: f64, precision: usize, layout: Layout) {
     use std::fmt::Write;
-    let mut shortest = Shortest::of(magnitude);
-    let significant = i64::from(shortest.exponent) + 1 + precision as i64;
-    if let Ok(count @ 1..) = usize::try_from(significant)
-        && shortest.round(magnitude, count)
-    {
-        let whole = usize::try_from(shortest.exponent + 1).unwrap_or(0);
-        let leading = usize::try_from(-1 - shortest.exponent).unwrap_or(0);
-        let digits = shortest.view();
-        text.reserve(whole.max(1) + 1 + precision);
-        if whole == 0 {
-            text.push('0');
-        }
-        digits.write_digits(text, 0, whole);
-        if precision > 0 {
-            text.push('.');
-            write_zeros(text, leading);
-            digits.write_digits(text, whole, whole + precision - leading);
-        }
+    if let Some(scaled) = scaled(magnitude, precision) {
+        write_scaled(text, scaled, precision);
     } else {
         let exact = precision.min(MAX_FRACTION);
         let written = write!(text, "{magnitude:.exact$}");
@@ -169,6 +153,51 @@ fn write_fixed(text: &mut String, magnitude: f64, precision: usize, layout: Layo
     }
     if precision == 0 && layout.alternate {
         text.push('.');
+    }
+}
+
+/// A positive float times `10^precision`, rounded to the nearest whole number, ties to even; `None`
+/// if that takes more than machine words.
+fn scaled(magnitude: f64, precision: usize) -> Option<u64> {
+    let factor = 10_u64.checked_pow(u32::try_from(precision).ok()?)?;
+    let bits = magnitude.to_bits();
+    let fraction = bits & ((1 << 52) - 1);
+    let (mantissa, exponent) = match bits >> 52 {
+        0 => (fraction, -1074),
+        biased => (fraction | 1 << 52, biased as i32 - 1075),
+    };
+    // Below 2^117: it can be shifted left by ten, and 2^128 is more than twice as large.
+    let product = u128::from(mantissa) * u128::from(factor);
+    match exponent {
+        11.. => None,
+        0..=10 => u64::try_from(product << exponent).ok(),
+        -127..=-1 => {
+            let whole = product >> -exponent;
+            let rest = product & ((1 << -exponent) - 1);
+            let half = 1 << (-exponent - 1);
+            let up = rest > half || rest == half && whole & 1 == 1;
+            u64::try_from(whole + u128::from(up)).ok()
+        }
+        _ => Some(0),
+    }
+}
+
+/// Writes a whole number with a point before its last `precision` digits.
+fn write_scaled(text: &mut String, scaled: u64, precision: usize) {
+    let mut digits = [b'0'; 24];
+    let mut start = digits.len();
+    let mut rest = scaled;
+    while rest > 0 || digits.len() - start <= precision {
+        start -= 1;
+        digits[start] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    let (whole, fraction) = digits[start..].split_at(digits.len() - start - precision);
+    text.reserve(digits.len());
+    text.push_str(std::str::from_utf8(whole).unwrap_or_default());
+    if precision > 0 {
+        text.push('.');
+        text.push_str(std::str::from_utf8(fraction).unwrap_or_default());
     }
 }
 

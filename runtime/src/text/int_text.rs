@@ -168,6 +168,11 @@ pub fn parse_str(text: &[u8], base: u32, max_digits: usize) -> Result<ParsedInt,
 
 /// `int` of bytes; base 0 takes it from the text's prefix.
 pub fn parse_bytes(bytes: &[u8], base: u32, max_digits: usize) -> Result<ParsedInt, ParseIntError> {
+    if base == 10
+        && let Some(value) = parse_short(bytes)
+    {
+        return Ok(ParsedInt::Small(value));
+    }
     let literal = Literal::split(strip(bytes), base);
     let digits = literal.check_digits().ok_or(ParseIntError::Malformed)?;
     if literal.must_be_zero && digits.iter().any(|&digit| digit != b'0') {
@@ -182,6 +187,26 @@ pub fn parse_bytes(bytes: &[u8], base: u32, max_digits: usize) -> Result<ParsedI
     }
     let digits = std::str::from_utf8(&digits).map_err(|_| ParseIntError::Malformed)?;
     literal.read(digits).ok_or(ParseIntError::Malformed)
+}
+
+/// The most frequent form: at most 18 decimal digits and nothing else but a minus.
+fn parse_short(bytes: &[u8]) -> Option<i64> {
+    let digits = bytes.strip_prefix(b"-").unwrap_or(bytes);
+    if digits.is_empty() || digits.len() > 18 {
+        return None;
+    }
+    let mut value = 0;
+    for &byte in digits {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        value = value * 10 + i64::from(byte - b'0');
+    }
+    Some(if digits.len() < bytes.len() {
+        -value
+    } else {
+        value
+    })
 }
 
 /// The parts of an int in text.
@@ -289,6 +314,8 @@ mod tests {
             ("0o17", 0, 15),
             ("1_000", 10, 1000),
             ("-9223372036854775808", 10, i64::MIN),
+            ("999999999999999999", 10, 999_999_999_999_999_999),
+            ("-0", 10, 0),
         ] {
             assert_eq!(parse(text, base), Ok(expected), "{text}");
         }
@@ -323,6 +350,7 @@ mod tests {
             ("01_0", 0),
             ("0_x1", 16),
             ("+", 10),
+            ("-", 10),
             ("--1", 10),
             ("0x_", 16),
         ] {

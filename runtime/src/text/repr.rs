@@ -82,8 +82,14 @@ pub fn escape_non_ascii(repr: &[u8]) -> String {
 
 /// Text in quotes; code points beyond ASCII are shown if `is_shown` says so.
 fn quoted(text: &[u8], is_shown: impl Fn(u32) -> bool) -> Vec<u8> {
-    let quote = choose_quote(text);
     let mut result = Vec::with_capacity(text.len() + 2);
+    if text.iter().all(|&byte| is_plain(byte, b'\'')) {
+        result.push(b'\'');
+        result.extend_from_slice(text);
+        result.push(b'\'');
+        return result;
+    }
+    let quote = choose_quote(text);
     result.push(quote);
     let mut rest = text;
     while !rest.is_empty() {

@@ -237,11 +237,34 @@ pub fn empty_separator() -> TextError {
     TextError::value("empty separator")
 }
 
+/// How a separator is sought: a searcher is not worth making for a single byte.
+#[derive(Debug)]
+enum Separator<'n, Finder> {
+    Byte(&'n u8),
+    Text(&'n [u8], Finder),
+}
+
+impl<'n, Finder> Separator<'n, Finder> {
+    fn new(separator: &'n [u8], finder: impl FnOnce(&'n [u8]) -> Finder) -> Self {
+        match separator {
+            [byte] => Separator::Byte(byte),
+            _ => Separator::Text(separator, finder(separator)),
+        }
+    }
+
+    fn length(&self) -> usize {
+        match self {
+            Separator::Byte(_) => 1,
+            Separator::Text(separator, _) => separator.len(),
+        }
+    }
+}
+
 /// The parts of a text between separators, from the left.
 #[derive(Debug)]
 pub struct Split<'a, 'n> {
     rest: Option<&'a [u8]>,
-    finder: memmem::Finder<'n>,
+    separator: Separator<'n, memmem::Finder<'n>>,
     limit: usize,
 }
 
@@ -249,7 +272,7 @@ pub struct Split<'a, 'n> {
 pub fn split<'a, 'n>(text: &'a [u8], separator: &'n [u8], limit: usize) -> Split<'a, 'n> {
     Split {
         rest: Some(text),
-        finder: memmem::Finder::new(separator),
+        separator: Separator::new(separator, memmem::Finder::new),
         limit,
     }
 }
@@ -259,17 +282,16 @@ impl<'a> Iterator for Split<'a, '_> {
 
     fn next(&mut self) -> Option<&'a [u8]> {
         let rest = self.rest?;
-        let separator = self.finder.needle();
-        let found = match separator {
+        let found = match &self.separator {
             _ if self.limit == 0 => None,
-            [byte] => memchr::memchr(*byte, rest),
-            _ => self.finder.find(rest),
+            Separator::Byte(byte) => memchr::memchr(**byte, rest),
+            Separator::Text(_, finder) => finder.find(rest),
         };
         let Some(found) = found else {
             return self.rest.take();
         };
         self.limit -= 1;
-        self.rest = Some(&rest[found + separator.len()..]);
+        self.rest = Some(&rest[found + self.separator.length()..]);
         Some(&rest[..found])
     }
 }
@@ -278,7 +300,7 @@ impl<'a> Iterator for Split<'a, '_> {
 #[derive(Debug)]
 pub struct ReverseSplit<'a, 'n> {
     rest: Option<&'a [u8]>,
-    finder: memmem::FinderRev<'n>,
+    separator: Separator<'n, memmem::FinderRev<'n>>,
     limit: usize,
 }
 
@@ -286,7 +308,7 @@ pub struct ReverseSplit<'a, 'n> {
 pub fn rsplit<'a, 'n>(text: &'a [u8], separator: &'n [u8], limit: usize) -> ReverseSplit<'a, 'n> {
     ReverseSplit {
         rest: Some(text),
-        finder: memmem::FinderRev::new(separator),
+        separator: Separator::new(separator, memmem::FinderRev::new),
         limit,
     }
 }
@@ -296,18 +318,17 @@ impl<'a> Iterator for ReverseSplit<'a, '_> {
 
     fn next(&mut self) -> Option<&'a [u8]> {
         let rest = self.rest?;
-        let separator = self.finder.needle();
-        let found = match separator {
+        let found = match &self.separator {
             _ if self.limit == 0 => None,
-            [byte] => memchr::memrchr(*byte, rest),
-            _ => self.finder.rfind(rest),
+            Separator::Byte(byte) => memchr::memrchr(**byte, rest),
+            Separator::Text(_, finder) => finder.rfind(rest),
         };
         let Some(found) = found else {
             return self.rest.take();
         };
         self.limit -= 1;
         self.rest = Some(&rest[..found]);
-        Some(&rest[found + separator.len()..])
+        Some(&rest[found + self.separator.length()..])
     }
 }
 
