@@ -92,6 +92,7 @@ impl Builder {
             },
             free: Vec::new(),
             is_generator: false,
+            resume: None,
             body: self.body,
         });
         program.modules.push(ModuleData {

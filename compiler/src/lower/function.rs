@@ -262,6 +262,7 @@ pub fn lower_frame<'a>(
         signature,
         free,
         is_generator,
+        resume: None,
         body,
     };
     cx.program.functions.push(function);

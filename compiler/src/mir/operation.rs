@@ -154,6 +154,28 @@ pub enum Operation {
     IteratorNext,
     /// Adds the instruction's site to the traceback of the pending exception. Cannot raise.
     AddTraceback,
+    /// A new generator of the running function (operands: the parameters, which move into its
+    /// first slots).
+    MakeGenerator {
+        /// How many slots it has.
+        slots: u32,
+        /// How many of them, the first ones, hold objects.
+        objects: u32,
+    },
+    /// The state of a generator (a raw word), which from then on is running; yields `Int64`.
+    TakeState,
+    /// Moves the content out of a slot of a generator (a raw word).
+    LoadSlot(u32, Repr),
+    /// Moves a value of any representation into a slot (operands: generator, value).
+    StoreSlot(u32),
+    /// Leaves a generator (a raw word) suspended.
+    Suspend {
+        /// Where it is resumed.
+        state: u32,
+        /// The slots that hold an object or the unbound word; the highest bit stands for itself
+        /// and all object slots above.
+        owned: u64,
+    },
     /// Tests the stack limit, which a signal also moves: RecursionError or KeyboardInterrupt.
     Safepoint,
 }
@@ -209,6 +231,8 @@ impl Operation {
             Call | CallKeywords(_) | CallMethod(_) | CallMethodKeywords(..) => (1, true),
             CallSpread => (3, false),
             MakeFunction(_) => (3, true),
+            MakeGenerator { .. } => (0, true),
+            StoreSlot(_) => (2, false),
             Copy
             | Unary(_)
             | Truth
@@ -229,6 +253,9 @@ impl Operation {
             | TupleItem(_)
             | LoadAttribute(_)
             | PrepareMethod(_)
+            | TakeState
+            | LoadSlot(..)
+            | Suspend { .. }
             | IteratorNext => (1, false),
         }
     }
@@ -248,6 +275,8 @@ impl Operation {
                 ParamKind::Pointer => None,
             },
             Copy => None,
+            StoreSlot(_) if index == 1 => None,
+            TakeState | LoadSlot(..) | StoreSlot(_) | Suspend { .. } => Some(Repr::Int64),
             Not | BoolToObject => Some(Repr::Bool),
             IntToObject | IntToFloat | IntBinary(_) | IntCompare(_) => Some(Repr::Int64),
             FloatToObject | FloatBinary(_) | FloatCompare(_) | FloatNegative => Some(Repr::Float),
@@ -264,12 +293,14 @@ impl Operation {
             Operation::Copy
             | Operation::StoreGlobal(_)
             | Operation::MakeFunction(_)
+            | Operation::MakeGenerator { .. }
             | Operation::CallMethod(_)
             | Operation::CallMethodKeywords(..) => Owned,
             Operation::StoreCell
             | Operation::StoreAttribute(_)
             | Operation::Call
             | Operation::CallKeywords(_)
+            | Operation::StoreSlot(_)
             | Operation::CallSpread => owned_if(index > 0),
             Operation::InPlaceLocal(_) if index == 0 => InOut,
             _ => Borrowed,
@@ -314,7 +345,10 @@ impl Operation {
             | CallMethodKeywords(..)
             | CallSpread
             | IteratorNext => (Value(Repr::Object), true),
-            MakeFunction(_) => (Value(Repr::Object), false),
+            MakeFunction(_) | MakeGenerator { .. } => (Value(Repr::Object), false),
+            TakeState => (Value(Repr::Int64), false),
+            LoadSlot(_, repr) => (Value(*repr), false),
+            StoreSlot(_) | Suspend { .. } => (ResultKind::None, false),
         };
         Signature { result, can_raise }
     }

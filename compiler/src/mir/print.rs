@@ -337,6 +337,10 @@ impl Printer<'_> {
                 let (name, names) = (self.name(*name), self.constant(*names));
                 format!("call_method_keywords.{name}{names}")
             }
+            MakeGenerator { slots, objects } => format!("make_generator {objects}/{slots}"),
+            LoadSlot(slot, repr) => format!("load_slot.{slot} {repr:?}"),
+            StoreSlot(slot) => format!("store_slot.{slot}"),
+            Suspend { state, owned } => format!("suspend.{state} {owned:#b}"),
             MakeFunction(function) => format!("make_function {function}"),
             other => snake_case("", other),
         }

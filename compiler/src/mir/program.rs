@@ -92,6 +92,9 @@ pub struct Function {
     pub free: Vec<ConstId>,
     /// The body is a generator (it has `Yield`s).
     pub is_generator: bool,
+    /// What runs when the generator is resumed, once the `Yield`s have gone there. Its parameters
+    /// are the generator, as a raw word, and what is sent in, unbound for a pending exception.
+    pub resume: Option<FunctionId>,
     /// The code.
     pub body: Body,
 }

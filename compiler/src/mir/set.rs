@@ -93,6 +93,12 @@ impl LocalSet {
         });
     }
 
+    /// Keeps the locals for which `keep` holds.
+    pub fn retain(&mut self, keep: impl Fn(Local) -> bool) {
+        let removed: Vec<Local> = self.iter().filter(|&local| !keep(local)).collect();
+        removed.into_iter().for_each(|local| _ = self.remove(local));
+    }
+
     /// The locals, in order.
     pub fn iter(&self) -> impl Iterator<Item = Local> + '_ {
         self.words.iter().flat_map(|&(word, bits)| {

@@ -178,6 +178,14 @@ pub struct Overwrites {
 }
 
 impl Overwrites {
+    /// None: for bodies with reference counts, where they are written out.
+    pub fn none(body: &Body) -> Overwrites {
+        Overwrites {
+            statements: vec![Vec::new(); body.blocks.len()],
+            terminators: vec![false; body.blocks.len()],
+        }
+    }
+
     /// Finds them.
     pub fn new(body: &Body) -> Overwrites {
         let analysis = MayBeBound::new(body);

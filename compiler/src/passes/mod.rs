@@ -6,12 +6,15 @@ pub mod copies;
 pub mod dataflow;
 pub mod definite;
 pub mod evidence;
+pub mod generator;
 pub mod refcount;
 pub mod refcount_check;
 pub mod simplify_cfg;
 pub mod unbox;
 pub mod unnoticed;
 
+#[cfg(test)]
+mod generator_tests;
 #[cfg(test)]
 mod refcount_random;
 #[cfg(test)]
@@ -37,6 +40,11 @@ pub fn run(program: &mut Program) {
     };
     for function in functions {
         run_function(function, tables);
+    }
+    let made = generator::run(program);
+    for function in program.functions.iter().skip(made.start) {
+        check(function, program.tables(), "generator");
+        check_counts(function, program.tables());
     }
 }
 

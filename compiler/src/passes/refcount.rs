@@ -355,9 +355,7 @@ impl Counter<'_> {
         let moved = take_operands(&uses, is_needed, &mut before);
         let mut held = live.clone();
         let is_unbound = |local| self.analysis.is_tracked(local) && !bound.contains(local);
-        live.iter()
-            .filter(|&local| is_unbound(local))
-            .for_each(|local| _ = held.remove(local));
+        held.retain(|local| !is_unbound(local));
         // An operand that is replaced is held afterwards, whatever it was before.
         let in_out = uses
             .iter()

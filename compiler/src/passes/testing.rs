@@ -43,6 +43,7 @@ impl Builder {
             signature: FunctionSignature::default(),
             free: vec![],
             is_generator: false,
+            resume: None,
             body,
         };
         Builder { program, function }
