@@ -20,6 +20,8 @@ pub fn classes() -> impl Iterator<Item = &'static Class> {
         crate::singletons::CLASSES,
         crate::str_::CLASSES,
         crate::bytes::CLASSES,
+        crate::io::CLASSES,
+        crate::io::binary::CLASSES,
         crate::int::CLASSES,
         crate::float::CLASSES,
         crate::complex::CLASSES,
@@ -171,4 +173,6 @@ pub const BUILTINS: &[(&str, &str)] = &[
     ("EnvironmentError", "pyc_type_OSError"),
     ("IOError", "pyc_type_OSError"),
     ("ExceptionGroup", "pyc_type_ExceptionGroup"),
+    ("open", "pyc_builtin_open"),
+    ("input", "pyc_builtin_input"),
 ];

@@ -108,9 +108,15 @@ pub const CLASSES: &[&Class] = &[
     &MEMBER_DESCRIPTOR,
 ];
 
-/// A second base of a built-in class: `ExceptionGroup` is the only one that has two.
-fn second_base(class: &Class) -> Option<&'static Class> {
-    (*class == crate::exception::EXCEPTION_GROUP).then_some(&crate::exception::EXCEPTION)
+/// The second base of the few built-in classes that have two, and where it comes in the MRO.
+fn second_base(class: &Class) -> Option<(&'static Class, usize)> {
+    if *class == crate::exception::EXCEPTION_GROUP {
+        Some((&crate::exception::EXCEPTION, 2))
+    } else if *class == crate::io::UNSUPPORTED_OPERATION {
+        Some((&crate::exception::VALUE_ERROR, 2))
+    } else {
+        None
+    }
 }
 
 /// Completes the built-in classes: bases, MRO, inherited slots and flags. To be called once, after
@@ -131,15 +137,17 @@ fn initialise_class(class: &'static Class) {
     if let Some(base) = definition.base {
         initialise_class(base);
         mro.extend(base.mro());
-        if let Some(second) = second_base(class) {
+        if let Some((second, position)) = second_base(class) {
             initialise_class(second);
-            mro.insert(2, second);
+            mro.insert(position, second);
         }
         flags |= base.flags.get() & !(Flags::READY | Flags::HEAP);
         // SAFETY: nothing runs yet.
         unsafe {
             inherit_slots(&mut *class.slots.get(), base.slots(), definition.unhashable);
-            *class.bases.get() = std::iter::once(base).chain(second_base(class)).collect();
+            *class.bases.get() = std::iter::once(base)
+                .chain(second_base(class).map(|(second, _)| second))
+                .collect();
             (*base.subclasses.get()).push(class);
         }
     }

@@ -11,4 +11,5 @@ pub const NATIVE: &[(&str, &str)] = &[
     ("sys", "pyc_module_sys"),
     ("math", "pyc_module_math"),
     ("time", "pyc_module_time"),
+    ("io", "pyc_module_io"),
 ];

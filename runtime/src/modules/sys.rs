@@ -1,8 +1,20 @@
-//! The `sys` module.
+//! The `sys` module: arguments, streams, limits, the exception that is being handled, `atexit`.
 
 use std::cell::UnsafeCell;
 
-use crate::object::Py;
+use crate::exception::{self, traceback};
+use crate::function::BuiltinFunction;
+use crate::int;
+use crate::io;
+use crate::io::text_file::TextFile;
+use crate::module::{self, Module, ModuleDef};
+use crate::object::{Borrowed, Owned, Py, Result};
+use crate::protocol;
+use crate::singletons::none_owned;
+use crate::str_::intern::intern;
+use crate::str_::{self, Str};
+use crate::type_::{Call, Method};
+use crate::{dict, list, report, start, tuple};
 
 struct Arguments(UnsafeCell<Vec<Vec<u8>>>);
 
@@ -10,6 +22,14 @@ struct Arguments(UnsafeCell<Vec<Vec<u8>>>);
 unsafe impl Sync for Arguments {}
 
 static ARGUMENTS: Arguments = Arguments(UnsafeCell::new(Vec::new()));
+
+/// The standard streams as the program began with them, made on first use.
+struct Streams(UnsafeCell<[Option<Owned>; 3]>);
+
+// SAFETY: touched under the interpreter lock only.
+unsafe impl Sync for Streams {}
+
+static STREAMS: Streams = Streams(UnsafeCell::new([None, None, None]));
 
 /// Remembers the arguments of the process.
 pub fn set_arguments(count: i32, arguments: *const *const u8) {
@@ -25,13 +45,240 @@ pub fn set_arguments(count: i32, arguments: *const *const u8) {
     unsafe { *ARGUMENTS.0.get() = collected };
 }
 
-/// Runs what was registered with `atexit`.
-pub fn run_atexit(_py: &mut Py) {}
+/// The name of a stream.
+const STREAM_NAMES: [&str; 3] = ["stdin", "stdout", "stderr"];
+
+/// `sys.__stdin__`, `sys.__stdout__`, `sys.__stderr__`.
+fn original_stream(fd: usize) -> Owned {
+    // SAFETY: cloning changes nothing.
+    if let Some(stream) = unsafe { &(&*STREAMS.0.get())[fd] } {
+        return stream.clone();
+    }
+    let stream = io::standard_stream(fd as i32, &format!("<{}>", STREAM_NAMES[fd]));
+    // SAFETY: no view is open.
+    unsafe { (&mut *STREAMS.0.get())[fd] = Some(stream.clone()) };
+    stream
+}
+
+/// `sys.stdin`, `sys.stdout` or `sys.stderr` as the program sees them now; `None` if it was
+/// deleted.
+pub fn stream(fd: usize) -> Option<Owned> {
+    match module::named("sys") {
+        Some(sys) => {
+            let sys = sys.borrow().get::<Module>().expect("a module");
+            sys.get(intern(STREAM_NAMES[fd].as_bytes()))
+        }
+        None => Some(original_stream(fd)),
+    }
+}
 
 /// Flushes standard output and error; whether that worked.
-pub fn flush_streams(_py: &mut Py) -> bool {
-    true
+pub fn flush_streams(py: &mut Py) -> bool {
+    let mut worked = true;
+    for fd in [1, 2] {
+        // SAFETY: cloning changes nothing.
+        let Some(stream) = (unsafe { (&(&*STREAMS.0.get())[fd]).clone() }) else {
+            continue;
+        };
+        let Some(file) = stream.borrow().get::<TextFile>() else {
+            continue;
+        };
+        let buffer = file.binary();
+        if io::binary::this(buffer.borrow()).is_closed() {
+            continue;
+        }
+        if file.flush(py).is_err() {
+            worked = false;
+            if fd == 1 {
+                report::unraisable(py, stream.borrow());
+            } else {
+                drop(py.take_pending());
+            }
+        }
+    }
+    worked
 }
 
 /// Gives up the standard streams.
-pub fn close_streams(_py: &mut Py) {}
+pub fn close_streams(_py: &mut Py) {
+    // SAFETY: no view is open.
+    let streams = unsafe { std::mem::take(&mut *STREAMS.0.get()) };
+    drop(streams);
+}
+
+/// The functions that `atexit` calls, with their arguments.
+struct AtExit(UnsafeCell<Vec<(Owned, Vec<Owned>)>>);
+
+// SAFETY: touched under the interpreter lock only.
+unsafe impl Sync for AtExit {}
+
+static AT_EXIT: AtExit = AtExit(UnsafeCell::new(Vec::new()));
+
+/// Registers a function to be called at exit.
+pub fn register_atexit(function: Owned, args: Vec<Owned>) {
+    // SAFETY: no view is open.
+    unsafe { (*AT_EXIT.0.get()).push((function, args)) };
+}
+
+/// Removes a function that was registered.
+pub fn unregister_atexit(function: Borrowed<'_>) {
+    // SAFETY: no view is open; what is removed is dropped after.
+    let (kept, removed): (Vec<_>, Vec<_>) = unsafe { std::mem::take(&mut *AT_EXIT.0.get()) }
+        .into_iter()
+        .partition(|(other, _)| !other.borrow().is(function));
+    // SAFETY: as above.
+    unsafe { *AT_EXIT.0.get() = kept };
+    drop(removed);
+}
+
+/// Runs what was registered with `atexit`, last registered first.
+pub fn run_atexit(py: &mut Py) {
+    loop {
+        // SAFETY: no view is open.
+        let Some((function, args)) = (unsafe { (*AT_EXIT.0.get()).pop() }) else {
+            return;
+        };
+        if crate::call::call_vec(py, function.borrow(), args).is_err() {
+            report::unraisable(py, function.borrow());
+        }
+    }
+}
+
+/// The record of the module.
+#[unsafe(export_name = "pyc_module_sys")]
+pub static MODULE: ModuleDef = ModuleDef {
+    name: "sys",
+    functions: FUNCTIONS,
+    initialise,
+};
+
+macro_rules! functions {
+    ($($name:literal => $call:expr;)*) => {
+        const FUNCTIONS: &[&BuiltinFunction] = &[ $({
+            static METHOD: Method = Method::new($name, $call);
+            static FUNCTION: BuiltinFunction = BuiltinFunction::new_static("sys", &METHOD);
+            &FUNCTION
+        }),* ];
+    };
+}
+
+functions! {
+    "exit" => Call::Positional(0, 1, |py, _, args| {
+        let class = &exception::SYSTEM_EXIT;
+        Err(py.raise_args(class, args.to_vec()))
+    });
+    "exc_info" => Call::NoArgs(|py, _| {
+        let parts = match py.handled() {
+            None => vec![none_owned(), none_owned(), none_owned()],
+            Some(exception) => {
+                let class = exception.class().as_borrowed().to_owned();
+                let traceback = traceback::get(py, exception);
+                vec![class, exception.to_owned(), traceback]
+            }
+        };
+        Ok(tuple::from_vec(parts))
+    });
+    "exception" => Call::NoArgs(|py, _| {
+        Ok(py.handled().map_or_else(none_owned, Borrowed::to_owned))
+    });
+    "getrecursionlimit" => Call::NoArgs(|_, _| {
+        Ok(int::from_i64(start::recursion_limit() as i64))
+    });
+    "setrecursionlimit" => Call::One(|py, _, limit| {
+        let limit = protocol::index_i64(py, limit)?;
+        if limit < 1 {
+            return Err(py.value_error("recursion limit must be greater or equal than 1"));
+        }
+        start::set_recursion_limit(limit as usize);
+        Ok(none_owned())
+    });
+    "getrefcount" => Call::One(|_, _, object| {
+        let count = object.header().map_or(u32::MAX, |header| header.refcount.get());
+        Ok(int::from_i64(i64::from(count)))
+    });
+    "getsizeof" => Call::Positional(1, 2, |py, _, args| {
+        let object = args[0].borrow();
+        let name = str_::intern::names::SIZEOF.borrow();
+        match crate::call::call_method_of_class(py, object, name, [])? {
+            Some(size) => Ok(size),
+            None => Ok(int::from_i64(object.class().instance_size.get() as i64)),
+        }
+    });
+    "intern" => Call::One(|py, _, text| {
+        match text.get::<Str>() {
+            Some(text) => Ok(intern(text.as_bytes()).to_owned()),
+            None => {
+                let class = text.class().name().to_owned();
+                Err(py.type_error(format!("intern() argument must be str, not {class}")))
+            }
+        }
+    });
+    "getdefaultencoding" => Call::NoArgs(|_, _| Ok(str_::new("utf-8")));
+    "getfilesystemencoding" => Call::NoArgs(|_, _| Ok(str_::new("utf-8")));
+    "get_int_max_str_digits" => Call::NoArgs(|_, _| {
+        Ok(int::from_i64(int::text::max_digits() as i64))
+    });
+    "set_int_max_str_digits" => Call::One(|py, _, digits| {
+        let digits = protocol::index_i64(py, digits)?;
+        if digits != 0 && digits < 640 {
+            let message = "maxdigits must be 0 or larger than 640";
+            return Err(py.value_error(message));
+        }
+        int::text::set_max_digits(digits as usize);
+        Ok(none_owned())
+    });
+    "is_finalizing" => Call::NoArgs(|_, _| {
+        Ok(crate::singletons::bool_object(false).to_owned())
+    });
+}
+
+fn initialise(_py: &mut Py, module: &Module) {
+    // SAFETY: written before the program started.
+    let arguments = unsafe { &*ARGUMENTS.0.get() };
+    let decode = |bytes: &[u8]| {
+        use crate::text::codecs::{Encoding, Errors, decode};
+        let text = decode(bytes, Encoding::Utf8, Errors::SurrogateEscape);
+        str_::from_wtf8(&text.unwrap_or_default())
+    };
+    let argv: Vec<Owned> = arguments.iter().map(|argument| decode(argument)).collect();
+    let executable = argv.first().cloned().unwrap_or_else(|| str_::new(""));
+    module.set("argv", list::from_vec(argv));
+    module.set("executable", executable);
+    for (fd, name) in STREAM_NAMES.into_iter().enumerate() {
+        module.set(name, original_stream(fd));
+        module.set(&format!("__{name}__"), original_stream(fd));
+    }
+    module.set("maxsize", int::from_i64(i64::MAX));
+    module.set("maxunicode", int::from_i64(0x10_FFFF));
+    module.set(
+        "byteorder",
+        str_::new(if cfg!(target_endian = "big") {
+            "big"
+        } else {
+            "little"
+        }),
+    );
+    module.set(
+        "platform",
+        str_::new(if cfg!(target_os = "macos") {
+            "darwin"
+        } else {
+            "linux"
+        }),
+    );
+    module.set("version", str_::new("3.13.0 (pyc)"));
+    module.set("hexversion", int::from_i64(0x030D_00F0));
+    module.set("path", list::from_vec(Vec::new()));
+    module.set("modules", dict::new());
+    module.set("float_repr_style", str_::new("short"));
+    module.set("version_info", version_info());
+}
+
+/// `sys.version_info`, as a plain tuple.
+fn version_info() -> Owned {
+    let numbers = [3, 13, 0].map(int::from_i64);
+    let mut parts = numbers.to_vec();
+    parts.push(str_::new("final"));
+    parts.push(int::from_i64(0));
+    tuple::from_vec(parts)
+}
