@@ -156,14 +156,16 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     /// `iter(expression)`.
     pub fn lower_iterator(&mut self, expression: &'a Expr) -> Operand {
-        let iterable = match expression {
-            Expr::List(list) => match self.constant_tuple(&list.elts) {
-                Some(tuple) => tuple,
-                None => self.lower_expression(expression),
-            },
-            _ => self.lower_expression(expression),
-        };
         let site = self.expression_site(expression);
+        let constant = match expression {
+            Expr::List(list) => self.constant_tuple(&list.elts),
+            Expr::Set(set) => self.lower_constant_set(&set.elts, site),
+            _ => None,
+        };
+        let iterable = match constant {
+            Some(constant) => constant,
+            None => self.lower_expression(expression),
+        };
         self.runtime(RuntimeFn::iterator, vec![iterable], site)
     }
 

@@ -32,9 +32,13 @@ impl<'a> FunctionLowering<'_, 'a> {
         node: &impl Ranged,
     ) -> Operand {
         let site = self.site(node);
-        if display == Display::Set && elements.len() > 2 && self.constant_tuple(elements).is_some()
+        if display == Display::Set
+            && elements.len() > 2
+            && let Some(constant) = self.lower_constant_set(elements, site)
         {
-            return self.lower_constant_set(elements, site);
+            let copy = self.runtime(RuntimeFn::set_new, vec![], site);
+            self.runtime_effect(RuntimeFn::set_update, vec![copy, constant], site);
+            return copy;
         }
         let simple = elements.len() <= MAX_AT_ONCE && !elements.iter().any(Expr::is_starred_expr);
         if simple {
@@ -74,20 +78,17 @@ impl<'a> FunctionLowering<'_, 'a> {
         }
     }
 
-    /// A display of more than two constants: CPython copies a constant set, and the order of a
-    /// copy is not always that of the elements.
-    fn lower_constant_set(&mut self, elements: &'a [Expr], site: Site) -> Operand {
+    /// The set that CPython makes at compile time of a display of constants: it makes it, and then
+    /// makes it again from its own elements, which may change their order.
+    pub fn lower_constant_set(&mut self, elements: &'a [Expr], site: Site) -> Option<Operand> {
+        let tuple = self.constant_tuple(elements)?;
         let original = self.runtime(RuntimeFn::set_new, vec![], site);
-        self.add_elements(
-            original,
-            RuntimeFn::set_add,
-            RuntimeFn::set_update,
-            elements,
-            site,
-        );
-        let copy = self.runtime(RuntimeFn::set_new, vec![], site);
-        self.runtime_effect(RuntimeFn::set_update, vec![copy, original], site);
-        copy
+        self.runtime_effect(RuntimeFn::set_update, vec![original, tuple], site);
+        let ordered = self.runtime(RuntimeFn::list_new, vec![], site);
+        self.runtime_effect(RuntimeFn::list_extend, vec![ordered, original], site);
+        let constant = self.runtime(RuntimeFn::set_new, vec![], site);
+        self.runtime_effect(RuntimeFn::set_update, vec![constant, ordered], site);
+        Some(constant)
     }
 
     fn add_elements(
