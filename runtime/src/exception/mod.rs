@@ -99,15 +99,12 @@ impl Traceback {
 
 impl Drop for Traceback {
     fn drop(&mut self) {
-        // The outermost frame's traceback entry is released first, as a chain of traceback
-        // objects would be; within a frame, locals die in slot order.
-        let words = std::mem::take(&mut self.words);
-        let frames: Vec<&[Word]> = words.split_inclusive(|word| word.is_small_int()).collect();
-        // `split_inclusive` ends each part with a site: the locals after a site open the next.
-        for part in frames.into_iter().rev() {
-            for word in part.iter().filter(|word| !word.is_small_int()) {
+        // The innermost frame's entry is released first, as a chain of traceback objects releases
+        // its end first; within a frame, locals die in slot order.
+        for word in std::mem::take(&mut self.words) {
+            if !word.is_small_int() {
                 // SAFETY: this list owned the object.
-                drop(unsafe { Owned::from_word(*word) });
+                drop(unsafe { Owned::from_word(word) });
             }
         }
     }
