@@ -670,7 +670,7 @@ fn fill_get_cache(object: Borrowed<'_>, name: Borrowed<'_>, cache: &mut Attribut
         },
         None => inline_offset(object, class, name),
     };
-    cache.version = 0;
+    *cache = EMPTY_CACHE;
     if let Some(offset) = word_offset {
         cache.kind = cached::WORD;
         cache.offset = offset as u32;
@@ -690,8 +690,54 @@ fn fill_get_cache(object: Borrowed<'_>, name: Borrowed<'_>, cache: &mut Attribut
     } else {
         return;
     }
+    validate_cache(cache, object, class);
+}
+
+/// A cache that holds for no object.
+const EMPTY_CACHE: AttributeCache = AttributeCache {
+    version: 0,
+    type_id: 0,
+    kind: 0,
+    offset: 0,
+    value: 0,
+    class_version: 0,
+    word_id: 0,
+    method_id: 0,
+    dict_offset: 0,
+    arity: 0,
+    entry: 0,
+};
+
+/// Makes a filled cache hold for the object's class, for compiled code too.
+fn validate_cache(cache: &mut AttributeCache, object: Borrowed<'_>, class: &'static Class) {
     cache.type_id = object.type_id().0;
     cache.version = class::version(class);
+    cache.class_version = &raw const class.version as u64;
+    if cache.kind == cached::WORD {
+        cache.word_id = cache.type_id;
+    }
+    if cache.kind != cached::METHOD {
+        return;
+    }
+    // SAFETY: borrowed from the class, which has just been looked up.
+    let method = unsafe { Borrowed::<'static>::from_word(Word(cache.value)) };
+    let Some(function) = method.get::<Function>() else {
+        return;
+    };
+    let code = function.code;
+    if code.simple_arity == u32::MAX || code.free_count > 0 {
+        return;
+    }
+    cache.arity = code.simple_arity;
+    cache.entry = code.entry as u64;
+    cache.method_id = cache.type_id;
+    if class.has_flag(Flags::DICT) {
+        let word = dict_slot(object, class).map(|slot| slot as usize);
+        match word {
+            Some(word) => cache.dict_offset = (word - object.word().address()) as u32,
+            None => cache.method_id = 0,
+        }
+    }
 }
 
 /// The byte offset of the inline word of an attribute.
@@ -745,12 +791,12 @@ fn fill_set_cache(object: Borrowed<'_>, name: Borrowed<'_>, cache: &mut Attribut
     let Some(offset) = inline_offset(object, class, name) else {
         return;
     };
+    *cache = EMPTY_CACHE;
     cache.kind = cached::WORD;
     cache.offset = offset as u32;
     // The first inline word follows the dictionary word, which is null while it may be filled.
     cache.value = u64::from(offset > class.extra_offset() + 8);
-    cache.type_id = object.type_id().0;
-    cache.version = class::version(class);
+    validate_cache(cache, object, class);
 }
 
 /// The row `attribute_delete`.

@@ -14,4 +14,17 @@ pub struct AttributeCache {
     pub offset: u32,
     /// The address of a class attribute; borrowed from the class, valid while its version is.
     pub value: u64,
+    /// Where the class keeps its version. Ids aren't used again, so that the class is alive if an
+    /// object has the id.
+    pub class_version: u64,
+    /// The type id if compiled code may load the word at `offset` by itself, else 0.
+    pub word_id: u32,
+    /// The type id if compiled code may call `entry` by itself, else 0.
+    pub method_id: u32,
+    /// The offset of the instance's dictionary word, which must be null for that; 0 for none.
+    pub dict_offset: u32,
+    /// How many arguments `entry` takes, the receiver included.
+    pub arity: u32,
+    /// The compiled body of the method `value`, which has no free variables.
+    pub entry: u64,
 }

@@ -22,18 +22,20 @@ impl FunctionCx<'_> {
         let mut raw = Vec::new();
         let function = match *operation {
             Operation::LoadAttribute(name) => {
-                raw.push(self.operand(args[0]));
-                raw.extend([self.constant(name), self.cache()]);
+                let cache = self.cache();
+                self.quick_load_attribute(args[0], cache, exits);
+                raw.extend([self.operand(args[0]), self.constant(name), cache]);
                 RuntimeFn::attribute_get
             }
             Operation::PrepareMethod(name) => {
-                raw.push(self.operand(args[0]));
-                raw.extend([self.constant(name), self.cache()]);
+                raw.extend([self.operand(args[0]), self.constant(name), self.cache()]);
                 RuntimeFn::method_prepare
             }
             Operation::StoreAttribute(name) => {
+                let cache = self.cache();
+                self.quick_store_attribute(args, cache, exits);
                 raw.extend([self.operand(args[0]), self.constant(name)]);
-                raw.extend([self.operand(args[1]), self.cache()]);
+                raw.extend([self.operand(args[1]), cache]);
                 RuntimeFn::attribute_set
             }
             Operation::Call => {
@@ -48,7 +50,9 @@ impl FunctionCx<'_> {
                 RuntimeFn::call_keywords
             }
             Operation::CallMethod(name) => {
-                raw.extend([self.constant(name), self.cache()]);
+                let cache = self.cache();
+                self.quick_call_method(args, cache, exits);
+                raw.extend([self.constant(name), cache]);
                 self.push_items(&mut raw, args);
                 RuntimeFn::call_method
             }
@@ -99,7 +103,13 @@ impl FunctionCx<'_> {
     }
 
     /// Calls a compiled body.
-    fn call_entry(&mut self, entry: Value, callee: Value, args: &[Operand], exits: Exits) {
+    pub(super) fn call_entry(
+        &mut self,
+        entry: Value,
+        callee: Value,
+        args: &[Operand],
+        exits: Exits,
+    ) {
         let mut signature = Signature::new(CallConv::SystemV);
         let params = (0..=args.len()).map(|_| AbiParam::new(types::I64));
         signature.params.extend(params);

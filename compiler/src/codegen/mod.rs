@@ -4,6 +4,7 @@
 //! compiled on several threads ([`function`]); what they refer to are [`symbol`]s, which the one
 //! writer of the object ([`object`]) resolves, so that the result doesn't depend on the threads.
 
+mod attribute;
 mod blob;
 mod call;
 mod constants;
