@@ -4,14 +4,18 @@
 //! file (errors of layout only up to where parsing fails); else a bracket that is
 //! never closed, if parsing failed after its line; else the parser's own. [`lexical`]
 //! looks for the first kind, [`brackets`] for the second, [`grammar`] words the
-//! third, which `ruff_python_parser` found.
+//! third, which `ruff_python_parser` found, with the help of the files beside it.
 
+mod block;
 mod brackets;
 mod context;
 mod expression;
+mod field;
 mod grammar;
+mod item;
 mod lexical;
 mod number;
+mod target;
 mod unicode;
 
 use std::sync::Arc;
@@ -98,7 +102,10 @@ fn first_anywhere(context: &Context<'_>) -> Finding {
         Some(error) => grammar::finding(context, error),
         None => grammar::unsupported(context),
     };
-    brackets::never_closed(context, &own).unwrap_or(own)
+    match errors.first().map(|error| &error.error) {
+        Some(ParseErrorType::UnexpectedIndentation) => own,
+        _ => brackets::never_closed(context, &own).unwrap_or(own),
+    }
 }
 
 /// Errors that don't come from having lost the thread.
