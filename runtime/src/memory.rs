@@ -464,6 +464,11 @@ pub fn live_objects() -> usize {
     count
 }
 
+/// Objects allocated less objects released since the last collection.
+pub fn young() -> isize {
+    HEAP.young.get()
+}
+
 /// Starts the count of young objects again: the next automatic collection comes when as many
 /// objects are new as are alive now.
 pub fn reset_young(alive: usize) {

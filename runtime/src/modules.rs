@@ -11,5 +11,6 @@ pub const NATIVE: &[(&str, &str)] = &[
     ("sys", "pyc_module_sys"),
     ("math", "pyc_module_math"),
     ("time", "pyc_module_time"),
+    ("gc", "pyc_module_gc"),
     ("io", "pyc_module_io"),
 ];
