@@ -9,6 +9,7 @@ pub mod ascii;
 pub mod codecs;
 pub mod complex_text;
 pub mod error;
+mod float_digits;
 pub mod float_hex;
 pub mod float_parse;
 pub mod float_repr;
