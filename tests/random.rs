@@ -8,6 +8,10 @@
 //!     cargo test --test random -- --shrink bundle   makes what differs smaller
 //!     cargo test --test random -- --record          writes tests/random/expected.txt
 //!     cargo test --test random -- --write FOLDER    writes the programs themselves
+//!     cargo test --test random --features seeded-bugs -- --judge
+//!
+//! The last one judges the generator: each bug seeded into the compiler must be
+//! found within [`JUDGED_PROGRAMS`].
 //!
 //! The fixed set needs no CPython: what CPython did is kept as one digest for
 //! each file. Several cases share a file; it is run once with a driver that
@@ -40,6 +44,8 @@ const COMBINATION_STEP: usize = 7;
 /// The files of the fixed set that are made from seeds.
 const FIXED_BUNDLES: u64 = 20;
 const FIXED_MODULES: u64 = 20;
+/// How many programs may be needed to find a seeded bug.
+const JUDGED_PROGRAMS: u64 = 500;
 /// How many smaller programs are tried when one is made smaller.
 const SHRINK_ATTEMPTS: usize = 400;
 
@@ -58,6 +64,7 @@ struct Options {
     shrink: bool,
     record: bool,
     combinations: bool,
+    judge: bool,
     write: Option<PathBuf>,
 }
 
@@ -65,6 +72,10 @@ fn main() {
     let (options, rest) = parse_options();
     if options.record {
         record();
+        return;
+    }
+    if options.judge {
+        judge();
         return;
     }
     let units = match options.count {
@@ -108,6 +119,7 @@ fn parse_options() -> (Options, Vec<String>) {
             "--first" => options.first = number(),
             "--shrink" => options.shrink = true,
             "--record" => options.record = true,
+            "--judge" => options.judge = true,
             "--combinations" => options.combinations = true,
             "--write" => options.write = Some(value().into()),
             _ => rest.push(argument),
@@ -275,6 +287,51 @@ fn differences(cpython: &Outcome, native: &Outcome) -> Option<String> {
     text += &support::difference("stdout", &cpython.stdout, &native.stdout).unwrap_or_default();
     text += &support::difference("stderr", &cpython.stderr, &native.stderr).unwrap_or_default();
     (!text.is_empty()).then_some(text)
+}
+
+/// Tells after how many programs each seeded bug shows.
+#[cfg(feature = "seeded-bugs")]
+fn judge() {
+    let units = random_units(1000, JUDGED_PROGRAMS);
+    let mut reference = Vec::new();
+    for unit in units.iter().filter(|unit| !unit.is_module) {
+        let workshop = Workshop::new(unit).expect("a temporary folder can be made");
+        let outcome = workshop.cpython(None).expect("CPython runs the program");
+        reference.push((workshop, outcome));
+    }
+    let mut lost = 0;
+    for bug in 1..=pyc::passes::seeded_bugs::COUNT {
+        let shows = |(workshop, outcome): &(Workshop, Outcome)| is_shown(bug, workshop, outcome);
+        match reference.iter().position(shows) {
+            Some(place) => {
+                let programs = (place + 1) * CASES_OF_BUNDLE;
+                println!("bug {bug:2}: found within {programs} programs");
+            }
+            None => {
+                println!("bug {bug:2}: NOT FOUND in {JUDGED_PROGRAMS} programs");
+                lost += 1;
+            }
+        }
+    }
+    assert!(lost == 0, "{lost} bugs were not found");
+}
+
+#[cfg(feature = "seeded-bugs")]
+fn is_shown(bug: usize, workshop: &Workshop, reference: &Outcome) -> bool {
+    let mut command = support::build_command(&workshop.source, &workshop.executable);
+    command.env("PYC_SEEDED_BUG", bug.to_string());
+    let built = support::run(&mut command, workshop.folder.path());
+    if !built.is_ok_and(|outcome| outcome.status == 0) {
+        return true;
+    }
+    let is_same = |native: &Outcome| differences(reference, native).is_none();
+    let leaks = || fs::read_to_string(workshop.live_objects()).is_ok_and(|text| text.trim() != "0");
+    !workshop.native(None).is_ok_and(|native| is_same(&native)) || leaks()
+}
+
+#[cfg(not(feature = "seeded-bugs"))]
+fn judge() {
+    panic!("judging needs `--features seeded-bugs`, and {JUDGED_PROGRAMS} programs' time");
 }
 
 /// Writes the differing program under `target/`, made smaller on demand.

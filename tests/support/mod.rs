@@ -117,12 +117,17 @@ fn is_3_13(path: &Path) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-/// Builds `program` with the `pyc` under test.
-pub fn build(program: &Path, executable: &Path, scratch: &Path) -> Result<(), String> {
+/// The command that builds `program` with the `pyc` under test.
+pub fn build_command(program: &Path, executable: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pyc"));
     command.arg("build").arg(program).arg("-o").arg(executable);
     command.stdin(Stdio::null());
-    let outcome = run(&mut command, scratch)?;
+    command
+}
+
+/// Builds `program` with the `pyc` under test.
+pub fn build(program: &Path, executable: &Path, scratch: &Path) -> Result<(), String> {
+    let outcome = run(&mut build_command(program, executable), scratch)?;
     if outcome.status != 0 {
         return Err(format!(
             "pyc build ended with status {}\n{}",

@@ -9,6 +9,8 @@ pub mod evidence;
 pub mod generator;
 pub mod refcount;
 pub mod refcount_check;
+#[cfg(feature = "seeded-bugs")]
+pub mod seeded_bugs;
 pub mod simplify_cfg;
 pub mod unbox;
 pub mod unnoticed;
@@ -45,6 +47,10 @@ pub fn run(program: &mut Program) {
     for function in program.functions.iter().skip(made.start) {
         check(function, program.tables(), "generator");
         check_counts(function, program.tables());
+    }
+    #[cfg(feature = "seeded-bugs")]
+    for function in &mut program.functions {
+        seeded_bugs::run(function);
     }
 }
 
