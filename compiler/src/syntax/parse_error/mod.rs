@@ -93,9 +93,8 @@ fn first_anywhere(context: &Context<'_>) -> Finding {
             ParseErrorType::UnexpectedIndentation => true,
             _ => lexical.is_layout,
         };
-        match errors.first().filter(is_before).filter(is_final) {
-            Some(error) => return grammar::finding(context, error),
-            None => return lexical.finding,
+        if errors.first().filter(is_before).filter(is_final).is_none() {
+            return lexical.finding;
         }
     }
     let own = match errors.first() {
