@@ -49,9 +49,7 @@ pub fn run(program: &mut Program) {
         check_counts(function, program.tables());
     }
     #[cfg(feature = "seeded-bugs")]
-    for function in &mut program.functions {
-        seeded_bugs::run(function);
-    }
+    seeded_bugs::run(program);
 }
 
 /// A pass over one body.

@@ -8,24 +8,30 @@
 //! of the passes, only where exits meet, and only in the random cases themselves: a bug that every
 //! program shows would judge nothing.
 
-use crate::mir::{Block, Body, Function, Instruction, Operand, Operation, Statement, Terminator};
+use crate::mir::{
+    Block, Body, Constant, Instruction, Operand, Operation, Program, Statement, Terminator,
+};
 use pyc_runtime::exports::RuntimeFn;
 
 /// How many bugs there are; they count from 1.
 pub const COUNT: usize = 12;
 
-/// Damages a function of a random case by the chosen bug, if one is chosen.
-pub fn run(function: &mut Function) {
-    let is_random = ["case_", "inner"]
-        .iter()
-        .any(|start| function.name.starts_with(start));
-    if !is_random {
-        return;
-    }
-    let body = &mut function.body;
+/// Damages the functions of random cases by the chosen bug, if one is chosen.
+pub fn run(program: &mut Program) {
     let Ok(chosen) = std::env::var("PYC_SEEDED_BUG") else {
         return;
     };
+    for function in &mut program.functions {
+        let name = &program.constants[function.name.index()];
+        let is_random = matches!(name, Constant::Str(name)
+            if name.starts_with(b"case_") || name.starts_with(b"inner"));
+        if is_random {
+            damage(&mut function.body, &chosen);
+        }
+    }
+}
+
+fn damage(body: &mut Body, chosen: &str) {
     match chosen.parse() {
         Ok(1) => lose_edge(body),
         Ok(2) => take_other_edge(body),
