@@ -21,11 +21,17 @@ match x:
     case 1: pass
 # ---
 match x:
+    case y | 1: pass  # error: name capture 'y' makes remaining patterns unreachable
+# ---
+match x:
     case 1 | _: pass  # error: wildcard makes remaining patterns unreachable
     case 2: pass
 # ---
 match x:
     case [a, a]: pass  # error: multiple assignments to name 'a' in pattern
+# ---
+match x:
+    case a | b: pass  # error: name capture 'a' makes remaining patterns unreachable
 # ---
 match x:
     case [a] | [b]: pass  # error: alternative patterns bind different names
@@ -80,6 +86,9 @@ match x:
 # ---
 match x:
     case "a" "b": pass
+# ---
+match x:
+    case f"a": pass  # error: patterns may only match literals and attribute lookups
 # ---
 match x:
     case x as _: pass  # error: cannot use '_' as a target

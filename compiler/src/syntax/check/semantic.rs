@@ -9,8 +9,8 @@ use std::cell::RefCell;
 
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{
-    Comprehension, Expr, ExprContext, IrrefutablePatternKind, Keyword, PythonVersion, Stmt,
-    StmtImport,
+    Comprehension, Expr, ExprContext, IrrefutablePatternKind, Keyword, Pattern, PythonVersion,
+    Stmt, StmtImport,
 };
 use ruff_python_parser::semantic_errors::{
     LazyImportContext, SemanticSyntaxChecker, SemanticSyntaxContext, SemanticSyntaxError,
@@ -95,12 +95,7 @@ impl<'a> Walker<'a, '_, '_> {
             Kind::MultipleStarredNamesInSequencePattern => {
                 "multiple starred names in sequence pattern".to_owned()
             }
-            Kind::IrrefutableCasePattern(IrrefutablePatternKind::Name(name)) => {
-                format!("name capture '{name}' makes remaining patterns unreachable")
-            }
-            Kind::IrrefutableCasePattern(IrrefutablePatternKind::Wildcard) => {
-                "wildcard makes remaining patterns unreachable".to_owned()
-            }
+            Kind::IrrefutableCasePattern(kind) => irrefutable(kind),
             Kind::DifferentMatchPatternBindings => {
                 "alternative patterns bind different names".to_owned()
             }
@@ -157,6 +152,12 @@ impl<'a> Walker<'a, '_, '_> {
 
 impl<'a> Visitor<'a> for Walker<'a, '_, '_> {
     fn visit_stmt(&mut self, statement: &'a Stmt) {
+        if let Stmt::Match(statement) = statement {
+            let mut patterns = PatternVisitor(self.findings);
+            for case in &statement.cases {
+                patterns.visit_pattern(&case.pattern);
+            }
+        }
         self.checker.visit_stmt(statement, &self.context);
         match statement {
             Stmt::For(repetition) => self.take_found(&[repetition.target.range()]),
@@ -292,6 +293,41 @@ impl<'a> Visitor<'a> for AnnotationVisitor<'_, '_> {
         };
         let message = format!("{what} cannot be used within an annotation");
         self.0.error_of(Phase::SymbolTable, expression, message);
+    }
+}
+
+/// Finds what ruff's checker lets pass in patterns.
+struct PatternVisitor<'f, 's>(&'f mut Findings<'s>);
+
+impl<'a> Visitor<'a> for PatternVisitor<'_, '_> {
+    fn visit_pattern(&mut self, pattern: &'a Pattern) {
+        match pattern {
+            Pattern::MatchOr(alternatives) => {
+                let (_, before_last) = alternatives.patterns.split_last().unzip();
+                for alternative in before_last.unwrap_or_default() {
+                    if let Some(pattern) = alternative.irrefutable_pattern() {
+                        self.0.error(pattern.range, irrefutable(&pattern.kind));
+                    }
+                }
+            }
+            Pattern::MatchValue(value) if value.value.is_f_string_expr() => {
+                let message = "patterns may only match literals and attribute lookups";
+                self.0.error(pattern, message);
+            }
+            _ => {}
+        }
+        visitor::walk_pattern(self, pattern);
+    }
+}
+
+fn irrefutable(kind: &IrrefutablePatternKind) -> String {
+    match kind {
+        IrrefutablePatternKind::Name(name) => {
+            format!("name capture '{name}' makes remaining patterns unreachable")
+        }
+        IrrefutablePatternKind::Wildcard => {
+            "wildcard makes remaining patterns unreachable".to_owned()
+        }
     }
 }
 
