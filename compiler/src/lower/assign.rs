@@ -2,11 +2,14 @@
 
 use ruff_python_ast::{self as ast, Expr};
 
+use ruff_text_size::Ranged;
+
 use crate::mir::{Operand, Operation, Site};
-use crate::resolve::ScopeKind;
+use crate::resolve::{Resolution, ScopeKind};
 use pyc_runtime::exports::RuntimeFn;
 
 use super::FunctionLowering;
+use super::statement::is_comprehension;
 
 impl<'a> FunctionLowering<'_, 'a> {
     /// `target = … = value`.
@@ -17,6 +20,12 @@ impl<'a> FunctionLowering<'_, 'a> {
         {
             return self.assign_in_parallel(targets, values);
         }
+        if let [Expr::Name(name)] = &*statement.targets
+            && is_comprehension(&statement.value)
+            && self.is_exchanged(name, &statement.value)
+        {
+            return self.lower_stored_comprehension(&statement.value, Some(name));
+        }
         let value = match &*statement.targets {
             [Expr::Name(_)] => self.lower_expression(&statement.value),
             _ => self.lower_to_temporary(&statement.value),
@@ -24,6 +33,17 @@ impl<'a> FunctionLowering<'_, 'a> {
         for target in &statement.targets {
             self.store_target(target, value);
         }
+    }
+
+    /// Whether a name is a local variable, and a comprehension stored to it has none of that name.
+    fn is_exchanged(&self, name: &ast::ExprName, value: &Expr) -> bool {
+        let mangled = self.mangled(&name.id);
+        let Some(scope) = self.scope_of_node(ScopeKind::Comprehension, value.range()) else {
+            return false;
+        };
+        let scopes = &self.cx.scopes[self.module.index()];
+        let is_local = matches!(self.resolution(&mangled), Resolution::Local(_));
+        is_local && !scopes.scope(scope).symbol(&mangled).bound
     }
 
     /// `a, b = b, a`: no tuple is made.

@@ -25,6 +25,38 @@ enum Element<'a> {
 impl<'a> FunctionLowering<'_, 'a> {
     /// A list, set or dict comprehension.
     pub fn lower_comprehension(&mut self, expression: &'a Expr) -> Operand {
+        let (result, variables) = self.lower_comprehension_loop(expression);
+        self.keep_alive(&variables);
+        result
+    }
+
+    /// A comprehension that is a statement, or the value of an assignment to a local variable.
+    /// CPython's optimiser then exchanges the store of the result with the end of the last
+    /// variable.
+    pub fn lower_stored_comprehension(
+        &mut self,
+        expression: &'a Expr,
+        target: Option<&'a ast::ExprName>,
+    ) {
+        let (result, mut variables) = self.lower_comprehension_loop(expression);
+        match target {
+            Some(target) => {
+                let site = self.site(target);
+                self.store_name(&target.id, result, site);
+            }
+            None => {
+                let result = self.to_temporary(result);
+                self.keep_alive(&[result]);
+            }
+        }
+        if !variables.is_empty() {
+            variables.rotate_right(1);
+        }
+        self.keep_alive(&variables);
+    }
+
+    /// The result of a comprehension, and its variables, whose lives end after it.
+    fn lower_comprehension_loop(&mut self, expression: &'a Expr) -> (Operand, Vec<Local>) {
         let (generators, new): (&'a [Comprehension], RuntimeFn) = match expression {
             Expr::ListComp(c) => (&c.generators, RuntimeFn::list_new),
             Expr::SetComp(c) => (&c.generators, RuntimeFn::set_new),
@@ -33,7 +65,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         };
         if generators.iter().any(|generator| generator.is_async) {
             self.unsupported("an asynchronous comprehension", expression);
-            return Operand::None;
+            return (Operand::None, vec![]);
         }
         let items = self.lower_items(&generators[0].iter);
         let range = ruff_text_size::Ranged::range(expression);
@@ -62,10 +94,9 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.lower_generators(generators, Some(items), element);
         self.pop_exit();
         self.pop_exit();
-        self.keep_alive(&variables);
         self.comprehensions.pop();
         self.scope = outer;
-        result
+        (result, variables)
     }
 
     /// Makes the variables, so that every exit out of the comprehension ends their lives, the last

@@ -61,7 +61,9 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     fn lower_expression_statement(&mut self, value: &'a Expr) {
         // A constant alone does nothing, and may be a docstring.
-        if !value.is_literal_expr() {
+        if is_comprehension(value) {
+            self.lower_stored_comprehension(value, None);
+        } else if !value.is_literal_expr() {
             self.lower_expression(value);
         }
     }
@@ -232,4 +234,12 @@ impl<'a> FunctionLowering<'_, 'a> {
             }
         }
     }
+}
+
+/// Whether an expression is a comprehension, which runs in the frame around it.
+pub fn is_comprehension(expression: &Expr) -> bool {
+    matches!(
+        expression,
+        Expr::ListComp(_) | Expr::SetComp(_) | Expr::DictComp(_)
+    )
 }
