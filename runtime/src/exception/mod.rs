@@ -30,21 +30,22 @@ pub struct Exception {
 
 /// What an exception holds.
 pub struct ExceptionState {
+    // The fields are released in this order, as CPython's are.
+    /// The attributes that the class gives a meaning (`errno`, `name`, `value`…), by the class's
+    /// own numbering.
+    pub fields: Vec<Option<Owned>>,
+    /// `__dict__`, made on first use.
+    pub dict: Option<Owned>,
     /// `args`, a tuple.
     pub args: Owned,
+    /// Where it has been, innermost first.
+    pub traceback: Traceback,
     /// `__cause__`.
     pub cause: Option<Owned>,
     /// `__context__`.
     pub context: Option<Owned>,
     /// `__suppress_context__`.
     pub suppress_context: bool,
-    /// Where it has been, innermost first.
-    pub traceback: Traceback,
-    /// `__dict__`, made on first use.
-    pub dict: Option<Owned>,
-    /// The attributes that the class gives a meaning (`errno`, `name`, `value`…), by the class's
-    /// own numbering.
-    pub fields: Vec<Option<Owned>>,
 }
 
 /// A list of sites, each followed by the locals that the frame left when it was unwound.
@@ -378,12 +379,38 @@ pub fn traceback_add(py: &mut Py, site: &'static Site) {
     }
 }
 
+/// How far a chain of contexts is followed for a frame.
+const MAX_CONTEXTS: usize = 100;
+
 /// The row `traceback_keep`.
+///
+/// A frame dies with the last traceback that shows it: its locals go to the last exception of the
+/// chain of contexts that was handled in the same frame, which is released after the others.
 pub fn traceback_keep(py: &mut Py, value: Option<Owned>) {
-    if let (Some(value), Some(exception)) = (value, py.pending()) {
-        let exception = exception.get::<Exception>().expect("an exception");
-        exception.update(|state| state.traceback.keep(value));
+    let (Some(value), Some(pending)) = (value, py.pending()) else {
+        return;
+    };
+    let mut last = pending.to_owned();
+    // A program can tie the chain into a ring.
+    for _ in 0..MAX_CONTEXTS {
+        let state = last
+            .borrow()
+            .get::<Exception>()
+            .expect("an exception")
+            .state();
+        let handled_here = |context: &&Owned| {
+            let context = context.borrow().get::<Exception>().expect("an exception");
+            let frame =
+                |state: &ExceptionState| state.traceback.sites().next_back().map(|s| s.code);
+            frame(context.state()).is_some_and(|code| frame(state) == Some(code))
+        };
+        match state.context.as_ref().filter(handled_here) {
+            Some(context) => last = context.clone(),
+            None => break,
+        }
     }
+    let exception = last.borrow().get::<Exception>().expect("an exception");
+    exception.update(|state| state.traceback.keep(value));
 }
 
 /// Sets the fields of an exception by their numbers.
