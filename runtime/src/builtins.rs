@@ -175,4 +175,7 @@ pub const BUILTINS: &[(&str, &str)] = &[
     ("ExceptionGroup", "pyc_type_ExceptionGroup"),
     ("open", "pyc_builtin_open"),
     ("input", "pyc_builtin_input"),
+    ("chr", "pyc_builtin_chr"),
+    ("ord", "pyc_builtin_ord"),
+    ("format", "pyc_builtin_format"),
 ];

@@ -948,3 +948,8 @@ fn getset_set(
         }
     }
 }
+
+/// The class of a type id.
+pub fn by_id(id: crate::type_::TypeId) -> &'static Class {
+    crate::type_::class_of(id)
+}

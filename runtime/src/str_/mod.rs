@@ -4,7 +4,12 @@
 //! holds them (see [`Extra`]). The length in code points is stored; it equals the length in bytes
 //! exactly for ASCII text. The hash is CPython's, over the 1, 2 or 4-byte form.
 
+pub mod construct;
+pub mod format;
 pub mod intern;
+pub mod methods;
+pub mod percent;
+pub mod sequence;
 
 use std::cell::{Cell, UnsafeCell};
 
@@ -12,7 +17,7 @@ use crate::class::OBJECT;
 use crate::memory;
 use crate::object::{Borrowed, Handle, Header, Object, Owned, OwnedItems, Py, Result};
 use crate::text::hash::HashKey;
-use crate::type_::{Class, Definition, Kind, KindInfo, Slots, ids};
+use crate::type_::{Call, Class, Definition, Kind, KindInfo, Operator, Slots, ids};
 
 /// The layout of a `str`. The code generator emits constants of it, followed by their bytes.
 #[repr(C)]
@@ -62,14 +67,30 @@ unsafe impl Object for Str {
 pub static STR: Class = Class::new_static(ids::STR, {
     static DEFINITION: Definition = Definition {
         slots: Slots {
+            new: Some(construct::new),
             repr: Some(|_, this| {
                 let text = this.get::<Str>().expect("a str");
                 Ok(new(&crate::text::repr::repr(text.as_bytes())))
             }),
-            str: Some(|_, this| Ok(this.to_owned())),
+            str: Some(|_, this| {
+                Ok(if this.type_id() == ids::STR {
+                    this.to_owned()
+                } else {
+                    from_wtf8(this.get::<Str>().expect("a str").as_bytes())
+                })
+            }),
             hash: Some(|_, this| Ok(hash(this.get::<Str>().expect("a str")))),
+            compare: Some(sequence::compare),
+            iter: Some(sequence::iter),
+            len: Some(|_, this| Ok(this.get::<Str>().expect("a str").char_len() as i64)),
+            contains: Some(sequence::contains),
+            get_item: Some(sequence::get_item),
+            concat: Some(construct::concat),
+            repeat: Some(sequence::repeat),
+            binary: Slots::binary_table([(Operator::Modulo, percent::modulo)]),
             ..Slots::EMPTY
         },
+        methods: methods::METHODS,
         is_base: true,
         ..Definition::new("str", &OBJECT, Str::KIND)
     };
@@ -77,7 +98,7 @@ pub static STR: Class = Class::new_static(ids::STR, {
 });
 
 /// The classes of this module.
-pub const CLASSES: &[&Class] = &[&STR];
+pub const CLASSES: &[&Class] = &[&STR, &sequence::STR_ITERATOR];
 
 // SAFETY: strings are touched under the interpreter lock only.
 unsafe impl Sync for Str {}
@@ -376,5 +397,58 @@ pub fn string_join(py: &mut Py, parts: OwnedItems<'_>) -> Result<Owned> {
     match try_new_with_len(&bytes, chars) {
         Some(text) => Ok(text.into_owned()),
         None => Err(py.memory_error()),
+    }
+}
+
+crate::builtin_functions! {
+    CHR "pyc_builtin_chr" = "chr", Call::One(chr);
+    ORD "pyc_builtin_ord" = "ord", Call::One(ord);
+    FORMAT "pyc_builtin_format" = "format", Call::Positional(1, 2, |py, _, args| {
+        let spec = match args.get(1) {
+            Some(spec) if spec.borrow().get::<Str>().is_some() => spec.clone(),
+            Some(spec) => {
+                let class = spec.borrow().class().name();
+                let message = format!("format() argument 2 must be str, not {class}");
+                return Err(py.type_error(message));
+            }
+            None => new(""),
+        };
+        crate::protocol::format(py, args[0].borrow(), spec)
+    });
+}
+
+/// `chr(number)`.
+fn chr(py: &mut Py, _this: Borrowed<'_>, number: Borrowed<'_>) -> Result<Owned> {
+    let number = crate::protocol::index(py, number)?;
+    let code_point =
+        crate::int::to_i64(number.borrow()).and_then(|number| u32::try_from(number).ok());
+    match code_point {
+        Some(code_point) if code_point < 0x11_0000 => {
+            Ok(from_wtf8(&crate::text::wtf8::from_code_points([
+                code_point,
+            ])))
+        }
+        _ => Err(py.value_error("chr() arg not in range(0x110000)")),
+    }
+}
+
+/// `ord(character)`.
+fn ord(py: &mut Py, _this: Borrowed<'_>, character: Borrowed<'_>) -> Result<Owned> {
+    let (number, len) = if let Some(text) = character.get::<Str>() {
+        let first = crate::text::wtf8::nth(text.as_bytes(), 0);
+        (first, text.char_len())
+    } else if let Some(bytes) = crate::bytes::contents(character) {
+        (bytes.first().map(|byte| u32::from(*byte)), bytes.len())
+    } else {
+        let class = character.class().name();
+        let message = format!("ord() expected string of length 1, but {class} found");
+        return Err(py.type_error(message));
+    };
+    match number {
+        Some(number) if len == 1 => Ok(crate::int::from_i64(i64::from(number))),
+        _ => {
+            let message = format!("ord() expected a character, but string of length {len} found");
+            Err(py.type_error(message))
+        }
     }
 }

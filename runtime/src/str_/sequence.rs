@@ -1,0 +1,198 @@
+//! `str` as a sequence: indexing, slices, iteration, comparison, `in`, repetition.
+
+use std::cell::Cell;
+
+use super::{Str, from_wtf8, intern};
+use crate::class::OBJECT;
+use crate::codec_error::raise_text;
+use crate::memory;
+use crate::object::{Borrowed, Header, Next, Object, Owned, Py, Result};
+use crate::sequence::{index_value, position, repeat_count};
+use crate::singletons::{bool_object, not_implemented};
+use crate::slice::{self, Slice};
+use crate::text::{search, wtf8};
+use crate::type_::{
+    Call, Class, Comparison, Definition, Kind, KindInfo, Method, Slots, TypeId, ids,
+};
+
+fn this(object: Borrowed<'_>) -> &Str {
+    object.get::<Str>().expect("the receiver is a str")
+}
+
+/// The character at a position, as a text of its own.
+fn char_at(text: &Str, index: usize) -> Owned {
+    let bytes = text.as_bytes();
+    if text.is_ascii() {
+        return intern::ascii(bytes[index]).to_owned();
+    }
+    let start = text.byte_offset(index);
+    let end = next_char(bytes, start);
+    from_wtf8(&bytes[start..end])
+}
+
+/// Where the code point that starts at `start` ends.
+fn next_char(bytes: &[u8], start: usize) -> usize {
+    let len = match bytes[start] {
+        0..=0x7F => 1,
+        0x80..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        _ => 4,
+    };
+    (start + len).min(bytes.len())
+}
+
+/// `text[key]`.
+pub(super) fn get_item(py: &mut Py, object: Borrowed<'_>, key: Borrowed<'_>) -> Result<Owned> {
+    let text = this(object);
+    if let Some(slice) = key.get::<Slice>() {
+        return get_slice(py, object, slice);
+    }
+    if key.small_int().is_none() && key.class().slots().index.is_none() {
+        let class = key.class().name();
+        let message = format!("string indices must be integers, not '{class}'");
+        return Err(py.type_error(message));
+    }
+    let index = index_value(py, key)?;
+    match position(index, text.char_len()) {
+        Some(index) => Ok(char_at(text, index)),
+        None => Err(py.index_error("string index out of range")),
+    }
+}
+
+fn get_slice(py: &mut Py, object: Borrowed<'_>, slice: &Slice) -> Result<Owned> {
+    let text = this(object);
+    let (start, _, step, count) = slice::indices(py, slice, text.char_len())?;
+    if count == 0 {
+        return Ok(intern::empty().to_owned());
+    }
+    if step == 1 {
+        if count == text.char_len() && object.type_id() == ids::STR {
+            return Ok(object.to_owned());
+        }
+        let from = text.byte_offset(start as usize);
+        let to = text.byte_offset(start as usize + count);
+        return Ok(from_wtf8(&text.as_bytes()[from..to]));
+    }
+    if text.is_ascii() {
+        let bytes = text.as_bytes();
+        let picked: Vec<u8> = (0..count)
+            .map(|at| bytes[slice::nth(start, step, at)])
+            .collect();
+        return Ok(from_wtf8(&picked));
+    }
+    let points: Vec<u32> = wtf8::code_points(text.as_bytes()).collect();
+    let picked = (0..count).map(|at| points[slice::nth(start, step, at)]);
+    Ok(from_wtf8(&wtf8::from_code_points(picked)))
+}
+
+/// `item in text`.
+pub(super) fn contains(py: &mut Py, object: Borrowed<'_>, item: Borrowed<'_>) -> Result<bool> {
+    match item.get::<Str>() {
+        Some(item) => Ok(search::find(this(object).as_bytes(), item.as_bytes()).is_some()),
+        None => {
+            let class = item.class().name();
+            let message = format!("'in <string>' requires string as left operand, not {class}");
+            Err(py.type_error(message))
+        }
+    }
+}
+
+/// `text * count`.
+pub(super) fn repeat(py: &mut Py, object: Borrowed<'_>, count: Borrowed<'_>) -> Result<Owned> {
+    let count = repeat_count(py, count)?;
+    if count == 1 && object.type_id() == ids::STR {
+        return Ok(object.to_owned());
+    }
+    match search::repeat_str(this(object).as_bytes(), count) {
+        Ok(text) => Ok(from_wtf8(&text)),
+        Err(error) => Err(raise_text(py, &error)),
+    }
+}
+
+/// Comparison by code points: generalised UTF-8 sorts as they do.
+pub(super) fn compare(
+    _py: &mut Py,
+    a: Borrowed<'_>,
+    b: Borrowed<'_>,
+    comparison: Comparison,
+) -> Result<Owned> {
+    let (Some(a), Some(b)) = (a.get::<Str>(), b.get::<Str>()) else {
+        return Ok(not_implemented().to_owned());
+    };
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let holds = match comparison {
+        Comparison::Equal => a == b,
+        Comparison::NotEqual => a != b,
+        _ => comparison.holds(a.cmp(b)),
+    };
+    Ok(bool_object(holds).to_owned())
+}
+
+/// An iterator over the characters of a text.
+#[repr(C)]
+pub struct StrIterator {
+    /// The header.
+    pub header: Header,
+    text: Cell<Option<Owned>>,
+    offset: Cell<usize>,
+}
+
+static KIND: KindInfo = KindInfo::leaf::<StrIterator>("str_iterator");
+
+// SAFETY: every such iterator starts with this layout.
+unsafe impl Object for StrIterator {
+    const KIND: Kind = Kind(&KIND);
+}
+
+/// The class of `iter(text)`.
+pub static STR_ITERATOR: Class = Class::new_static(TypeId(85), {
+    static DEFINITION: Definition = Definition {
+        slots: Slots {
+            iter: Some(|_, this| Ok(this.to_owned())),
+            next: Some(next),
+            ..Slots::EMPTY
+        },
+        methods: &[Method::new(
+            "__length_hint__",
+            Call::NoArgs(|_, this| {
+                let iterator = this.get::<StrIterator>().expect("a str iterator");
+                let text = iterator.text.take();
+                let rest = text.as_ref().map_or(0, |text| {
+                    let bytes = text.borrow().get::<Str>().expect("a str").as_bytes();
+                    wtf8::count(&bytes[iterator.offset.get()..])
+                });
+                iterator.text.set(text);
+                Ok(crate::int::from_i64(rest as i64))
+            }),
+        )],
+        ..Definition::new("str_ascii_iterator", &OBJECT, StrIterator::KIND)
+    };
+    &DEFINITION
+});
+
+/// `iter(text)`.
+pub(super) fn iter(_py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
+    Ok(memory::new_object(&STR_ITERATOR, |header| StrIterator {
+        header,
+        text: Cell::new(Some(object.to_owned())),
+        offset: Cell::new(0),
+    })
+    .into_owned())
+}
+
+fn next(_py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
+    let iterator = object.get::<StrIterator>().expect("a str iterator");
+    let Some(text) = iterator.text.take() else {
+        return Ok(Next::End);
+    };
+    let offset = iterator.offset.get();
+    let bytes = text.borrow().get::<Str>().expect("a str").as_bytes();
+    if offset >= bytes.len() {
+        return Ok(Next::End);
+    }
+    let end = next_char(bytes, offset);
+    let item = from_wtf8(&bytes[offset..end]);
+    iterator.offset.set(end);
+    iterator.text.set(Some(text));
+    Ok(Next::Item(item))
+}
