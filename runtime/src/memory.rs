@@ -83,6 +83,7 @@ static HEAP: Heap = Heap {
 
 /// Allocates memory for an object of `size` bytes and writes its header with one reference.
 /// Everything after the header is uninitialised. `None` if there is no memory.
+#[inline]
 fn allocate_cell(size: usize, type_id: TypeId) -> Option<NonNull<Header>> {
     let address = if size <= MAX_SMALL {
         let class = size.div_ceil(GRANULE);
@@ -228,13 +229,26 @@ pub fn new_variable_object<T: Object>(
     extra: usize,
     fill: impl FnOnce(Header) -> T,
 ) -> Option<Handle<T>> {
+    let object = new_unfilled_object(class, extra, fill)?;
+    // SAFETY: the cell has room for `extra` bytes, and is ours.
+    unsafe { std::ptr::write_bytes(variable_part::<T>(&object), 0, extra) };
+    Some(object)
+}
+
+/// The same, but the bytes after the fixed part are not written: the caller does so before
+/// anything else happens.
+#[inline]
+pub fn new_unfilled_object<T: Object>(
+    class: &'static Class,
+    extra: usize,
+    fill: impl FnOnce(Header) -> T,
+) -> Option<Handle<T>> {
     let fixed = class.instance_size.get().max(size_of::<T>());
     let address = allocate_cell(fixed.checked_add(extra)?, class.id.get())?;
     // SAFETY: the cell has room for `T` and `extra` bytes, and is ours.
     unsafe {
         let header = address.as_ptr().read();
         address.cast::<T>().as_ptr().write(fill(header));
-        std::ptr::write_bytes(address.as_ptr().cast::<u8>().add(fixed), 0, extra);
         if class.is_heap() {
             initialise_extra_words(address, class, size_of::<T>());
         }

@@ -2,12 +2,13 @@
 //! against containers that hold themselves.
 
 use crate::abi::Word;
+use crate::descriptor::generic_alias_new;
 use crate::int;
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::protocol;
 use crate::singletons::{bool_object, not_implemented};
 use crate::str_::{self, Str};
-use crate::type_::{Comparison, ids};
+use crate::type_::{Call, Comparison, Method, ids};
 
 /// Whether two elements count as equal: the same object, or `a == b`.
 #[inline]
@@ -224,3 +225,9 @@ pub fn exact_index(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
     let value = int::to_big(index.borrow()).unwrap_or(dashu_int::IBig::ZERO);
     Ok(int::from_big(value))
 }
+
+/// `__class_getitem__`: `list[int]`.
+pub const CLASS_GETITEM: Method = Method::class(
+    "__class_getitem__",
+    Call::One(|_, class, argument| Ok(generic_alias_new(class, argument))),
+);

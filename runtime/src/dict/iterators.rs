@@ -20,6 +20,8 @@ pub struct DictIterator {
     position: Cell<usize>,
     /// How many keys are left.
     left: Cell<usize>,
+    /// The item that was yielded last.
+    item: tuple::Reused,
 }
 
 static KIND: KindInfo = KindInfo::container::<DictIterator>(
@@ -28,6 +30,7 @@ static KIND: KindInfo = KindInfo::container::<DictIterator>(
         if let Some(dict) = receiver(object).dict() {
             visit(dict.borrow());
         }
+        receiver(object).item.visit(visit);
     },
     None,
 );
@@ -84,7 +87,7 @@ fn next<const WHAT: u8, const REVERSE: bool>(py: &mut Py, this: Borrowed<'_>) ->
     Ok(Next::Item(match WHAT {
         KEY => key,
         VALUE => value,
-        _ => tuple::from_exact([key, value].into_iter()),
+        _ => this.item.pair(key, value),
     }))
 }
 
@@ -141,6 +144,7 @@ macro_rules! iterator {
                 used: Cell::new(table.len()),
                 position: Cell::new(if $reverse { usize::MAX } else { 0 }),
                 left: Cell::new(table.len()),
+                item: tuple::Reused::new(),
             })
             .into_owned()
         }

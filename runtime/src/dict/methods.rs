@@ -8,7 +8,7 @@ use crate::attribute;
 use crate::call;
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::protocol;
-use crate::sequence::{ReprGuard, push_repr, same_or_equal, unsupported};
+use crate::sequence::{CLASS_GETITEM, ReprGuard, push_repr, same_or_equal, unsupported};
 use crate::singletons::{bool_object, none_owned};
 use crate::str_;
 use crate::str_::intern::names;
@@ -46,6 +46,7 @@ pub(super) const METHODS: &[Method] = &[
         "__reversed__",
         Call::NoArgs(|_, this| Ok(iterators::reversed_keys(this))),
     ),
+    CLASS_GETITEM,
 ];
 
 /// The layout of the receiver.

@@ -20,11 +20,16 @@ pub struct Enumerate {
     iterator: Owned,
     /// The next number.
     count: UnsafeCell<Owned>,
+    /// The pair that was yielded last.
+    pair: tuple::Reused,
 }
 
 static KIND: KindInfo = KindInfo::container::<Enumerate>(
     "enumerate",
-    |object, visit| visit(receiver(object).iterator.borrow()),
+    |object, visit| {
+        visit(receiver(object).iterator.borrow());
+        receiver(object).pair.visit(visit);
+    },
     None,
 );
 
@@ -49,6 +54,7 @@ static DEFINITION: Definition = Definition {
         next: Some(next),
         ..Slots::EMPTY
     },
+    methods: &[crate::sequence::CLASS_GETITEM],
     is_base: true,
     ..Definition::new("enumerate", &crate::class::OBJECT, Enumerate::KIND)
 };
@@ -92,6 +98,7 @@ fn new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
         header,
         iterator,
         count: UnsafeCell::new(count),
+        pair: tuple::Reused::new(),
     });
     Ok(enumerate.into_owned())
 }
@@ -111,5 +118,5 @@ fn next(py: &mut Py, this: Borrowed<'_>) -> Result<Next> {
     // SAFETY: no view is open; the old number is dropped outside of any.
     let old = unsafe { std::mem::replace(&mut *this.count.get(), following) };
     drop(old);
-    Ok(Next::Item(tuple::from_exact([count, item].into_iter())))
+    Ok(Next::Item(this.pair.pair(count, item)))
 }

@@ -15,6 +15,8 @@ pub struct Zip {
     header: Header,
     iterators: UnsafeCell<Vec<Owned>>,
     is_strict: bool,
+    /// The tuple that was yielded last.
+    tuple: tuple::Reused,
 }
 
 static KIND: KindInfo = KindInfo::container::<Zip>(
@@ -25,6 +27,7 @@ static KIND: KindInfo = KindInfo::container::<Zip>(
         iterators
             .iter()
             .for_each(|iterator| visit(iterator.borrow()));
+        receiver(object).tuple.visit(visit);
     },
     None,
 );
@@ -72,6 +75,7 @@ fn new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
         header,
         iterators: UnsafeCell::new(iterators),
         is_strict,
+        tuple: tuple::Reused::new(),
     });
     Ok(zip.into_owned())
 }
@@ -85,6 +89,17 @@ impl Zip {
 
 fn next(py: &mut Py, this: Borrowed<'_>) -> Result<Next> {
     let this = receiver(this);
+    if !this.is_strict
+        && let (Some(a), Some(b), None) = (this.iterator(0), this.iterator(1), this.iterator(2))
+    {
+        let Next::Item(a) = protocol::iterator_next(py, a.borrow())? else {
+            return Ok(Next::End);
+        };
+        let Next::Item(b) = protocol::iterator_next(py, b.borrow())? else {
+            return Ok(Next::End);
+        };
+        return Ok(Next::Item(this.tuple.pair(a, b)));
+    }
     let mut items = Vec::new();
     while let Some(iterator) = this.iterator(items.len()) {
         match protocol::iterator_next(py, iterator.borrow())? {
@@ -96,7 +111,7 @@ fn next(py: &mut Py, this: Borrowed<'_>) -> Result<Next> {
     if items.is_empty() {
         return Ok(Next::End);
     }
-    Ok(Next::Item(tuple::from_vec(items)))
+    Ok(Next::Item(this.tuple.of(items.into_iter())))
 }
 
 /// With `strict`, all iterators must end together. The one at `ended` has.

@@ -8,8 +8,8 @@ use crate::iterators::sequence;
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::protocol;
 use crate::sequence::{
-    compare_sequences, index_value, position, push_repr, repeat_count, repr_elements,
-    same_or_equal, search_bound, size_argument, unsupported,
+    CLASS_GETITEM, compare_sequences, index_value, position, push_repr, repeat_count,
+    repr_elements, same_or_equal, search_bound, size_argument, unsupported,
 };
 use crate::singletons::{bool_object, none_owned};
 use crate::slice::Slice;
@@ -49,6 +49,7 @@ pub(super) const METHODS: &[Method] = &[
     Method::new("reverse", Call::NoArgs(reverse)),
     Method::new("sort", Call::Named(&SORT_PARAMETERS, sort_method)),
     Method::new("__reversed__", Call::NoArgs(reversed)),
+    CLASS_GETITEM,
 ];
 
 static SORT_PARAMETERS: Parameters = Parameters {

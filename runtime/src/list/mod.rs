@@ -188,8 +188,15 @@ pub fn drop_backwards(mut items: Vec<Owned>) {
 
 unsafe fn drop_list(address: *mut u8) {
     // SAFETY: the object is a list whose memory is freed right after.
-    let list = unsafe { &*address.cast::<List>() };
-    drop_backwards(list.replace_all(Vec::new()));
+    unsafe {
+        let list = &*address.cast::<List>();
+        let mut items = list.replace_all(Vec::new());
+        let (first, len) = (items.as_mut_ptr(), items.len());
+        items.set_len(0);
+        for index in (0..len).rev() {
+            first.add(index).drop_in_place();
+        }
+    }
 }
 
 fn traverse(object: Borrowed<'_>, visit: &mut Visit<'_>) {

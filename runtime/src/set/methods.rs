@@ -11,7 +11,7 @@ use super::{
 use crate::dict::hash_key;
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::protocol;
-use crate::sequence::{ReprGuard, push_repr, unsupported};
+use crate::sequence::{CLASS_GETITEM, ReprGuard, push_repr, unsupported};
 use crate::singletons::{bool_object, none_owned};
 use crate::str_;
 use crate::type_::{Args, Call, Class, Comparison, Method, Operator, Slots, ids};
@@ -66,6 +66,7 @@ macro_rules! common_methods {
             })),
             Method::new("symmetric_difference", Call::One(symmetric_difference)),
             Method::new("union", Call::Any(union_method)),
+            CLASS_GETITEM,
             $($method),*
         ]
     };

@@ -5,8 +5,8 @@ use crate::iterators::sequence;
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::protocol;
 use crate::sequence::{
-    compare_sequences, index_value, position, repeat_count, repr_elements, same_or_equal,
-    search_bound, unsupported,
+    CLASS_GETITEM, compare_sequences, index_value, position, repeat_count, repr_elements,
+    same_or_equal, search_bound, unsupported,
 };
 use crate::slice::{self, Slice};
 use crate::type_::{Args, Call, Class, Comparison, Method, Slots};
@@ -29,6 +29,7 @@ pub(super) const METHODS: &[Method] = &[
     Method::new("index", Call::Positional(1, 3, index)),
     Method::new("count", Call::One(count)),
     Method::new("__getnewargs__", Call::NoArgs(get_new_args)),
+    CLASS_GETITEM,
 ];
 
 /// The layout of the receiver.

@@ -3,6 +3,8 @@
 //! An instance of a subclass with attributes has its attribute words between the fixed part and
 //! the elements.
 
+use std::cell::UnsafeCell;
+
 use crate::abi::Word;
 use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py};
@@ -133,7 +135,7 @@ pub fn try_new(
         .checked_mul(8)
         .filter(|&size| size < isize::MAX as usize)?;
     let fill = |header| Tuple { header, len };
-    let tuple = memory::new_variable_object(class, extra, fill)?;
+    let tuple = memory::new_unfilled_object(class, extra, fill)?;
     let first = tuple.first().cast::<Word>().cast_mut();
     let mut count = 0;
     for item in items.take(len) {
@@ -143,6 +145,116 @@ pub fn try_new(
     }
     assert_eq!(count, len, "a tuple needs all of its elements");
     Some(tuple.into_owned())
+}
+
+/// A new tuple of two elements.
+#[inline]
+pub fn pair(a: Owned, b: Owned) -> Owned {
+    let fill = |header| Tuple { header, len: 2 };
+    let Some(tuple) = memory::new_unfilled_object(&TUPLE, 16, fill) else {
+        std::alloc::handle_alloc_error(std::alloc::Layout::new::<Tuple>())
+    };
+    // SAFETY: the object is new, and has room for two elements.
+    unsafe {
+        let first = std::ptr::from_ref::<Tuple>(&tuple)
+            .add(1)
+            .cast::<Word>()
+            .cast_mut();
+        first.write(a.into_word());
+        first.add(1).write(b.into_word());
+    }
+    tuple.into_owned()
+}
+
+/// Replaces an element of an exact tuple that nobody else can see; yields the old one.
+///
+/// # Safety
+/// The only references to the tuple are the caller's, and it has the element.
+unsafe fn replace_unseen(tuple: &Tuple, index: usize, item: Owned) -> Owned {
+    // SAFETY: the caller's.
+    unsafe {
+        let slot = (tuple as *const Tuple)
+            .add(1)
+            .cast::<Word>()
+            .cast_mut()
+            .add(index);
+        Owned::from_word(slot.replace(item.into_word()))
+    }
+}
+
+/// The tuple that an iterator yielded last: if nobody has kept it, it serves again.
+pub struct Reused(UnsafeCell<Option<Owned>>);
+
+impl Reused {
+    /// None yet.
+    pub const fn new() -> Reused {
+        Reused(UnsafeCell::new(None))
+    }
+
+    /// Calls `visit` on the tuple.
+    pub fn visit(&self, visit: &mut Visit<'_>) {
+        // SAFETY: a short look.
+        if let Some(tuple) = unsafe { &*self.0.get() } {
+            visit(tuple.borrow());
+        }
+    }
+
+    /// The tuple, if nobody else has it.
+    #[inline]
+    fn sole(&self) -> Option<&Tuple> {
+        // SAFETY: a short look; the tuple is set once.
+        let tuple = unsafe { &*self.0.get() }.as_ref()?.borrow();
+        let tuple = tuple.get::<Tuple>()?;
+        (tuple.header.refcount.get() == 1).then_some(tuple)
+    }
+
+    /// Keeps the first tuple.
+    #[inline]
+    fn keep(&self, tuple: &Owned) {
+        // SAFETY: no view is open.
+        let kept = unsafe { &mut *self.0.get() };
+        if kept.is_none() {
+            *kept = Some(tuple.clone());
+        }
+    }
+
+    /// A tuple of two.
+    #[inline]
+    pub fn pair(&self, a: Owned, b: Owned) -> Owned {
+        if let Some(tuple) = self.sole() {
+            let result = Borrowed::from_object(tuple).to_owned();
+            // SAFETY: nobody else has the tuple of two.
+            let old = unsafe { (replace_unseen(tuple, 0, a), replace_unseen(tuple, 1, b)) };
+            drop(old);
+            return result;
+        }
+        let tuple = pair(a, b);
+        self.keep(&tuple);
+        tuple
+    }
+
+    /// A tuple of items; always as many.
+    pub fn of(&self, items: impl ExactSizeIterator<Item = Owned>) -> Owned {
+        if let Some(tuple) = self.sole() {
+            let result = Borrowed::from_object(tuple).to_owned();
+            for (index, item) in items.enumerate().take(tuple.len) {
+                // SAFETY: nobody else has the tuple, and it has the element.
+                drop(unsafe { replace_unseen(tuple, index, item) });
+            }
+            return result;
+        }
+        let tuple = from_exact(items);
+        if !tuple.borrow().is(Borrowed::from_object(&EMPTY)) {
+            self.keep(&tuple);
+        }
+        tuple
+    }
+}
+
+impl Default for Reused {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// A new tuple of exactly as many elements as the iterator says.
