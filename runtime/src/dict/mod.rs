@@ -242,25 +242,18 @@ fn lookup(py: &mut Py, dict: &Dict, key: Borrowed<'_>, hash: i64) -> Result<Opti
     'again: loop {
         let mut chain = Chain::new(hash);
         while let Some(at) = chain.next(dict.table()) {
-            let table = dict.table();
-            let (generation, word) = (table.generation, table.entries[at].key);
+            let word = dict.table().entries[at].key;
             if word == key.word() {
                 return Ok(Some(at));
             }
-            // SAFETY: the entry is live; the reference is one's own while Python runs.
-            let candidate = unsafe { Borrowed::from_word(word) }.to_owned();
-            let equal = match quick_equal(candidate.borrow(), key) {
+            // SAFETY: the entry is live, and nothing runs while it is looked at.
+            let candidate = unsafe { Borrowed::from_word(word) };
+            let equal = match quick_equal(candidate, key) {
                 Some(equal) => equal,
-                None => {
-                    let equal = protocol::eq(py, candidate.borrow(), key)?;
-                    let table = dict.table();
-                    let is_same = table.generation == generation
-                        && table.entries.get(at).is_some_and(|entry| entry.key == word);
-                    if !is_same {
-                        continue 'again;
-                    }
-                    equal
-                }
+                None => match equal_to_entry(py, dict, at, key)? {
+                    Some(equal) => equal,
+                    None => continue 'again,
+                },
             };
             if equal {
                 return Ok(Some(at));
@@ -268,6 +261,20 @@ fn lookup(py: &mut Py, dict: &Dict, key: Borrowed<'_>, hash: i64) -> Result<Opti
         }
         return Ok(None);
     }
+}
+
+/// Compares a key with that of an entry by `==`; `None` if the table has changed meanwhile.
+#[cold]
+fn equal_to_entry(py: &mut Py, dict: &Dict, at: usize, key: Borrowed<'_>) -> Result<Option<bool>> {
+    let table = dict.table();
+    let (generation, word) = (table.generation, table.entries[at].key);
+    // SAFETY: the entry is live; the reference is one's own while Python runs.
+    let candidate = unsafe { Borrowed::from_word(word) }.to_owned();
+    let equal = protocol::eq(py, candidate.borrow(), key)?;
+    let table = dict.table();
+    let is_same = table.generation == generation
+        && table.entries.get(at).is_some_and(|entry| entry.key == word);
+    Ok(is_same.then_some(equal))
 }
 
 /// The value of a key.

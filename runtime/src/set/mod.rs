@@ -184,8 +184,7 @@ fn find(
 ) -> Result<std::result::Result<usize, usize>> {
     'again: loop {
         set.table_mut().ensure();
-        let table = set.table();
-        let (generation, mask) = (table.generation, table.mask());
+        let mask = set.table().mask();
         let mut probe = Probe::new(hash, mask);
         let mut free = None;
         loop {
@@ -195,19 +194,12 @@ fn find(
                     return Ok(Ok(probe.slot()));
                 }
                 if let Some(candidate) = slot.live() {
-                    let candidate = candidate.to_owned();
-                    let equal = match quick_equal(candidate.borrow(), key) {
+                    let equal = match quick_equal(candidate, key) {
                         Some(equal) => equal,
-                        None => {
-                            let equal = protocol::eq(py, candidate.borrow(), key)?;
-                            let table = set.table();
-                            let is_same = table.generation == generation
-                                && table.slots[probe.slot()].key == slot.key;
-                            if !is_same {
-                                continue 'again;
-                            }
-                            equal
-                        }
+                        None => match equal_to_slot(py, set, probe.slot(), key)? {
+                            Some(equal) => equal,
+                            None => continue 'again,
+                        },
                     };
                     if equal {
                         return Ok(Ok(probe.slot()));
@@ -223,6 +215,19 @@ fn find(
             probe.advance(mask);
         }
     }
+}
+
+/// Compares a key with the element of a slot by `==`; `None` if the table has changed meanwhile.
+#[cold]
+fn equal_to_slot(py: &mut Py, set: &Set, at: usize, key: Borrowed<'_>) -> Result<Option<bool>> {
+    let (generation, slot) = (set.table().generation, set.table().slots[at]);
+    let Some(candidate) = slot.live().map(Borrowed::to_owned) else {
+        return Ok(None);
+    };
+    let equal = protocol::eq(py, candidate.borrow(), key)?;
+    let table = set.table();
+    let is_same = table.generation == generation && table.slots[at].key == slot.key;
+    Ok(is_same.then_some(equal))
 }
 
 /// Adds an element whose hash is known.
