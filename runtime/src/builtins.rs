@@ -16,6 +16,7 @@ pub fn classes() -> impl Iterator<Item = &'static Class> {
         crate::exception::CLASSES,
         crate::exception::traceback::CLASSES,
         crate::function::CLASSES,
+        crate::generator::CLASSES,
         crate::module::CLASSES,
         crate::singletons::CLASSES,
         crate::str_::CLASSES,

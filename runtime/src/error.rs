@@ -115,6 +115,18 @@ impl Py {
         drop(exception);
     }
 
+    /// How many exceptions are being handled.
+    pub fn handled_depth(&self) -> usize {
+        // SAFETY: a short look.
+        unsafe { (&*STATE.handled.get()).len() }
+    }
+
+    /// Takes the exceptions that are being handled beyond a depth: their frame is suspended.
+    pub fn split_handled(&mut self, depth: usize) -> Vec<Owned> {
+        // SAFETY: no view is open.
+        unsafe { (*STATE.handled.get()).split_off(depth) }
+    }
+
     /// Calls `visit` on what the thread state owns.
     pub fn visit_state(&self, visit: &mut crate::type_::Visit<'_>) {
         // SAFETY: views are short.

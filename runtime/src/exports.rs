@@ -178,6 +178,9 @@ runtime_functions! {
     /// A new function: static code, then defaults, keyword defaults, annotations (each maybe the
     /// null word), then a cell for each free variable.
     function => function_new(code: &'static crate::function::Code, defaults: Option<Owned>, keyword_defaults: Option<Owned>, annotations: Option<Owned>, cells: OwnedItems<'_>) -> Owned;
+    /// A new generator of the running function: how many of its slots can hold objects, how many
+    /// slots it has, and the parameters, which go into the first ones.
+    generator => generator_new(function: Borrowed<'_>, objects: i64, slots: i64, args: OwnedItems<'_>) -> Owned;
     /// A new cell, maybe empty.
     function => cell_new(value: Option<Owned>) -> Owned;
 

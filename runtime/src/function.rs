@@ -22,6 +22,9 @@ pub struct Code {
     /// `extern "C" fn(callee: Word, a: Word, b: Word, …) -> Word`, else
     /// `extern "C" fn(callee: Word, args: *mut Word) -> Word`. It owns its parameters.
     pub entry: *const (),
+    /// The body of a generator, `extern "C" fn(callee: Word, generator: Word, sent: Word) -> Word`;
+    /// null for other functions.
+    pub resume: *const (),
     /// The number of positional parameters if the function has nothing else (no keyword-only
     /// parameters, `*args`, `**kwargs`), and at most `MAX_REGISTERS`; else `u32::MAX`. Then a
     /// call with that many positional arguments may call `entry` at once.

@@ -18,6 +18,7 @@ pub mod finalize;
 pub mod float;
 pub mod function;
 pub mod gc;
+pub mod generator;
 pub mod global;
 pub mod int;
 pub mod io;

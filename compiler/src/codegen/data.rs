@@ -246,6 +246,10 @@ impl Writer<'_> {
         let module_name = self.plan.constants.module_name(function.module);
         let code = &mut self.records;
         code.put_address(at + offset_of!(Code, entry), Symbol::Function(id), 0);
+        if let Some(resume) = function.resume {
+            let at = at + offset_of!(Code, resume);
+            code.put_address(at, Symbol::Function(resume), 0);
+        }
         code.put_u32(at + offset_of!(Code, simple_arity), simple_arity(function));
         code.put_u32(at + offset_of!(Code, positional), signature.positional);
         code.put_u32(
@@ -379,7 +383,6 @@ fn simple_arity(function: &Function) -> u32 {
     let is_simple = signature.keyword_only == 0
         && !signature.varargs
         && !signature.varkw
-        && !function.is_generator
         && signature.positional as usize <= Code::MAX_REGISTERS;
     if is_simple {
         signature.positional

@@ -5,7 +5,7 @@ use std::mem::offset_of;
 
 use pyc_runtime::object::Header;
 use pyc_runtime::type_::{TypeId, ids};
-use pyc_runtime::{bytes, complex, float, function, str_, tuple};
+use pyc_runtime::{bytes, complex, float, function, generator, str_, tuple};
 
 use super::blob::Blob;
 
@@ -35,6 +35,15 @@ pub(super) const FUNCTION_CELLS: i32 = function::layout::CELLS as i32 - TAG as i
 
 /// The offset of the pointer to a function's code record from its word.
 pub(super) const FUNCTION_CODE: i32 = function::layout::CODE as i32 - TAG as i32;
+
+/// The offset of a generator's state from its word.
+pub(super) const GENERATOR_STATE: i32 = generator::layout::STATE as i32 - TAG as i32;
+
+/// The offset of the bits for a generator's owned slots from its word.
+pub(super) const GENERATOR_OWNED: i32 = generator::layout::OWNED as i32 - TAG as i32;
+
+/// The offset of a generator's first slot from its word.
+pub(super) const GENERATOR_SLOTS: i32 = generator::layout::SLOTS as i32 - TAG as i32;
 
 /// The type id of functions.
 pub(super) const FUNCTION_TYPE: i64 = ids::FUNCTION.0 as i64;

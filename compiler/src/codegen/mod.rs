@@ -12,6 +12,7 @@ mod data;
 mod flow;
 mod function;
 mod funnel;
+mod generator;
 mod instruction;
 mod layout;
 mod number;
@@ -28,7 +29,7 @@ mod variable;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Context as _, Result, anyhow};
 use cranelift_codegen::isa::TargetIsa;
 use cranelift_codegen::settings::{self, Configurable};
 
@@ -73,14 +74,6 @@ struct Shared<'a> {
 /// Compiles a program. The error is one of Cranelift's limits (a function beyond its size), or a
 /// bug of this compiler.
 pub fn compile(program: &Program, listing: Listing) -> Result<Output> {
-    if let Some(generator) = program
-        .functions
-        .iter()
-        .find(|function| function.is_generator)
-    {
-        let line = generator.first_line;
-        bail!("line {line}: generators and generator expressions are not supported yet");
-    }
     let mut plan = DataPlan::new(program);
     let isa = make_isa(true)?;
     let shared = Shared {

@@ -85,6 +85,19 @@ impl FunctionCx<'_> {
                 self.inc_ref(item);
                 Some(item)
             }
+            Operation::MakeGenerator { slots, objects } => {
+                Some(self.codegen_make_generator(slots, objects, args))
+            }
+            Operation::TakeState => Some(self.codegen_take_state(args[0])),
+            Operation::LoadSlot(slot, repr) => Some(self.codegen_load_slot(slot, repr, args[0])),
+            Operation::StoreSlot(slot) => {
+                self.codegen_store_slot(slot, args[0], args[1]);
+                None
+            }
+            Operation::Suspend { state, owned } => {
+                self.codegen_suspend(state, owned, args[0]);
+                None
+            }
             Operation::MakeFunction(function) => Some(self.codegen_make_function(function, args)),
             Operation::AddTraceback => {
                 let site = self.shared.plan.site(self.id, instruction.site);
