@@ -16,7 +16,7 @@ use std::ptr::NonNull;
 
 use crate::abi::Word;
 use crate::object::{Borrowed, Handle, Header, Object, Owned, Py};
-use crate::type_::{Class, TypeId, class_of};
+use crate::type_::{Class, TypeId, class_of, ids};
 
 const PAGE_SIZE: usize = 64 * 1024;
 const GRANULE: usize = 16;
@@ -172,6 +172,7 @@ fn add_page(class: usize) -> Option<*mut FreeCell> {
 ///
 /// # Safety
 /// The object's content has been dropped and nothing refers to it.
+#[inline]
 unsafe fn free_cell(address: *mut Header, size: usize) {
     HEAP.young.set(HEAP.young.get() - 1);
     // SAFETY: the cell is ours again.
@@ -217,6 +218,20 @@ pub fn new_object<T: Object>(class: &'static Class, fill: impl FnOnce(Header) ->
         let header = address.as_ptr().read();
         address.cast::<T>().as_ptr().write(fill(header));
         initialise_extra_words(address, class, size_of::<T>());
+        Handle::from_owned(Owned::from_word(Word::from_pointer(address.as_ptr())))
+    }
+}
+
+/// A new object of a built-in class whose instances are just a `T`.
+#[inline]
+pub fn new_plain_object<T: Object>(id: TypeId, fill: impl FnOnce(Header) -> T) -> Handle<T> {
+    let Some(address) = allocate_cell(size_of::<T>(), id) else {
+        handle_alloc_error(Layout::new::<T>())
+    };
+    // SAFETY: the cell has room for `T`, and is ours.
+    unsafe {
+        let header = address.as_ptr().read();
+        address.cast::<T>().as_ptr().write(fill(header));
         Handle::from_owned(Owned::from_word(Word::from_pointer(address.as_ptr())))
     }
 }
@@ -298,6 +313,13 @@ fn object_size(object: Borrowed<'_>, class: &Class) -> usize {
 
 /// Releases an object whose last reference goes: its count is 1 on entry.
 pub fn release(word: Word) {
+    let address = word.address() as *mut Header;
+    // SAFETY: the last reference is ours to give up; a float holds nothing.
+    unsafe {
+        if (*address).type_id.get() == ids::FLOAT {
+            return free_cell(address, size_of::<crate::float::Float>());
+        }
+    }
     if HEAP.depth.get() >= MAX_DEPTH {
         // SAFETY: nobody else looks at the list now.
         unsafe { (*HEAP.postponed.get()).push(word) };

@@ -48,6 +48,9 @@ pub(super) const GENERATOR_SLOTS: i32 = generator::layout::SLOTS as i32 - TAG as
 /// The type id of functions.
 pub(super) const FUNCTION_TYPE: i64 = ids::FUNCTION.0 as i64;
 
+/// The type id of exact floats.
+pub(super) const FLOAT_TYPE: i64 = ids::FLOAT.0 as i64;
+
 /// The offset of an object's type id from its word.
 pub(super) const TYPE_ID: i32 = offset_of!(Header, type_id) as i32 - TAG as i32;
 

@@ -9,6 +9,7 @@ mod blob;
 mod call;
 mod constants;
 mod data;
+mod float;
 mod flow;
 mod function;
 mod funnel;

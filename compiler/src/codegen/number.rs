@@ -55,7 +55,7 @@ fn int_condition(operator: CompareOperator) -> IntCC {
 }
 
 /// The float comparison of an operator; with a NaN only `!=` holds.
-fn float_condition(operator: CompareOperator) -> FloatCC {
+pub(super) fn float_condition(operator: CompareOperator) -> FloatCC {
     match operator {
         CompareOperator::Less => FloatCC::LessThan,
         CompareOperator::LessEqual => FloatCC::LessThanOrEqual,
@@ -74,6 +74,7 @@ impl FunctionCx<'_> {
         exits: Exits,
     ) {
         self.quick_binary(operator, args, exits);
+        self.quick_float(operator, args, None, exits);
         self.try_runtime(binary_function(operator), args, exits);
     }
 
@@ -84,6 +85,7 @@ impl FunctionCx<'_> {
         exits: Exits,
     ) {
         self.quick_binary(operator, args, exits);
+        self.quick_float(operator, args, None, exits);
         let args = self.in_place_args(operator, args);
         self.try_call_runtime(RuntimeFn::inplace, &args, exits);
     }
@@ -104,6 +106,7 @@ impl FunctionCx<'_> {
         let Operand::Local(local) = args[0] else {
             panic!("{}: in-place operation on {:?}", self.id, args[0]);
         };
+        self.quick_float(operator, args, Some(local), exits);
         let [old, other, operator] = self.in_place_args(operator, args);
         if args[0] == args[1] {
             // The operand is lent from the very local: it must stay alive.
@@ -354,6 +357,7 @@ impl FunctionCx<'_> {
             self.leave_quickly(exits, holds);
             self.start_block(slow);
         }
+        self.quick_float_compare(operator, args, exits);
         let operator = (self.builder.ins()).iconst(types::I64, operator as i64);
         self.try_call_runtime(RuntimeFn::compare_truth, &[a, b, operator], exits);
     }

@@ -176,6 +176,11 @@ impl FunctionCx<'_> {
                 self.dec_ref_local(*local);
             }
         }
+        self.leave_after_drops(exits, value);
+    }
+
+    /// Goes to `next` with a result; the drops that belong to this edge are done.
+    pub(super) fn leave_after_drops(&mut self, exits: Exits, value: Option<Value>) {
         match value {
             Some(word) if exits.drops_result => {
                 self.dec_ref(word);

@@ -85,7 +85,7 @@ pub const CLASSES: &[&Class] = &[&FLOAT];
 /// The `float` of a number.
 #[inline]
 pub fn new(value: f64) -> Owned {
-    new_object(&FLOAT, value)
+    memory::new_plain_object(ids::FLOAT, |header| Float { header, value }).into_owned()
 }
 
 fn new_object(class: &'static Class, value: f64) -> Owned {
