@@ -32,6 +32,7 @@ pub fn classes() -> impl Iterator<Item = &'static Class> {
         crate::tuple::CLASSES,
         crate::slice::CLASSES,
         crate::modules::time::CLASSES,
+        crate::modules::os::CLASSES,
         crate::set::CLASSES,
         crate::range::CLASSES,
     ];

@@ -2,6 +2,7 @@
 
 pub mod gc;
 pub mod math;
+pub mod os;
 pub mod sys;
 pub mod time;
 
@@ -11,6 +12,8 @@ pub const NATIVE: &[(&str, &str)] = &[
     ("sys", "pyc_module_sys"),
     ("math", "pyc_module_math"),
     ("time", "pyc_module_time"),
+    ("os", "pyc_module_os"),
+    ("os.path", "pyc_module_os_path"),
     ("gc", "pyc_module_gc"),
     ("io", "pyc_module_io"),
 ];
