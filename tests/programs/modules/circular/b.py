@@ -5,7 +5,7 @@ early = a.value
 try:
     a.use_b
 except AttributeError as error:
-    print(error)
+    print(str(error).split(" (")[0])
 value = "b value"
 
 
