@@ -706,6 +706,7 @@ const EMPTY_CACHE: AttributeCache = AttributeCache {
     dict_offset: 0,
     arity: 0,
     entry: 0,
+    reserved: 0,
 };
 
 /// Makes a filled cache hold for the object's class, for compiled code too.

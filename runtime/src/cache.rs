@@ -27,4 +27,14 @@ pub struct AttributeCache {
     pub arity: u32,
     /// The compiled body of the method `value`, which has no free variables.
     pub entry: u64,
+    /// Makes the size a power of two.
+    pub reserved: u64,
 }
+
+impl AttributeCache {
+    /// How many caches a site has: compiled code chooses by the lowest bits of the type id, so that
+    /// a site that sees a few classes by turns remembers all of them.
+    pub const WAYS: usize = 4;
+}
+
+const _: () = assert!(size_of::<AttributeCache>().is_power_of_two());

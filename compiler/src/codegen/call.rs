@@ -23,17 +23,19 @@ impl FunctionCx<'_> {
         let function = match *operation {
             Operation::LoadAttribute(name) => {
                 let cache = self.cache();
-                self.quick_load_attribute(args[0], cache, exits);
+                let cache = self.quick_load_attribute(args[0], cache, exits);
                 raw.extend([self.operand(args[0]), self.constant(name), cache]);
                 RuntimeFn::attribute_get
             }
             Operation::PrepareMethod(name) => {
-                raw.extend([self.operand(args[0]), self.constant(name), self.cache()]);
+                let cache = self.cache();
+                let cache = self.quick_prepare_method(args[0], cache, exits);
+                raw.extend([self.operand(args[0]), self.constant(name), cache]);
                 RuntimeFn::method_prepare
             }
             Operation::StoreAttribute(name) => {
                 let cache = self.cache();
-                self.quick_store_attribute(args, cache, exits);
+                let cache = self.quick_store_attribute(args, cache, exits);
                 raw.extend([self.operand(args[0]), self.constant(name)]);
                 raw.extend([self.operand(args[1]), cache]);
                 RuntimeFn::attribute_set
@@ -51,7 +53,7 @@ impl FunctionCx<'_> {
             }
             Operation::CallMethod(name) => {
                 let cache = self.cache();
-                self.quick_call_method(args, cache, exits);
+                let cache = self.quick_call_method(args, cache, exits);
                 raw.extend([self.constant(name), cache]);
                 self.push_items(&mut raw, args);
                 RuntimeFn::call_method

@@ -15,6 +15,9 @@ use super::layout::TAG;
 use super::symbol::{Section, Symbol};
 use crate::mir::{self, ConstId, Constant, Function, FunctionId, Global, Operation, Program};
 
+/// The size of the caches of a site.
+const SITE_CACHES: usize = size_of::<AttributeCache>() * AttributeCache::WAYS;
+
 /// Where things lie.
 #[derive(Debug)]
 pub(super) struct DataPlan {
@@ -51,7 +54,7 @@ impl DataPlan {
         let (mut next_cache, mut next_site) = (0, 0);
         for function in &program.functions {
             cache_bases.push(next_cache as i64);
-            next_cache += count_caches(function) * size_of::<AttributeCache>();
+            next_cache += count_caches(function) * SITE_CACHES;
             let mut used = used_sites(function);
             for place in used.iter_mut().flatten() {
                 *place = next_site;
@@ -76,7 +79,7 @@ impl DataPlan {
 
     /// Where a function's cache lies in [`Section::Caches`].
     pub(super) fn cache(&self, function: FunctionId, index: usize) -> i64 {
-        self.cache_bases[function.index()] + (index * size_of::<AttributeCache>()) as i64
+        self.cache_bases[function.index()] + (index * SITE_CACHES) as i64
     }
 
     /// Where a function's site lies in [`Section::Sites`].

@@ -11,6 +11,7 @@ use cranelift_module::{
 };
 use cranelift_object::{ObjectBuilder, ObjectModule};
 use pyc_runtime::builtins::BUILTINS;
+use pyc_runtime::cache::AttributeCache;
 use pyc_runtime::modules::NATIVE;
 
 use super::blob::Blob;
@@ -175,7 +176,7 @@ impl Writer<'_> {
         };
         let mut description = DataDescription::new();
         description.define_zeroinit(size);
-        description.set_align(16);
+        description.set_align(size_of::<AttributeCache>() as u64);
         self.module
             .define_data(DataId::from_u32(index), &description)?;
         Ok(())
