@@ -9,6 +9,9 @@
 //! ` at 0x$ADDRESS` stands for any address.
 //! `tests/record.py` writes the expectations, by CPython alone.
 //!
+//! A comment `# run: closed stdout` or `# run: interrupt` (once something has
+//! been written) says under which circumstance the program runs.
+//!
 //! Each program is two tests: `native` builds and runs it, and checks that no
 //! object is alive at its end (a comment `# live: unchecked, <reason>` says why
 //! one is not); `cpython` checks the recorded files, where CPython is present.
@@ -19,7 +22,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use support::Outcome;
+use support::{Circumstance, Outcome};
 
 /// One test program, with the paths of its expectations.
 #[derive(Clone)]
@@ -100,6 +103,18 @@ impl Program {
         })
     }
 
+    /// What happens to the program from outside.
+    fn circumstance(&self) -> Result<Circumstance, Failed> {
+        let source = fs::read_to_string(&self.source)?;
+        Ok(if source.contains("# run: closed stdout") {
+            Circumstance::ClosedStdout
+        } else if source.contains("# run: interrupt") {
+            Circumstance::Interrupt
+        } else {
+            Circumstance::Ordinary
+        })
+    }
+
     /// Arguments, standard input and environment of one run.
     fn prepare(&self, command: &mut Command, directory: &Path) -> Result<(), Failed> {
         support::set_environment(command, directory);
@@ -149,7 +164,9 @@ fn check_recorded(program: &Program) -> Result<(), Failed> {
     let mut command = Command::new(python);
     command.arg(&program.source);
     program.prepare(&mut command, &folders.work)?;
-    let actual = program.normalise(support::run(&mut command, &folders.scratch)?);
+    let circumstance = program.circumstance()?;
+    let outcome = support::run_in(&mut command, &folders.scratch, circumstance)?;
+    let actual = program.normalise(outcome);
     compare(&program.expected()?, &actual)
 }
 
@@ -162,7 +179,9 @@ fn check_native(program: &Program) -> Result<(), Failed> {
     let mut command = Command::new(&executable);
     program.prepare(&mut command, &folders.work)?;
     command.env("PYC_LIVE_OBJECTS", &count);
-    let actual = program.normalise(support::run(&mut command, &folders.scratch)?);
+    let circumstance = program.circumstance()?;
+    let outcome = support::run_in(&mut command, &folders.scratch, circumstance)?;
+    let actual = program.normalise(outcome);
     compare(&expected, &actual)?;
     if fs::read_to_string(&program.source)?.contains("# live: unchecked") {
         return Ok(());

@@ -11,9 +11,11 @@ import concurrent.futures
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent / "programs"
 TIME_LIMIT = 30
@@ -41,18 +43,20 @@ def record(program):
         }
         arguments = program.with_suffix(".args")
         given = program.with_suffix(".in")
-        result = subprocess.run(
-            [sys.executable, program] + (arguments.read_text().splitlines() if arguments.exists() else []),
-            input=given.read_bytes() if given.exists() else b"",
-            capture_output=True,
+        command = [sys.executable, program]
+        if arguments.exists():
+            command += arguments.read_text().splitlines()
+        output, errors, status = run(
+            command,
+            given.read_bytes() if given.exists() else b"",
+            program.read_text(),
             cwd=directory,
             env=environment,
-            timeout=TIME_LIMIT,
         )
-    errors = hide_addresses(result.stderr.replace(os.fsencode(program.parent), b"$DIR"))
-    program.with_suffix(".out").write_bytes(hide_addresses(result.stdout))
+    errors = hide_addresses(errors.replace(os.fsencode(program.parent), b"$DIR"))
+    program.with_suffix(".out").write_bytes(hide_addresses(output))
     write_unless(program.with_suffix(".err"), errors, b"")
-    write_unless(program.with_suffix(".status"), b"%d\n" % result.returncode, b"0\n")
+    write_unless(program.with_suffix(".status"), b"%d\n" % status, b"0\n")
     return errors
 
 
@@ -65,6 +69,26 @@ def write_unless(path, content, usual):
         path.write_bytes(content)
     else:
         path.unlink(missing_ok=True)
+
+
+def run(command, given, source, **options):
+    """Runs a command under the circumstance that the program asks for."""
+    with tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
+        target = stdout
+        if "# run: closed stdout" in source:
+            reader, target = os.pipe()
+            os.close(reader)
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=target, stderr=stderr, **options)
+        if target is not stdout:
+            os.close(target)
+        if "# run: interrupt" in source:
+            while os.fstat(stdout.fileno()).st_size == 0:
+                time.sleep(0.01)
+            process.send_signal(signal.SIGINT)
+        process.communicate(given, timeout=TIME_LIMIT)
+        stdout.seek(0)
+        stderr.seek(0)
+        return stdout.read(), stderr.read(), process.returncode
 
 
 def main():

@@ -24,13 +24,38 @@ pub struct Outcome {
     pub status: i32,
 }
 
+/// What happens to a process from outside.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Circumstance {
+    /// Nothing.
+    Ordinary,
+    /// Nobody reads its standard output.
+    ClosedStdout,
+    /// It is interrupted (as by Ctrl-C) once it has written something.
+    Interrupt,
+}
+
 /// Runs `command` with its output in files under `scratch`, and kills it after
 /// [`TIME_LIMIT`]. Files, unlike pipes, cannot fill up while nobody reads.
 pub fn run(command: &mut Command, scratch: &Path) -> Result<Outcome, String> {
+    run_in(command, scratch, Circumstance::Ordinary)
+}
+
+/// Runs `command` under a circumstance.
+pub fn run_in(
+    command: &mut Command,
+    scratch: &Path,
+    circumstance: Circumstance,
+) -> Result<Outcome, String> {
     let stdout = scratch.join("captured.stdout");
     let stderr = scratch.join("captured.stderr");
     let create = |path: &Path| File::create(path).map_err(|error| describe(path, &error));
     command.stdout(create(&stdout)?).stderr(create(&stderr)?);
+    if circumstance == Circumstance::ClosedStdout {
+        let (_, writer) = io::pipe().map_err(|error| error.to_string())?;
+        command.stdout(writer);
+    }
+    let mut interrupt = circumstance == Circumstance::Interrupt;
     let mut child = command
         .spawn()
         .map_err(|error| format!("cannot start {command:?}: {error}"))?;
@@ -39,6 +64,12 @@ pub fn run(command: &mut Command, scratch: &Path) -> Result<Outcome, String> {
     let status = loop {
         if let Some(status) = child.try_wait().map_err(|error| error.to_string())? {
             break status;
+        }
+        if interrupt && fs::metadata(&stdout).is_ok_and(|file| file.len() > 0) {
+            interrupt = false;
+            let pid = child.id().to_string();
+            let kill = Command::new("kill").args(["-INT", &pid]).status();
+            kill.map_err(|error| error.to_string())?;
         }
         if started.elapsed() > TIME_LIMIT {
             child.kill().map_err(|error| error.to_string())?;
