@@ -182,17 +182,10 @@ pub fn generic_set(
     {
         return set(py, found.borrow(), object, value);
     }
-    let is_delete = value.is_none();
     match instance_set(object, name, value) {
         Some(true) => Ok(()),
         Some(false) => Err(no_attribute(py, object, name)),
-        None => Err(no_instance_attributes(
-            py,
-            object,
-            name,
-            found.is_some(),
-            is_delete,
-        )),
+        None => Err(no_instance_attributes(py, object, name, found.is_some())),
     }
 }
 
@@ -203,14 +196,11 @@ fn no_instance_attributes(
     object: Borrowed<'_>,
     name: Borrowed<'_>,
     in_class: bool,
-    is_delete: bool,
 ) -> Raised {
     let text = crate::function::text_of(name);
     let class = object.class().name().to_owned();
     let message = if in_class {
         format!("'{class}' object attribute '{text}' is read-only")
-    } else if is_delete {
-        format!("'{class}' object has no attribute '{text}'")
     } else {
         format!(
             "'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes"
@@ -564,7 +554,8 @@ fn slot_member_set(
         if !old.is_null() {
             drop(Owned::from_word(old));
         } else if is_delete {
-            return Err(no_attribute(py, object, member.name));
+            let text = crate::function::text_of(member.name);
+            return Err(py.attribute_error(object, member.name, text));
         }
     }
     Ok(())

@@ -180,4 +180,8 @@ pub const BUILTINS: &[(&str, &str)] = &[
     ("chr", "pyc_builtin_chr"),
     ("ord", "pyc_builtin_ord"),
     ("format", "pyc_builtin_format"),
+    ("dir", "pyc_builtin_dir"),
+    ("vars", "pyc_builtin_vars"),
+    ("globals", "pyc_builtin_globals"),
+    ("locals", "pyc_builtin_locals"),
 ];

@@ -452,7 +452,7 @@ fn super_init(py: &mut Py, this: Borrowed<'_>, args: &Args<'_>) -> Result<()> {
     }
     let count = args.positional_count();
     if count == 0 {
-        return Err(py.runtime_error("super(): no arguments"));
+        return Err(py.runtime_error("super(): __class__ cell not found"));
     }
     call::check_positional(py, &|| "super".to_owned(), count, 1, 2)?;
     let given = args.positional_slice();

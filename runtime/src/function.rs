@@ -51,6 +51,10 @@ pub struct Code {
     pub free_names: *const Word,
     /// How many free variables there are.
     pub free_count: usize,
+    /// The names of all variables, one a line; UTF-8. For hints in tracebacks.
+    pub variables: *const u8,
+    /// Its length in bytes.
+    pub variables_len: usize,
     /// The source.
     pub source: *const Source,
     /// `__name__` of the module, a static `str`.
@@ -81,6 +85,13 @@ impl Code {
         debug_assert!(index < self.parameter_count());
         // SAFETY: the record has as many names as parameters, all static strings.
         unsafe { Borrowed::from_word(*self.names.add(index)) }
+    }
+
+    /// The names of all variables.
+    pub fn variables(&self) -> impl Iterator<Item = &str> {
+        // SAFETY: the record has that much static text.
+        let text = unsafe { std::slice::from_raw_parts(self.variables, self.variables_len) };
+        std::str::from_utf8(text).unwrap_or("").lines()
     }
 
     /// `co_name`.

@@ -136,8 +136,8 @@ fn hold(words: &[Word]) -> Vec<Owned> {
         .collect()
 }
 
-/// Runs the finaliser of an object in a cycle.
-fn finalise(py: &mut Py, object: Borrowed<'_>) {
+/// Runs the finaliser of an object in a cycle, unless it has run.
+pub fn finalise(py: &mut Py, object: Borrowed<'_>) {
     let class = object.class();
     let is_del = crate::class::lookup(class, crate::str_::intern::names::DEL.borrow()).is_some();
     if is_del {

@@ -164,21 +164,48 @@ impl Module {
         dict
     }
 
-    /// Gives up all values, as CPython does at exit: names with one leading underscore first,
-    /// then the others in order, `__builtins__` excepted.
+    /// Gives up all values in order.
     pub fn clear(&self) {
-        let is_private = |name: Borrowed<'_>| {
-            let text = text_of(name);
-            text.starts_with('_') && !text.starts_with("__")
-        };
-        for private in [true, false] {
-            for (name, value) in self.items() {
-                if is_private(name) == private {
-                    drop(value);
-                    drop(self.replace(name, None));
-                }
-            }
+        for (name, value) in self.items() {
+            drop(value);
+            drop(self.replace(name, None));
         }
+    }
+
+    /// Runs the finalisers of everything that the module holds, from its variables outwards: the
+    /// module is part of a garbage cycle with its functions when the program ends.
+    fn finalise_contents(&self, py: &mut Py) {
+        let mut queue: std::collections::VecDeque<Owned> =
+            self.items().into_iter().map(|(_, value)| value).collect();
+        let mut seen: std::collections::HashSet<u64> = std::collections::HashSet::new();
+        while let Some(object) = queue.pop_front() {
+            let mortal = object
+                .borrow()
+                .header()
+                .is_some_and(|header| !header.is_immortal());
+            if !mortal || !seen.insert(object.borrow().word().0) {
+                continue;
+            }
+            crate::gc::traverse(object.borrow(), &mut |referent| {
+                queue.push_back(referent.to_owned());
+            });
+            crate::gc::finalise(py, object.borrow());
+        }
+    }
+
+    /// Whether a function of the module is among its values, or in a class among them: then the
+    /// module's variables are part of a cycle.
+    fn is_in_cycle(&self) -> bool {
+        self.items().iter().any(|(_, value)| {
+            let value = value.borrow();
+            value.get::<function::Function>().is_some()
+                || crate::class::as_class(value).is_some_and(|class| {
+                    class.is_heap()
+                        && crate::class::own_items(class)
+                            .iter()
+                            .any(|(_, item)| item.borrow().get::<function::Function>().is_some())
+                })
+        })
     }
 
     /// `__name__` as text.
@@ -439,7 +466,7 @@ pub fn module_namespace(py: &mut Py, module: i64) -> Result<Owned> {
 }
 
 /// Shutdown: clears `__main__`, then the other modules, last imported first.
-pub fn clear_all() {
+pub fn clear_all(py: &mut Py) {
     // SAFETY: the list is taken out before anything is dropped.
     let user = unsafe { std::mem::take(&mut *MODULES.user.get()) };
     // SAFETY: as above.
@@ -448,8 +475,12 @@ pub fn clear_all() {
         .iter()
         .flatten()
         .chain(native.iter().map(|(_, module)| module));
-    for module in modules {
-        module.borrow().get::<Module>().expect("a module").clear();
+    for (index, module) in modules.enumerate() {
+        let module = module.borrow().get::<Module>().expect("a module");
+        if index == 0 && module.is_in_cycle() {
+            module.finalise_contents(py);
+        }
+        module.clear();
     }
 }
 

@@ -25,7 +25,7 @@ pub fn unbound_local_error(py: &mut Py, name: Borrowed<'_>) -> Result<()> {
         "cannot access local variable '{}' where it is not associated with a value",
         text_of(name)
     );
-    raise(py, &UNBOUND_LOCAL_ERROR, name, &message)
+    Err(py.raise_new(&UNBOUND_LOCAL_ERROR, message))
 }
 
 /// The row `free_variable_error`.

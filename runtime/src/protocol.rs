@@ -304,7 +304,17 @@ pub fn contains(py: &mut Py, container: Borrowed<'_>, item: Borrowed<'_>) -> Res
         );
         return Err(py.type_error(message));
     }
-    let items = iter(py, container)?;
+    let items = match iter(py, container) {
+        Ok(items) => items,
+        Err(raised) => {
+            if !py.pending_is(&crate::exception::TYPE_ERROR) {
+                return Err(raised);
+            }
+            drop(py.take_pending());
+            let class = container.class().name();
+            return Err(py.type_error(format!("argument of type '{class}' is not iterable")));
+        }
+    };
     while let Some(found) = next(py, items.borrow())? {
         if eq(py, found.borrow(), item)? {
             return Ok(true);
@@ -621,7 +631,13 @@ pub fn next(py: &mut Py, iterator: Borrowed<'_>) -> Result<Option<Owned>> {
 /// The row `iterator_next`.
 pub fn iterator_next(py: &mut Py, iterator: Borrowed<'_>) -> Result<Next> {
     match iterator.class().slots().next {
-        Some(next) => next(py, iterator),
+        Some(next) => {
+            let item = next(py, iterator)?;
+            if matches!(item, Next::End) {
+                drop(py.take_stop_iteration());
+            }
+            Ok(item)
+        }
         None => {
             let message = format!("'{}' object is not an iterator", iterator.class().name());
             Err(py.type_error(message))
@@ -642,4 +658,13 @@ pub fn collect(py: &mut Py, iterable: Borrowed<'_>) -> Result<Vec<Owned>> {
         items.push(item);
     }
     Ok(items)
+}
+
+/// How messages about arguments name an object's class: `None` by itself.
+pub fn argument_class(object: Borrowed<'_>) -> &str {
+    if object.is_none() {
+        "None"
+    } else {
+        object.class().name()
+    }
 }

@@ -761,6 +761,19 @@ fn slot_descriptor_get(
     call_special(py, descriptor, names::GET.borrow(), [object, class])
 }
 
+/// Calls a special method; the error where it is missing says nothing but its name.
+fn call_or_bare_error<const N: usize>(
+    py: &mut Py,
+    object: Borrowed<'_>,
+    name: Borrowed<'static>,
+    args: [Owned; N],
+) -> Result<()> {
+    match call_method_of_class(py, object, name, args)? {
+        Some(_) => Ok(()),
+        None => Err(py.attribute_error(object, name, crate::function::text_of(name))),
+    }
+}
+
 fn slot_descriptor_set(
     py: &mut Py,
     descriptor: Borrowed<'_>,
@@ -770,10 +783,11 @@ fn slot_descriptor_set(
     match value {
         Some(value) => {
             let args = [object.to_owned(), value];
-            call_special(py, descriptor, names::SET.borrow(), args)?;
+            call_or_bare_error(py, descriptor, names::SET.borrow(), args)?;
         }
         None => {
-            call_special(py, descriptor, names::DELETE.borrow(), [object.to_owned()])?;
+            let args = [object.to_owned()];
+            call_or_bare_error(py, descriptor, names::DELETE.borrow(), args)?;
         }
     }
     Ok(())

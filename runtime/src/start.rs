@@ -233,7 +233,7 @@ fn shut_down(py: &mut Py, status: i32) -> i32 {
         status = 120;
     }
     gc::collect(py);
-    module::clear_all();
+    module::clear_all(py);
     drop(py.take_stop_iteration());
     gc::collect(py);
     crate::modules::sys::close_streams(py);

@@ -232,6 +232,14 @@ impl Writer<'_> {
             .collect()
     }
 
+    /// The text of a name; empty for what is no UTF-8.
+    fn text(&self, name: ConstId) -> &str {
+        match &self.program.constants[name.index()] {
+            Constant::Str(text) => std::str::from_utf8(text).unwrap_or(""),
+            _ => "",
+        }
+    }
+
     fn write_names(&mut self, names: &[ConstId]) -> i64 {
         let words: Vec<_> = names.iter().map(|name| self.word(*name)).collect();
         self.records.append_words(&words) as i64
@@ -271,6 +279,16 @@ impl Writer<'_> {
             at + offset_of!(Code, free_count),
             function.free.len() as u64,
         );
+        let variables: Vec<&str> = (function.body.locals.iter())
+            .filter_map(|local| local.name.as_deref())
+            .chain(function.free.iter().map(|name| self.text(*name)))
+            .collect();
+        let variables = variables.join("\n");
+        let text = self.texts.append(variables.as_bytes()) as i64;
+        let texts = Symbol::Section(Section::Texts);
+        let code = &mut self.records;
+        code.put_address(at + offset_of!(Code, variables), texts, text);
+        code.put_u64(at + offset_of!(Code, variables_len), variables.len() as u64);
         let source = sources[function.module.index()] as i64;
         code.put_address(at + offset_of!(Code, source), records, source);
         code.put_word(at + offset_of!(Code, module_name), module_name);

@@ -345,6 +345,14 @@ impl<'a> FunctionLowering<'_, 'a> {
         }
         let mut slots = self.variables.slots.clone();
         slots.extend(&self.variables.cell_slots);
+        // The namespace of a class body, which has no name of its own.
+        let unnamed = self
+            .body
+            .params
+            .iter()
+            .filter(|param| !slots.contains(param));
+        let unnamed: Vec<crate::mir::Local> = unnamed.copied().collect();
+        slots.extend(unnamed);
         if let (Some(block), Some(value)) = (self.return_block, self.return_value) {
             self.switch_to(block);
             slots

@@ -2,7 +2,7 @@
 
 use crate::attribute;
 use crate::class::attributes;
-use crate::object::{Borrowed, Owned, Py, Result};
+use crate::object::{Borrowed, Next, Owned, Py, Raised, Result};
 use crate::protocol;
 use crate::singletons::{bool_object, none_owned};
 use crate::str_;
@@ -61,7 +61,30 @@ builtin_functions! {
         attribute::set(py, args[0].borrow(), name, None)?;
         Ok(none_owned())
     });
+    DIR "pyc_builtin_dir" = "dir", Call::One(|py, _, object| {
+        let names = attribute::directory(py, object)?;
+        let names = protocol::collect(py, names.borrow())?;
+        let list = crate::list::from_vec(names);
+        crate::call::call_method(py, list.borrow(), "sort", [])?;
+        Ok(list)
+    });
+    VARS "pyc_builtin_vars" = "vars", Call::One(|py, _, object| {
+        let name = str_::intern::names::DICT.borrow();
+        match attribute::find(py, object, name)? {
+            Some(dict) => Ok(dict),
+            None => Err(py.type_error("vars() argument must have __dict__ attribute")),
+        }
+    });
+    // Calls by name are compiled where they stand; these are for other uses of the names.
+    GLOBALS "pyc_builtin_globals" = "globals", Call::NoArgs(|py, _| Err(only_by_name(py, "globals")));
+    LOCALS "pyc_builtin_locals" = "locals", Call::NoArgs(|py, _| Err(only_by_name(py, "locals")));
     NEXT "pyc_builtin_next" = "next", Call::Positional(1, 2, next);
+}
+
+/// Raises NotImplementedError for a function that must be called by its name.
+fn only_by_name(py: &mut Py, name: &str) -> Raised {
+    let message = format!("{name}() must be called by its name");
+    py.raise_new(&crate::exception::NOT_IMPLEMENTED_ERROR, message)
 }
 
 /// `id(object)`: an address; small ints, which have none, get distinct odd numbers.
@@ -84,9 +107,15 @@ fn getattr(py: &mut Py, _this: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {
 }
 
 fn next(py: &mut Py, _this: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {
-    match protocol::next(py, args[0].borrow())? {
-        Some(item) => Ok(item),
-        None => match args.get(1) {
+    let iterator = args[0].borrow();
+    let Some(next) = iterator.class().slots().next else {
+        let message = format!("'{}' object is not an iterator", iterator.class().name());
+        return Err(py.type_error(message));
+    };
+    drop(py.take_stop_iteration());
+    match next(py, iterator)? {
+        Next::Item(item) => Ok(item),
+        Next::End => match args.get(1) {
             Some(default) => {
                 drop(py.take_stop_iteration());
                 Ok(default.clone())

@@ -41,6 +41,11 @@ pub fn class_build(
         drop(dict.set_name(key, original));
     }
     let items = tuple_items(bases.borrow());
+    if let Some(other) = items.iter().find(|base| as_class(base.borrow()).is_none()) {
+        // The class of a base that is no class is called, as a metaclass would be.
+        let meta = other.borrow().class().as_borrowed();
+        return call_with(py, meta, [name.to_owned(), bases, namespace]);
+    }
     let meta = metaclass_of(py, &items)?;
     let class = if *meta == TYPE {
         make(py, name, items, dict, keywords.as_ref().map(Owned::borrow))?

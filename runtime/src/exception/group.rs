@@ -79,7 +79,9 @@ fn new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
     let (message, sequence) = (given[0].clone(), given[1].clone());
     if message.borrow().get::<Str>().is_none() {
         let class = message.borrow().class().name().to_owned();
-        return Err(py.type_error(format!("argument 1 must be str, not {class}")));
+        return Err(py.type_error(format!(
+            "BaseExceptionGroup.__new__() argument 1 must be str, not {class}"
+        )));
     }
     if sequence.borrow().class().slots().get_item.is_none() {
         return Err(py.type_error("second argument (exceptions) must be a sequence"));

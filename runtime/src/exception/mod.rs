@@ -28,9 +28,8 @@ pub struct Exception {
     state: UnsafeCell<ExceptionState>,
 }
 
-/// What an exception holds.
+/// What an exception holds. The order is that in which CPython gives the parts up.
 pub struct ExceptionState {
-    // The fields are released in this order, as CPython's are.
     /// The attributes that the class gives a meaning (`errno`, `name`, `value`…), by the class's
     /// own numbering.
     pub fields: Vec<Option<Owned>>,
@@ -40,6 +39,8 @@ pub struct ExceptionState {
     pub args: Owned,
     /// Where it has been, innermost first.
     pub traceback: Traceback,
+    /// The object that shows `traceback`, until another frame is added.
+    pub traceback_object: Option<Owned>,
     /// `__cause__`.
     pub cause: Option<Owned>,
     /// `__context__`.
@@ -78,8 +79,8 @@ impl Traceback {
             .map(|word| unsafe { &*(word.0 as *const Site) })
     }
 
-    /// The objects that are kept alive.
-    fn kept(&self) -> impl Iterator<Item = Borrowed<'_>> {
+    /// The objects that are kept alive, innermost frame first.
+    pub fn kept(&self) -> impl Iterator<Item = Borrowed<'_>> {
         self.words
             .iter()
             .filter(|word| !word.is_small_int())
@@ -100,8 +101,8 @@ impl Traceback {
 
 impl Drop for Traceback {
     fn drop(&mut self) {
-        // The innermost frame's entry is released first, as a chain of traceback objects releases
-        // its end first; within a frame, locals die in slot order.
+        // The innermost frame goes first, as a chain of traceback objects does; within a frame,
+        // locals die in slot order.
         for word in std::mem::take(&mut self.words) {
             if !word.is_small_int() {
                 // SAFETY: this list owned the object.
@@ -149,6 +150,7 @@ impl ExceptionState {
             context: None,
             suppress_context: false,
             traceback: Traceback::default(),
+            traceback_object: None,
             dict: None,
             fields: Vec::new(),
         }
@@ -375,7 +377,11 @@ fn exception_class(object: Borrowed<'_>) -> Option<&Class> {
 pub fn traceback_add(py: &mut Py, site: &'static Site) {
     if let Some(exception) = py.pending() {
         let exception = exception.get::<Exception>().expect("an exception");
-        exception.update(|state| state.traceback.add(site));
+        let old = exception.update(|state| {
+            state.traceback.add(site);
+            state.traceback_object.take()
+        });
+        drop(old);
     }
 }
 

@@ -133,8 +133,15 @@ fn new(sites: Rc<[&'static Site]>, position: usize) -> Owned {
 /// `__traceback__` of an exception.
 pub fn get(_py: &mut Py, object: Borrowed<'_>) -> Owned {
     let exception = object.get::<Exception>().expect("an exception");
+    if let Some(known) = &exception.state().traceback_object {
+        return known.clone();
+    }
     let sites: Vec<_> = exception.state().traceback.sites().rev().collect();
-    new(sites.into(), 0)
+    let traceback = new(sites.into(), 0);
+    let kept = Some(traceback.clone());
+    let old = exception.update(|state| std::mem::replace(&mut state.traceback_object, kept));
+    drop(old);
+    traceback
 }
 
 /// `exception.__traceback__ = traceback`.
@@ -151,7 +158,10 @@ pub fn set(py: &mut Py, object: Borrowed<'_>, value: Option<Owned>) -> Result<()
         return Err(py.type_error("__traceback__ must be a traceback or None"));
     }
     let exception = object.get::<Exception>().expect("an exception");
-    let old = exception.update(|state| std::mem::replace(&mut state.traceback, traceback));
+    let old = exception.update(|state| {
+        let object = std::mem::replace(&mut state.traceback_object, Some(value));
+        (std::mem::replace(&mut state.traceback, traceback), object)
+    });
     drop(old);
     Ok(())
 }

@@ -99,12 +99,21 @@ fn parse_mode(py: &mut Py, mode: &str) -> Result<Mode> {
     if mode.text && mode.binary {
         return Err(py.value_error("can't have text and binary mode at once"));
     }
-    let kinds = [mode.creating, mode.reading, mode.writing, mode.appending];
-    if kinds.iter().filter(|kind| **kind).count() != 1 {
+    if kinds_of(&mode) == 0 {
+        let message = "Must have exactly one of create/read/write/append mode and at most one plus";
+        return Err(py.value_error(message));
+    }
+    if kinds_of(&mode) != 1 {
         let message = "must have exactly one of create/read/write/append mode";
         return Err(py.value_error(message));
     }
     Ok(mode)
+}
+
+/// How many of the four ways to open a file a mode names.
+fn kinds_of(mode: &Mode) -> usize {
+    let kinds = [mode.creating, mode.reading, mode.writing, mode.appending];
+    kinds.iter().filter(|kind| **kind).count()
 }
 
 impl Mode {
@@ -279,8 +288,8 @@ fn newline_of(py: &mut Py, value: Borrowed<'_>) -> Result<Newline> {
         b"\r" => Newline::Cr,
         b"\r\n" => Newline::CrLf,
         _ => {
-            let repr = crate::text::repr::repr(text.as_bytes());
-            return Err(py.value_error(format!("illegal newline value: {repr}")));
+            let shown = text.to_string_lossy();
+            return Err(py.value_error(format!("illegal newline value: {shown}")));
         }
     })
 }

@@ -8,7 +8,7 @@ use crate::int;
 use crate::io;
 use crate::io::text_file::TextFile;
 use crate::module::{self, Module, ModuleDef};
-use crate::object::{Borrowed, Owned, Py, Result};
+use crate::object::{Borrowed, Owned, Py};
 use crate::protocol;
 use crate::singletons::none_owned;
 use crate::str_::intern::intern;

@@ -10,8 +10,8 @@ use crate::site::Site;
 const FOLD_AFTER: usize = 3;
 const NO_COLUMN: u32 = u32::MAX;
 
-/// The frames of an exception's traceback, outermost first.
-pub(super) fn format_stack(exception: Borrowed<'_>) -> Vec<u8> {
+/// The frames of an exception's traceback, outermost first, with or without markers.
+pub(super) fn format_stack(exception: Borrowed<'_>, marked: bool) -> Vec<u8> {
     let exception = exception.get::<Exception>().expect("an exception");
     let mut text = Vec::new();
     let mut last: Option<(*const u8, u32, u64)> = None;
@@ -28,7 +28,7 @@ pub(super) fn format_stack(exception: Borrowed<'_>) -> Vec<u8> {
         }
         count += 1;
         if count <= FOLD_AFTER {
-            format_frame(site, &mut text);
+            format_frame(site, marked, &mut text);
         }
     }
     folded(&mut text, count);
@@ -45,7 +45,7 @@ fn folded(text: &mut Vec<u8>, count: usize) {
     }
 }
 
-fn format_frame(site: &'static Site, text: &mut Vec<u8>) {
+fn format_frame(site: &'static Site, marked: bool, text: &mut Vec<u8>) {
     let code = code_of(site);
     let file = text_of(crate::descriptor::file_name(code).borrow());
     let name = text_of(code.name());
@@ -61,7 +61,7 @@ fn format_frame(site: &'static Site, text: &mut Vec<u8>) {
     if lines.iter().all(|line| line.trim().is_empty()) {
         return;
     }
-    if site.column == NO_COLUMN {
+    if site.column == NO_COLUMN || !marked {
         text.extend_from_slice(format!("    {}\n", lines[0].trim()).as_bytes());
         return;
     }

@@ -20,7 +20,10 @@ pub(super) fn hint(py: &mut Py, exception: Borrowed<'_>) -> String {
             return String::new();
         };
         let candidates = visible_names(exception);
-        let mut hint = did_you_mean(closest(&name, &candidates));
+        let mut hint = match attribute_of_self(py, exception, &name) {
+            true => format!(". Did you mean: 'self.{name}'?"),
+            false => did_you_mean(closest(&name, &candidates)),
+        };
         if STANDARD_MODULES.contains(&name.as_str()) {
             let lead = if hint.is_empty() { ". Did" } else { " Or did" };
             hint.push_str(&format!("{lead} you forget to import '{name}'?"));
@@ -46,6 +49,36 @@ pub(super) fn hint(py: &mut Py, exception: Borrowed<'_>) -> String {
     String::new()
 }
 
+/// Whether the innermost frame was a method whose receiver has an attribute of that name.
+fn attribute_of_self(py: &mut Py, exception: Borrowed<'_>, name: &str) -> bool {
+    let receiver = {
+        let state = exception.get::<Exception>().expect("an exception").state();
+        let Some(site) = state.traceback.sites().next() else {
+            return false;
+        };
+        let code = code_of(site);
+        let is_method = code.parameter_count() > 0 && text_of(code.parameter_name(0)) == "self";
+        // The first parameter is the first local that the frame left behind.
+        state
+            .traceback
+            .kept()
+            .next()
+            .filter(|_| is_method)
+            .map(Borrowed::to_owned)
+    };
+    let Some(receiver) = receiver else {
+        return false;
+    };
+    let name = crate::str_::intern::intern(name.as_bytes());
+    match attribute::find(py, receiver.borrow(), name) {
+        Ok(found) => found.is_some(),
+        Err(_) => {
+            drop(py.take_pending());
+            false
+        }
+    }
+}
+
 fn did_you_mean(candidate: Option<&str>) -> String {
     candidate.map_or_else(String::new, |name| format!(". Did you mean: '{name}'?"))
 }
@@ -62,9 +95,7 @@ fn visible_names(exception: Borrowed<'_>) -> Vec<String> {
     let state = exception.get::<Exception>().expect("an exception").state();
     if let Some(site) = state.traceback.sites().next() {
         let code = code_of(site);
-        for index in 0..code.parameter_count() {
-            names.push(text_of(code.parameter_name(index)));
-        }
+        names.extend(code.variables().map(str::to_owned));
         if let Some(module) = module::user_module(code.module)
             && let Some(module) = module.borrow().get::<module::Module>()
         {

@@ -107,7 +107,7 @@ fn format_chain(py: &mut Py, printer: &mut Printer, last: Owned) {
 
 /// Prints one exception, with its traceback.
 fn format_one(py: &mut Py, printer: &mut Printer, exception: Borrowed<'_>) {
-    let stack = frame::format_stack(exception);
+    let stack = frame::format_stack(exception, true);
     if !group::is_group(exception) {
         if !stack.is_empty() {
             printer.emit(b"Traceback (most recent call last):\n", b'|');
@@ -364,7 +364,7 @@ pub fn unraisable(py: &mut Py, object: Borrowed<'_>) {
     let mut text = b"Exception ignored in: ".to_vec();
     text.extend_from_slice(&place);
     text.push(b'\n');
-    let stack = frame::format_stack(exception.borrow());
+    let stack = frame::format_stack(exception.borrow(), false);
     if !stack.is_empty() {
         text.extend_from_slice(b"Traceback (most recent call last):\n");
         text.extend_from_slice(&stack);

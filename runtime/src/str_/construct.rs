@@ -67,7 +67,7 @@ pub fn text_argument(
     match value.borrow().get::<Str>() {
         Some(text) => Ok(Some(text.as_bytes().to_vec())),
         None => {
-            let class = value.borrow().class().name();
+            let class = protocol::argument_class(value.borrow());
             let message = format!("{function}() argument '{name}' must be str, not {class}");
             Err(py.type_error(message))
         }

@@ -45,7 +45,7 @@ fn str_argument<'a>(py: &mut Py, value: &'a Owned, what: &str) -> Result<&'a Str
         // SAFETY of the lifetime: the view borrows from the argument, not from the handle.
         Some(_) => Ok(view(value)),
         None => {
-            let class = value.borrow().class().name();
+            let class = protocol::argument_class(value.borrow());
             Err(py.type_error(format!("{what} must be str, not {class}")))
         }
     }

@@ -407,7 +407,7 @@ crate::builtin_functions! {
         let spec = match args.get(1) {
             Some(spec) if spec.borrow().get::<Str>().is_some() => spec.clone(),
             Some(spec) => {
-                let class = spec.borrow().class().name();
+                let class = crate::protocol::argument_class(spec.borrow());
                 let message = format!("format() argument 2 must be str, not {class}");
                 return Err(py.type_error(message));
             }
