@@ -5,7 +5,7 @@ use std::cell::Cell;
 use super::Integer;
 use crate::object::{Borrowed, Owned, Py, Raised, Result};
 use crate::str_::{self, Str};
-use crate::text::error::{ErrorKind, TextError};
+use crate::text::error::TextError;
 use crate::text::format_spec;
 use crate::text::int_text::{DEFAULT_MAX_DIGITS, Int};
 
@@ -39,14 +39,7 @@ impl<'a> From<Integer<'a>> for Int<'a> {
 /// Raises what an algorithm on text reports.
 #[cold]
 pub fn raise(py: &mut Py, error: TextError) -> Raised {
-    let message = String::from_utf8_lossy(error.message()).into_owned();
-    match error.kind {
-        ErrorKind::Value => py.value_error(message),
-        ErrorKind::Type => py.type_error(message),
-        ErrorKind::Overflow => py.overflow_error(message),
-        ErrorKind::Memory => py.memory_error(),
-        _ => py.raise_new(&crate::exception::LOOKUP_ERROR, message),
-    }
+    crate::codec_error::raise_text(py, &error)
 }
 
 /// `repr(n)`.

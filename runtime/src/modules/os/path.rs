@@ -97,8 +97,11 @@ fn part(py: &mut Py, path: Borrowed<'_>, choose: fn(&[u8]) -> &[u8]) -> Result<O
     Ok(make(choose(content), is_text))
 }
 
+/// Takes a path apart.
+type Split = fn(&[u8]) -> (&[u8], &[u8]);
+
 /// Two parts of a path.
-fn pair(py: &mut Py, path: Borrowed<'_>, split: fn(&[u8]) -> (&[u8], &[u8])) -> Result<Owned> {
+fn pair(py: &mut Py, path: Borrowed<'_>, split: Split) -> Result<Owned> {
     let path = fspath(py, path)?;
     let (content, is_text) = view(path.borrow());
     let (first, second) = split(content);

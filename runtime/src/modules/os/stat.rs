@@ -152,8 +152,8 @@ pub(super) fn make(state: &libc::stat) -> Owned {
         nanoseconds(state.st_atime, state.st_atime_nsec),
         nanoseconds(state.st_mtime, state.st_mtime_nsec),
         nanoseconds(state.st_ctime, state.st_ctime_nsec),
-        state.st_blksize as i64,
-        state.st_blocks as i64,
+        state.st_blksize,
+        state.st_blocks,
         state.st_rdev as i64,
     ];
     let place = object.borrow().word().address() + HIDDEN_OFFSET;
