@@ -33,6 +33,8 @@ pub fn classes() -> impl Iterator<Item = &'static Class> {
         crate::slice::CLASSES,
         crate::modules::time::CLASSES,
         crate::modules::os::CLASSES,
+        crate::modules::sys_info::CLASSES,
+        crate::simple_namespace::CLASSES,
         crate::set::CLASSES,
         crate::range::CLASSES,
     ];

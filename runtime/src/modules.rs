@@ -4,6 +4,7 @@ pub mod gc;
 pub mod math;
 pub mod os;
 pub mod sys;
+pub mod sys_info;
 pub mod time;
 
 /// A native module's name and the symbol of its static record (`ModuleDef`). The compiler refers

@@ -271,14 +271,5 @@ fn initialise(_py: &mut Py, module: &Module) {
     module.set("path", list::from_vec(Vec::new()));
     module.set("modules", dict::new());
     module.set("float_repr_style", str_::new("short"));
-    module.set("version_info", version_info());
-}
-
-/// `sys.version_info`, as a plain tuple.
-fn version_info() -> Owned {
-    let numbers = [3, 13, 0].map(int::from_i64);
-    let mut parts = numbers.to_vec();
-    parts.push(str_::new("final"));
-    parts.push(int::from_i64(0));
-    tuple::from_vec(parts)
+    super::sys_info::initialise(module);
 }

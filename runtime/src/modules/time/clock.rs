@@ -3,7 +3,8 @@
 use super::os_error;
 use crate::int::{self, Integer};
 use crate::object::{Borrowed, Owned, Py, Raised, Result};
-use crate::{float, protocol, singletons, start};
+use crate::str_::{self, Str};
+use crate::{float, protocol, simple_namespace, singletons, start};
 
 /// Nanoseconds in a second.
 const SECOND: i64 = 1_000_000_000;
@@ -141,4 +142,31 @@ fn to_nanoseconds(py: &mut Py, time: Borrowed<'_>) -> Result<i64> {
 #[cold]
 pub(super) fn out_of_range(py: &mut Py) -> Raised {
     py.overflow_error("timestamp out of range for platform time_t")
+}
+
+/// `time.get_clock_info(name)`.
+pub(super) fn get_clock_info(py: &mut Py, _: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {
+    let Some(name) = args[0].borrow().get::<Str>() else {
+        let class = args[0].borrow().class().name();
+        let message = format!("get_clock_info() argument 1 must be str, not {class}");
+        return Err(py.type_error(message));
+    };
+    let clock = match name.as_bytes() {
+        b"time" => "CLOCK_REALTIME",
+        b"monotonic" | b"perf_counter" => "CLOCK_MONOTONIC",
+        b"process_time" => "CLOCK_PROCESS_CPUTIME_ID",
+        b"thread_time" => "CLOCK_THREAD_CPUTIME_ID",
+        _ => return Err(py.value_error("unknown clock")),
+    };
+    let is_wall = clock == "CLOCK_REALTIME";
+    let truth = |value| singletons::bool_object(value).to_owned();
+    Ok(simple_namespace::make(vec![
+        (
+            "implementation",
+            str_::new(&format!("clock_gettime({clock})")),
+        ),
+        ("monotonic", truth(!is_wall)),
+        ("adjustable", truth(is_wall)),
+        ("resolution", float::new(1e-9)),
+    ]))
 }

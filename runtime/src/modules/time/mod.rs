@@ -80,7 +80,7 @@ fn check_count(
     )))
 }
 
-functions! { 21:
+functions! { 22:
     "time" => seconds!(CLOCK_REALTIME);
     "time_ns" => nanoseconds!(CLOCK_REALTIME);
     "monotonic" => seconds!(CLOCK_MONOTONIC);
@@ -94,6 +94,7 @@ functions! { 21:
     "clock_gettime" => Call::One(clock::clock_gettime);
     "clock_gettime_ns" => Call::One(clock::clock_gettime_ns);
     "clock_getres" => Call::One(clock::clock_getres);
+    "get_clock_info" => Call::Positional(1, 1, clock::get_clock_info);
     "sleep" => Call::One(clock::sleep);
     "gmtime" => parsed!("gmtime", 0, 1, calendar::gmtime);
     "localtime" => parsed!("localtime", 0, 1, calendar::localtime);

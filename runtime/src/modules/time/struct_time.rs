@@ -7,11 +7,11 @@ use crate::abi::Word;
 use crate::object::Object;
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::singletons::{none, none_owned};
+use crate::str_::Str;
 use crate::str_::intern::intern;
-use crate::str_::{self, Str};
 use crate::tuple::{self, TUPLE, Tuple};
 use crate::type_::{Args, Call, Class, Definition, GetSet, Method, Slots, TypeId};
-use crate::{class, dict, int, protocol};
+use crate::{dict, protocol, struct_sequence};
 
 /// The names of all fields.
 pub const FIELDS: [&str; 11] = [
@@ -42,7 +42,7 @@ static DEFINITION: Definition = Definition {
     module: "time",
     doc: Some("A calendar time."),
     slots: Slots {
-        repr: Some(repr),
+        repr: Some(struct_sequence::repr),
         new: Some(new),
         ..Slots::EMPTY
     },
@@ -63,18 +63,7 @@ fields!(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
 /// Completes the class. To be called before the first instance is made.
 pub(super) fn initialise() {
     STRUCT_TIME.instance_size.set(SIZE);
-    let names: Vec<Owned> = FIELDS[..VISIBLE]
-        .iter()
-        .map(|name| str_::new(name))
-        .collect();
-    for (name, value) in [
-        ("n_fields", int::from_usize(FIELDS.len())),
-        ("n_sequence_fields", int::from_usize(VISIBLE)),
-        ("n_unnamed_fields", int::from_i64(0)),
-        ("__match_args__", tuple::from_vec(names)),
-    ] {
-        class::set_own(&STRUCT_TIME, intern(name.as_bytes()), Some(value));
-    }
+    struct_sequence::set_class_attributes(&STRUCT_TIME, &FIELDS[..VISIBLE], FIELDS.len());
 }
 
 /// A new instance.
@@ -156,21 +145,6 @@ fn new(py: &mut Py, _class: &'static Class, args: &Args<'_>) -> Result<Owned> {
     }
     let elements = std::array::from_fn(|index| items[index].clone());
     Ok(make(elements, &hidden_values[0], &hidden_values[1]))
-}
-
-fn repr(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
-    let mut parts = Vec::with_capacity(VISIBLE);
-    for (index, name) in FIELDS[..VISIBLE].iter().enumerate() {
-        let value = field(this, index);
-        parts.push(format!(
-            "{name}={}",
-            protocol::repr_text(py, value.borrow())?
-        ));
-    }
-    Ok(str_::new(&format!(
-        "time.struct_time({})",
-        parts.join(", ")
-    )))
 }
 
 fn reduce(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
