@@ -8,6 +8,7 @@ use std::cell::{Cell, UnsafeCell};
 
 use crate::abi::Word;
 use crate::call;
+use crate::dict::Dict;
 use crate::function;
 use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, Py, Result};
@@ -783,6 +784,36 @@ fn call_wrapper_descriptor(py: &mut Py, callee: Borrowed<'_>, args: Args<'_>) ->
     call_wrapper(py, row, class, this.borrow(), args)
 }
 
+/// The message about a wrong number of arguments for a special method. Some are methods of their
+/// own in CPython, and some of its wrappers leave out a name before the space.
+#[cold]
+fn wrapper_arity_message(row: &Row, class: &Class, name: &str, count: usize) -> String {
+    let (least, most) = row.arity;
+    let is_method = match name {
+        "__getitem__" => class.kind == crate::list::List::KIND || class.kind == Dict::KIND,
+        "__contains__" => class.kind == crate::set::Set::KIND || class.kind == Dict::KIND,
+        _ => false,
+    };
+    if is_method {
+        let class = class.name();
+        return format!("{class}.{name}() takes exactly one argument ({count} given)");
+    }
+    let is_sequence = matches!(name, "__mul__" | "__rmul__" | "__imul__") && row.slot >= 70;
+    let is_nameless = matches!(
+        name,
+        "__setitem__" | "__setattr__" | "__set__" | "__get__" | "__pow__" | "__rpow__"
+    );
+    let space = if is_sequence || is_nameless { " " } else { "" };
+    let bound = if count < least { least } else { most };
+    let quantity = match (least == most, count < least) {
+        (true, _) => "",
+        (false, true) => "at least ",
+        (false, false) => "at most ",
+    };
+    let plural = if bound == 1 { "" } else { "s" };
+    format!("{space}expected {quantity}{bound} argument{plural}, got {count}")
+}
+
 /// Calls a slot as a method.
 fn call_wrapper(
     py: &mut Py,
@@ -800,17 +831,9 @@ fn call_wrapper(
         let message = format!("wrapper {}() takes no keyword arguments", name());
         return Err(py.type_error(message));
     }
-    let (count, (least, most)) = (args.positional_count(), row.arity);
-    if !(least..=most).contains(&count) {
-        let plural = if least == 1 { "" } else { "s" };
-        let message = if least == most {
-            format!("expected {least} argument{plural}, got {count}")
-        } else {
-            let bound = if count < least { least } else { most };
-            let quantity = if count < least { "at least" } else { "at most" };
-            let plural = if bound == 1 { "" } else { "s" };
-            format!("expected {quantity} {bound} argument{plural}, got {count}")
-        };
+    let count = args.positional_count();
+    if !(row.arity.0..=row.arity.1).contains(&count) {
+        let message = wrapper_arity_message(row, class, &name(), count);
         return Err(py.type_error(message));
     }
     (row.wrapper)(py, slots, this, args.positional_slice())

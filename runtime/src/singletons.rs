@@ -56,6 +56,7 @@ macro_rules! singleton {
 }
 
 singleton!(NONE "pyc_none", NONE_TYPE, "pyc_type_NoneType", NONE, "NoneType", "None", Slots {
+    hash: Some(|_, _| Ok(0xFCA8_6420)),
     bool_: Some(|_, _| Ok(false)),
     ..Slots::EMPTY
 });

@@ -272,6 +272,12 @@ pub fn list_append(_py: &mut Py, list: Borrowed<'_>, item: Owned) -> Result<()> 
 
 /// The row `list_extend`.
 pub fn list_extend(py: &mut Py, list: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<()> {
+    let slots = iterable.class().slots();
+    if slots.iter.is_none() && slots.get_item.is_none() {
+        let class = iterable.class().name();
+        let message = format!("Value after * must be an iterable, not {class}");
+        return Err(py.type_error(message));
+    }
     extend(py, list, iterable)
 }
 
