@@ -310,7 +310,7 @@ fn pair_of(py: &mut Py, item: Borrowed<'_>, index: usize) -> Result<Vec<Owned>> 
     {
         return Ok(pair.as_slice().to_vec());
     }
-    let pair = match protocol::collect(py, item) {
+    let pair = match crate::list::collect_twice(py, item) {
         Ok(pair) => pair,
         Err(raised) => {
             if !py.pending_is(&crate::exception::TYPE_ERROR) {

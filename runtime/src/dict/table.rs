@@ -103,6 +103,12 @@ impl Chain {
     }
 }
 
+impl Default for Table {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Table {
     pub const fn new() -> Table {
         Table {

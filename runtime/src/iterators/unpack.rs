@@ -62,10 +62,8 @@ pub fn unpack_star(py: &mut Py, iterable: Borrowed<'_>, before: i64, after: i64)
             None => return Err(too_few(py, "at least ", before + after, items.len())),
         }
     }
-    let mut rest = Vec::new();
-    while let Some(item) = protocol::next(py, iterator.borrow())? {
-        rest.push(item);
-    }
+    // The rest is collected from the iterator's own iterator.
+    let mut rest = protocol::collect(py, iterator.borrow())?;
     if (rest.len() as i64) < after {
         let got = items.len() + rest.len();
         return Err(too_few(py, "at least ", before + after, got));

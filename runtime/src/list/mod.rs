@@ -17,6 +17,7 @@ mod methods;
 mod slices;
 mod sort;
 
+pub use slices::collect_twice;
 pub use sort::sort_items;
 
 /// The layout of a list.

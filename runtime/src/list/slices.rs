@@ -4,6 +4,7 @@ use super::{List, drop_backwards, from_vec, to_vec, vec_with_capacity};
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::protocol;
 use crate::slice::{self, Slice, nth};
+use crate::tuple::Tuple;
 
 /// `list[slice]`.
 pub(super) fn get(py: &mut Py, list: &List, slice: &Slice) -> Result<Owned> {
@@ -64,7 +65,17 @@ fn assigned_items(py: &mut Py, value: Borrowed<'_>) -> Result<Vec<Owned>> {
     if slots.iter.is_none() && slots.get_item.is_none() {
         return Err(py.type_error("must assign iterable to extended slice"));
     }
-    protocol::collect(py, value)
+    collect_twice(py, value)
+}
+
+/// The items of a list or tuple, or of the iterator of an iterator: where CPython wants a sequence
+/// it asks twice.
+pub fn collect_twice(py: &mut Py, iterable: Borrowed<'_>) -> Result<Vec<Owned>> {
+    if iterable.get::<List>().is_some() || iterable.get::<Tuple>().is_some() {
+        return protocol::collect(py, iterable);
+    }
+    let iterator = protocol::iter(py, iterable)?;
+    protocol::collect(py, iterator.borrow())
 }
 
 /// Replaces the elements from `start` to `stop`; yields the old ones.

@@ -180,8 +180,8 @@ fn index(py: &mut Py, this: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {
         Some(bound) => search_bound(py, bound.borrow(), items.len())?,
         None => items.len(),
     };
-    for at in start..stop.min(items.len()) {
-        if same_or_equal(py, items[at].borrow(), args[0].borrow())? {
+    for (at, item) in items.iter().enumerate().take(stop).skip(start) {
+        if same_or_equal(py, item.borrow(), args[0].borrow())? {
             return Ok(Owned::from_small_int(at as i64));
         }
     }
