@@ -251,6 +251,9 @@ runtime_functions! {
     exception => raise(exception: Owned, cause: Option<Owned>) -> Result<()>;
     /// `raise` alone.
     exception => raise_again() -> Result<()>;
+    /// `raise` alone in a frame that handles nothing itself, but was called by one that does: the
+    /// exception has no entry for this frame, and keeps none of its locals.
+    exception => raise_again_for_caller() -> Result<()>;
     /// Whether an exception is being handled: `raise` alone raises that one.
     exception => exception_is_handled() -> bool;
     /// `assert` failed.

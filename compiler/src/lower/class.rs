@@ -71,6 +71,7 @@ impl<'a> FunctionLowering<'_, 'a> {
                 maybe_unbound: false,
             });
             fx.body.params.push(namespace);
+            fx.variables.slots.push(namespace);
             fx.lower_class_namespace(class, first_line);
         });
         let names = vec![self.cx.string(".namespace")];

@@ -122,7 +122,9 @@ impl<'a> FunctionLowering<'_, 'a> {
         let is_handling = |scope: &super::exits::ExitScope<'_>| {
             matches!(scope.kind, super::exits::ExitScopeKind::Handling(_))
         };
+        let mut raise = RuntimeFn::raise_again;
         if !self.exits.iter().any(is_handling) {
+            raise = RuntimeFn::raise_again_for_caller;
             let handled = self.runtime(RuntimeFn::exception_is_handled, vec![], site);
             let (again, failed) = (self.new_block(), self.new_cold_block());
             self.branch(handled, again, failed);
@@ -138,7 +140,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         let next = self.new_block();
         self.terminate(crate::mir::Terminator::Try {
             instruction: crate::mir::Instruction {
-                operation: Operation::Runtime(RuntimeFn::raise_again),
+                operation: Operation::Runtime(raise),
                 args: vec![],
                 dest: None,
                 site,

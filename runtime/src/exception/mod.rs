@@ -51,7 +51,8 @@ pub struct ExceptionState {
 
 /// A list of sites, each followed by the locals that the frame left when it was unwound.
 ///
-/// A word with the lowest bit 0 is the address of a [`Site`]; any other is an object.
+/// A word with the lowest bit 0 is the address of a [`Site`], or 0 for a frame that is left out; any
+/// other is an object.
 #[derive(Default)]
 pub struct Traceback {
     words: Vec<Word>,
@@ -61,6 +62,16 @@ impl Traceback {
     /// Adds a site.
     pub fn add(&mut self, site: &'static Site) {
         self.words.push(Word(std::ptr::from_ref(site) as u64));
+    }
+
+    /// The frame that is unwound next gets no entry.
+    fn leave_out_frame(&mut self) {
+        self.words.push(Word(0));
+    }
+
+    /// Whether the frame that is unwound has no entry.
+    fn is_frame_left_out(&self) -> bool {
+        self.words.last() == Some(&Word(0))
     }
 
     /// Adds a local of the frame that was added last.
@@ -74,7 +85,7 @@ impl Traceback {
     pub fn sites(&self) -> impl DoubleEndedIterator<Item = &'static Site> {
         self.words
             .iter()
-            .filter(|word| word.is_small_int())
+            .filter(|word| word.is_small_int() && word.0 != 0)
             // SAFETY: a word with the lowest bit 0 is the address of a static site.
             .map(|word| unsafe { &*(word.0 as *const Site) })
     }
@@ -306,6 +317,16 @@ pub fn raise_again(py: &mut Py) -> Result<()> {
     }
 }
 
+/// The row `raise_again_for_caller`.
+pub fn raise_again_for_caller(py: &mut Py) -> Result<()> {
+    let result = raise_again(py);
+    if let Some(exception) = py.pending() {
+        let exception = exception.get::<Exception>().expect("an exception");
+        exception.update(|state| state.traceback.leave_out_frame());
+    }
+    result
+}
+
 /// The row `exception_is_handled`.
 pub fn exception_is_handled(py: &mut Py) -> bool {
     py.handled().is_some()
@@ -390,8 +411,9 @@ const MAX_CONTEXTS: usize = 100;
 
 /// The row `traceback_keep`.
 ///
-/// A frame dies with the last traceback that shows it: its locals go to the last exception of the
-/// chain of contexts that was handled in the same frame, which is released after the others.
+/// A frame dies with the last traceback that shows it or a frame that it called. So its locals go
+/// to the last exception of the chain of contexts that was handled in it or in a frame that the
+/// pending exception has left already: that exception is released after the others.
 pub fn traceback_keep(py: &mut Py, value: Option<Owned>) {
     let (Some(value), Some(pending)) = (value, py.pending()) else {
         return;
@@ -404,11 +426,16 @@ pub fn traceback_keep(py: &mut Py, value: Option<Owned>) {
             .get::<Exception>()
             .expect("an exception")
             .state();
+        if state.traceback.is_frame_left_out() {
+            return;
+        }
         let handled_here = |context: &&Owned| {
             let context = context.borrow().get::<Exception>().expect("an exception");
-            let frame =
-                |state: &ExceptionState| state.traceback.sites().next_back().map(|s| s.code);
-            frame(context.state()).is_some_and(|code| frame(state) == Some(code))
+            let handler = context.state().traceback.sites().next_back();
+            handler.is_some_and(|handler| {
+                let mut left = state.traceback.sites().rev();
+                left.any(|site| site.code == handler.code)
+            })
         };
         match state.context.as_ref().filter(handled_here) {
             Some(context) => last = context.clone(),
