@@ -86,6 +86,7 @@ pub const BUILTINS: &[(&str, &str)] = &[
     ("super", "pyc_type_super"),
     ("str", "pyc_type_str"),
     ("bytes", "pyc_type_bytes"),
+    ("bytearray", "pyc_type_bytearray"),
     ("int", "pyc_type_int"),
     ("float", "pyc_type_float"),
     ("complex", "pyc_type_complex"),

@@ -1,13 +1,21 @@
-//! `bytes`: immutable bytes. They follow the fixed part.
+//! `bytes` and `bytearray`: a `bytes` cannot change, and its bytes follow the fixed part.
+
+mod argument;
+pub mod array;
+mod construct;
+mod methods;
+mod percent;
+mod sequence;
 
 use std::cell::Cell;
+
+use array::ByteArray;
 
 use crate::class::OBJECT;
 use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, Py, Result};
-use crate::protocol;
 use crate::str_;
-use crate::type_::{Class, Definition, Kind, KindInfo, Slots, ids};
+use crate::type_::{Call, Class, Definition, Kind, KindInfo, Method, Operator, Slots, ids};
 
 /// The layout of a `bytes`. The code generator emits constants of it, followed by their bytes.
 #[repr(C)]
@@ -75,23 +83,54 @@ pub fn new_of_class(class: &'static Class, content: &[u8]) -> Owned {
 /// The bytes of a bytes-like object; `None` for any other. The view ends before anything that can
 /// run Python.
 pub fn contents(object: Borrowed<'_>) -> Option<&[u8]> {
-    object.get::<Bytes>().map(Bytes::as_slice)
+    match object.get::<Bytes>() {
+        Some(bytes) => Some(bytes.as_slice()),
+        None => object.get::<ByteArray>().map(ByteArray::as_slice),
+    }
+}
+
+/// Which of the two an object is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ByteKind {
+    /// It cannot change.
+    Bytes,
+    /// It can.
+    ByteArray,
+}
+
+impl ByteKind {
+    /// The kind of an object that is one of them.
+    fn of(object: Borrowed<'_>) -> ByteKind {
+        if object.get::<ByteArray>().is_some() {
+            ByteKind::ByteArray
+        } else {
+            ByteKind::Bytes
+        }
+    }
+
+    /// The class of exact instances.
+    fn class(self) -> &'static Class {
+        match self {
+            ByteKind::Bytes => &BYTES,
+            ByteKind::ByteArray => &array::BYTEARRAY,
+        }
+    }
+
+    /// A new exact instance.
+    fn make(self, content: &[u8]) -> Owned {
+        match self {
+            ByteKind::Bytes => new(content),
+            ByteKind::ByteArray => array::new(content.to_vec()),
+        }
+    }
 }
 
 /// The bytes of a bytes-like object, or of an iterable of ints.
 pub fn collect(py: &mut Py, object: Borrowed<'_>) -> Result<Vec<u8>> {
-    if let Some(bytes) = contents(object) {
-        return Ok(bytes.to_vec());
+    match contents(object) {
+        Some(content) => Ok(content.to_vec()),
+        None => construct::from_iterable(py, ByteKind::Bytes, object),
     }
-    let mut bytes = Vec::new();
-    for item in protocol::collect(py, object)? {
-        let value = protocol::index_i64(py, item.borrow())?;
-        match u8::try_from(value) {
-            Ok(byte) => bytes.push(byte),
-            Err(_) => return Err(py.value_error("bytes must be in range(0, 256)")),
-        }
-    }
-    Ok(bytes)
 }
 
 /// `bytes`.
@@ -112,13 +151,76 @@ pub static BYTES: Class = Class::new_static(ids::BYTES, {
                 }
                 Ok(bytes.hash.get())
             }),
+            str: Some(sequence::str),
+            compare: Some(sequence::compare),
+            new: Some(|py, class, args| {
+                if class == &BYTES
+                    && args.names.is_none()
+                    && let [source] = args.positional_slice()
+                    && source.borrow().class() == &BYTES
+                {
+                    return Ok(source.clone());
+                }
+                let content = construct::content(py, ByteKind::Bytes, args)?;
+                Ok(new_of_class(class, &content))
+            }),
+            iter: Some(sequence::iter),
+            len: Some(sequence::len),
+            contains: Some(sequence::contains),
+            get_item: Some(sequence::get_item),
+            concat: Some(sequence::concat),
+            repeat: Some(sequence::repeat),
+            binary: Slots::binary_table([(Operator::Modulo, percent::modulo)]),
             ..Slots::EMPTY
         },
+        methods: &METHODS,
         is_base: true,
         ..Definition::new("bytes", &OBJECT, Bytes::KIND)
     };
     &DEFINITION
 });
 
+const OWN: [Method; 3] = [
+    Method::class(
+        "fromhex",
+        Call::One(|py, class, text| methods::from_hex(py, class, text, ByteKind::Bytes)),
+    ),
+    Method::new(
+        "__getnewargs__",
+        Call::NoArgs(|_, this| {
+            let content = new(contents(this).expect("bytes"));
+            Ok(crate::tuple::from_vec(vec![content]))
+        }),
+    ),
+    Method::new(
+        "__bytes__",
+        Call::NoArgs(|_, this| {
+            if this.class() == &BYTES {
+                return Ok(this.to_owned());
+            }
+            Ok(new(contents(this).expect("bytes")))
+        }),
+    ),
+];
+
+static METHODS: [Method; methods::COUNT + OWN.len()] = {
+    let mut all = [OWN[0]; methods::COUNT + OWN.len()];
+    let mut index = 0;
+    while index < all.len() {
+        all[index] = if index < methods::COUNT {
+            methods::METHODS[index]
+        } else {
+            OWN[index - methods::COUNT]
+        };
+        index += 1;
+    }
+    all
+};
+
 /// The classes of this module.
-pub const CLASSES: &[&Class] = &[&BYTES];
+pub const CLASSES: &[&Class] = &[
+    &BYTES,
+    &array::BYTEARRAY,
+    &sequence::BYTES_ITERATOR,
+    &sequence::BYTEARRAY_ITERATOR,
+];

@@ -59,6 +59,8 @@ pub struct Source<'a> {
     selected: Option<Owned>,
     /// A key was used: unused arguments do not matter.
     used_key: bool,
+    /// Keys are `bytes`.
+    bytes_keys: bool,
 }
 
 impl<'a> Source<'a> {
@@ -76,7 +78,18 @@ impl<'a> Source<'a> {
             mapping: is_mapping.then(|| value.to_owned()),
             selected: None,
             used_key: false,
+            bytes_keys: false,
         }
+    }
+
+    /// The arguments in a value, for a template of bytes.
+    pub fn of_bytes(py: &'a mut Py, value: Borrowed<'_>) -> Source<'a> {
+        let mut source = Source::new(py, value);
+        if crate::bytes::contents(value).is_some() {
+            source.mapping = None;
+        }
+        source.bytes_keys = true;
+        source
     }
 
     /// The next argument.
@@ -112,7 +125,11 @@ impl Arguments for Source<'_> {
             return Err(self.py.type_error("format requires a mapping"));
         };
         let mapping = mapping.clone();
-        let key = from_wtf8(key);
+        let key = if self.bytes_keys {
+            crate::bytes::new(key)
+        } else {
+            from_wtf8(key)
+        };
         self.selected = Some(protocol::item_get(self.py, mapping.borrow(), key.borrow())?);
         self.used_key = true;
         Ok(())

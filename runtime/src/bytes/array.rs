@@ -1,0 +1,346 @@
+//! `bytearray`: bytes that can change.
+
+use std::cell::UnsafeCell;
+
+use super::argument::{buffer, byte, size};
+use super::construct::{content, from_iterable};
+use super::sequence::{self, checked_index, out_of_range, repeated};
+use super::{ByteKind, contents, methods, percent};
+use crate::class::OBJECT;
+use crate::memory;
+use crate::object::{Borrowed, Header, Object, Owned, Py, Result};
+use crate::sequence::position;
+use crate::singletons::none_owned;
+use crate::slice::{self, Slice};
+use crate::str_::{self, Str};
+use crate::type_::{Args, Call, Class, Definition, Kind, KindInfo, Method, Operator, Slots, ids};
+use crate::{int, tuple};
+
+/// The layout of a `bytearray`.
+#[repr(C)]
+pub struct ByteArray {
+    header: Header,
+    content: UnsafeCell<Vec<u8>>,
+}
+
+static KIND: KindInfo = KindInfo::leaf::<ByteArray>("bytearray");
+
+// SAFETY: every class of this kind starts with this layout.
+unsafe impl Object for ByteArray {
+    const KIND: Kind = Kind(&KIND);
+}
+
+/// `bytearray`.
+#[unsafe(export_name = "pyc_type_bytearray")]
+pub static BYTEARRAY: Class = Class::new_static(ids::BYTEARRAY, &DEFINITION);
+
+static DEFINITION: Definition = Definition {
+    doc: Some("Bytes that can change."),
+    slots: Slots {
+        repr: Some(repr),
+        str: Some(sequence::str),
+        compare: Some(sequence::compare),
+        new: Some(|_, class, _| Ok(new_of_class(class, Vec::new()))),
+        init: Some(init),
+        iter: Some(sequence::iter),
+        len: Some(sequence::len),
+        contains: Some(sequence::contains),
+        get_item: Some(sequence::get_item),
+        set_item: Some(set_item),
+        concat: Some(sequence::concat),
+        repeat: Some(sequence::repeat),
+        inplace_concat: Some(inplace_concat),
+        inplace_repeat: Some(inplace_repeat),
+        binary: Slots::binary_table([(Operator::Modulo, percent::modulo)]),
+        ..Slots::EMPTY
+    },
+    methods: &METHODS,
+    is_base: true,
+    unhashable: true,
+    ..Definition::new("bytearray", &OBJECT, Kind(&KIND))
+};
+
+const OWN: [Method; 12] = [
+    Method::class(
+        "fromhex",
+        Call::One(|py, class, text| methods::from_hex(py, class, text, ByteKind::ByteArray)),
+    ),
+    Method::new("append", Call::One(append)),
+    Method::new("extend", Call::One(extend)),
+    Method::new("insert", Call::Positional(2, 2, insert)),
+    Method::new("pop", Call::Positional(0, 1, pop)),
+    Method::new("remove", Call::One(remove)),
+    Method::new(
+        "clear",
+        Call::NoArgs(|_, this| {
+            drop(std::mem::take(content_mut(this)));
+            Ok(none_owned())
+        }),
+    ),
+    Method::new(
+        "copy",
+        Call::NoArgs(|_, this| Ok(new(content_of(this).to_vec()))),
+    ),
+    Method::new(
+        "reverse",
+        Call::NoArgs(|_, this| {
+            content_mut(this).reverse();
+            Ok(none_owned())
+        }),
+    ),
+    Method::new(
+        "__alloc__",
+        Call::NoArgs(|_, this| Ok(int::from_usize(content_of(this).len() + 1))),
+    ),
+    Method::new("__reduce__", Call::NoArgs(reduce)),
+    Method::new("__reduce_ex__", Call::One(|py, this, _| reduce(py, this))),
+];
+
+static METHODS: [Method; methods::COUNT + OWN.len()] = {
+    let mut all = [OWN[0]; methods::COUNT + OWN.len()];
+    let mut index = 0;
+    while index < all.len() {
+        all[index] = if index < methods::COUNT {
+            methods::METHODS[index]
+        } else {
+            OWN[index - methods::COUNT]
+        };
+        index += 1;
+    }
+    all
+};
+
+impl ByteArray {
+    /// The content. The view ends before anything that can run Python.
+    pub fn as_slice(&self) -> &[u8] {
+        // SAFETY: the content changes only where no view is open.
+        unsafe { &*self.content.get() }
+    }
+}
+
+/// A new exact `bytearray`.
+pub fn new(content: Vec<u8>) -> Owned {
+    new_of_class(&BYTEARRAY, content)
+}
+
+fn new_of_class(class: &'static Class, content: Vec<u8>) -> Owned {
+    let content = UnsafeCell::new(content);
+    memory::new_object(class, |header| ByteArray { header, content }).into_owned()
+}
+
+fn content_of(this: Borrowed<'_>) -> &[u8] {
+    this.get::<ByteArray>()
+        .expect("the receiver is a bytearray")
+        .as_slice()
+}
+
+/// The content, to be changed at once.
+#[expect(
+    clippy::mut_from_ref,
+    reason = "the object is shared; nobody else views it now"
+)]
+fn content_mut(this: Borrowed<'_>) -> &mut Vec<u8> {
+    let array = this
+        .get::<ByteArray>()
+        .expect("the receiver is a bytearray");
+    // SAFETY: callers take no other view, and run no Python, until they are done.
+    unsafe { &mut *array.content.get() }
+}
+
+fn init(py: &mut Py, this: Borrowed<'_>, args: &Args<'_>) -> Result<()> {
+    let new = content(py, ByteKind::ByteArray, args)?;
+    *content_mut(this) = new;
+    Ok(())
+}
+
+fn repr(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    let name = this.class().name();
+    Ok(str_::new(&crate::text::repr::bytearray_repr(
+        name,
+        content_of(this),
+    )))
+}
+
+fn reduce(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    let text: String = content_of(this)
+        .iter()
+        .map(|&byte| char::from(byte))
+        .collect();
+    let args = tuple::from_vec(vec![str_::new(&text), str_::new("latin-1")]);
+    let class = this.class().as_borrowed().to_owned();
+    Ok(tuple::from_vec(vec![class, args, none_owned()]))
+}
+
+/// Makes room for more bytes.
+fn reserve(py: &mut Py, this: Borrowed<'_>, count: usize) -> Result<()> {
+    match content_mut(this).try_reserve(count) {
+        Ok(()) => Ok(()),
+        Err(_) => Err(py.memory_error()),
+    }
+}
+
+fn append(py: &mut Py, this: Borrowed<'_>, item: Borrowed<'_>) -> Result<Owned> {
+    let byte = byte(py, item)?;
+    reserve(py, this, 1)?;
+    content_mut(this).push(byte);
+    Ok(none_owned())
+}
+
+fn extend(py: &mut Py, this: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<Owned> {
+    let class = iterable.class();
+    let more = if let Some(content) = contents(iterable) {
+        content.to_vec()
+    } else if iterable.get::<Str>().is_some() {
+        return Err(py.type_error("expected iterable of integers; got: 'str'"));
+    } else if class.slots().iter.is_none() && class.slots().get_item.is_none() {
+        let class = class.name();
+        return Err(py.type_error(format!("can't extend bytearray with {class}")));
+    } else {
+        from_iterable(py, ByteKind::ByteArray, iterable)?
+    };
+    reserve(py, this, more.len())?;
+    content_mut(this).extend_from_slice(&more);
+    Ok(none_owned())
+}
+
+fn insert(py: &mut Py, this: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {
+    let index = size(py, args[0].borrow())?;
+    let byte = byte(py, args[1].borrow())?;
+    reserve(py, this, 1)?;
+    let content = content_mut(this);
+    let len = content.len() as i64;
+    let index = if index < 0 {
+        (index + len).max(0)
+    } else {
+        index.min(len)
+    };
+    content.insert(index as usize, byte);
+    Ok(none_owned())
+}
+
+fn pop(py: &mut Py, this: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {
+    let index = match args.first() {
+        Some(index) => size(py, index.borrow())?,
+        None => -1,
+    };
+    let len = content_of(this).len();
+    if len == 0 {
+        return Err(py.index_error("pop from empty bytearray"));
+    }
+    match position(index, len) {
+        Some(index) => Ok(int::from_i64(i64::from(content_mut(this).remove(index)))),
+        None => Err(py.index_error("pop index out of range")),
+    }
+}
+
+fn remove(py: &mut Py, this: Borrowed<'_>, item: Borrowed<'_>) -> Result<Owned> {
+    let byte = byte(py, item)?;
+    match memchr::memchr(byte, content_of(this)) {
+        Some(index) => {
+            content_mut(this).remove(index);
+            Ok(none_owned())
+        }
+        None => Err(py.value_error("value not found in bytearray")),
+    }
+}
+
+/// `b[key] = value`, `del b[key]`.
+fn set_item(
+    py: &mut Py,
+    this: Borrowed<'_>,
+    key: Borrowed<'_>,
+    value: Option<Owned>,
+) -> Result<()> {
+    if let Some(slice) = key.get::<Slice>() {
+        return set_slice(py, this, slice, value);
+    }
+    let index = checked_index(py, this, key)?;
+    if position(index, content_of(this).len()).is_none() {
+        return Err(out_of_range(py, this));
+    }
+    let byte = match &value {
+        Some(value) => Some(byte(py, value.borrow())?),
+        None => None,
+    };
+    // The conversion may have changed the length.
+    let Some(index) = position(index, content_of(this).len()) else {
+        return Err(out_of_range(py, this));
+    };
+    match byte {
+        Some(byte) => content_mut(this)[index] = byte,
+        None => drop(content_mut(this).remove(index)),
+    }
+    Ok(())
+}
+
+fn set_slice(py: &mut Py, this: Borrowed<'_>, slice: &Slice, value: Option<Owned>) -> Result<()> {
+    let new = match &value {
+        Some(value) => Some(assigned(py, value.borrow())?),
+        None => None,
+    };
+    let (start, _, step, count) = slice::indices(py, slice, content_of(this).len())?;
+    let positions = (0..count).map(|at| slice::nth(start, step, at));
+    match new {
+        Some(new) if step == 1 => {
+            reserve(py, this, new.len())?;
+            let start = start as usize;
+            content_mut(this).splice(start..start + count, new);
+        }
+        Some(new) if new.len() == count => {
+            let content = content_mut(this);
+            for (position, byte) in positions.zip(new) {
+                content[position] = byte;
+            }
+        }
+        Some(new) => {
+            let size = new.len();
+            return Err(py.value_error(format!(
+                "attempt to assign bytes of size {size} to extended slice of size {count}"
+            )));
+        }
+        None => {
+            let mut removed: Vec<usize> = positions.collect();
+            removed.sort_unstable();
+            let mut removed = removed.into_iter().peekable();
+            let mut index = 0;
+            content_mut(this).retain(|_| {
+                let is_kept = removed.next_if_eq(&index).is_none();
+                index += 1;
+                is_kept
+            });
+        }
+    }
+    Ok(())
+}
+
+/// What is assigned to a slice.
+fn assigned(py: &mut Py, value: Borrowed<'_>) -> Result<Vec<u8>> {
+    if let Some(content) = contents(value) {
+        return Ok(content.to_vec());
+    }
+    let class = value.class();
+    let is_iterable = class.slots().iter.is_some() || class.slots().get_item.is_some();
+    let is_number = value.small_int().is_some() || class.slots().index.is_some();
+    if !is_iterable || is_number || value.get::<Str>().is_some() {
+        let message = "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
+        return Err(py.type_error(message));
+    }
+    from_iterable(py, ByteKind::ByteArray, value)
+}
+
+fn inplace_concat(py: &mut Py, this: Borrowed<'_>, other: Borrowed<'_>) -> Result<Owned> {
+    if contents(other).is_none() {
+        let (class, own) = (other.class().name(), this.class().name());
+        return Err(py.type_error(format!("can't concat {class} to {own}")));
+    }
+    let more = buffer(py, other)?;
+    reserve(py, this, more.len())?;
+    content_mut(this).extend_from_slice(&more);
+    Ok(this.to_owned())
+}
+
+fn inplace_repeat(py: &mut Py, this: Borrowed<'_>, count: Borrowed<'_>) -> Result<Owned> {
+    let new = repeated(py, this, count)?;
+    *content_mut(this) = new;
+    Ok(this.to_owned())
+}
