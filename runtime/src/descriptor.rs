@@ -452,7 +452,7 @@ fn super_init(py: &mut Py, this: Borrowed<'_>, args: &Args<'_>) -> Result<()> {
     }
     let count = args.positional_count();
     if count == 0 {
-        return Err(py.runtime_error("super(): __class__ cell not found"));
+        return Err(py.runtime_error("super(): no arguments"));
     }
     call::check_positional(py, &|| "super".to_owned(), count, 1, 2)?;
     let given = args.positional_slice();
@@ -506,6 +506,9 @@ fn bind_super(
 
 /// The row `super_new`: `super()` in a method.
 pub fn super_new(py: &mut Py, class: Borrowed<'_>, object: Borrowed<'_>) -> Result<Owned> {
+    if class.is_none() {
+        return Err(py.runtime_error("super(): __class__ cell not found"));
+    }
     if as_class(class).is_none() {
         return Err(py.runtime_error("super(): __class__ is not a type (NoneType)"));
     }

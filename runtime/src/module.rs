@@ -1,6 +1,7 @@
 //! Modules: those of the program, whose variables are static words, and those of the runtime.
 
 use std::cell::{Cell, UnsafeCell};
+use std::collections::{HashSet, VecDeque};
 
 use crate::abi::Word;
 use crate::attribute;

@@ -632,17 +632,30 @@ pub fn next(py: &mut Py, iterator: Borrowed<'_>) -> Result<Option<Owned>> {
 pub fn iterator_next(py: &mut Py, iterator: Borrowed<'_>) -> Result<Next> {
     match iterator.class().slots().next {
         Some(next) => {
-            let item = next(py, iterator)?;
-            if matches!(item, Next::End) {
-                drop(py.take_stop_iteration());
+            let item = next(py, iterator);
+            if matches!(item, Ok(Next::Item(_))) {
+                return item;
             }
-            Ok(item)
+            end_of_iteration(py, item)
         }
         None => {
             let message = format!("'{}' object is not an iterator", iterator.class().name());
             Err(py.type_error(message))
         }
     }
+}
+
+/// The end of an iterator, also where something that it called raised StopIteration.
+#[cold]
+fn end_of_iteration(py: &mut Py, item: Result<Next>) -> Result<Next> {
+    if let Err(raised) = item {
+        if !py.pending_is(&crate::exception::STOP_ITERATION) {
+            return Err(raised);
+        }
+        drop(py.take_pending());
+    }
+    drop(py.take_stop_iteration());
+    Ok(Next::End)
 }
 
 /// All items of an iterable.

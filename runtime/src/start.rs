@@ -193,6 +193,10 @@ fn uncaught(py: &mut Py) -> i32 {
     {
         return exit_status(py, exception);
     }
+    let exception = match crate::modules::sys::call_excepthook(py, exception) {
+        Some(exception) => exception,
+        None => return 1,
+    };
     let interrupted = is_instance_of(&exception, &exception::KEYBOARD_INTERRUPT);
     report::uncaught(py, exception);
     if interrupted { KILLED_BY_INTERRUPT } else { 1 }

@@ -278,15 +278,17 @@ impl<'a> FunctionLowering<'_, 'a> {
     /// `super()`: the class comes from the `__class__` cell, the object is the first parameter.
     fn lower_super(&mut self, site: Site) -> Option<Operand> {
         let class_name = Name::new_static("__class__");
-        if self.resolution(&class_name) != Resolution::Free {
-            return None;
-        }
         let scope = self.frame_scope();
         let first = scope.order.first()?.clone();
         if !scope.symbol(&first).parameter || self.body.params.is_empty() {
             return None;
         }
-        let class = self.load_name(&class_name, site);
+        let class = if self.resolution(&class_name) == Resolution::Free {
+            self.load_name(&class_name, site)
+        } else {
+            // Not in a class: an error when it is called.
+            Operand::None
+        };
         // A parameter's name is mangled already.
         let object = self.load_parameter(&first, site);
         Some(self.runtime(RuntimeFn::super_new, vec![class, object], site))

@@ -61,16 +61,22 @@ builtin_functions! {
         attribute::set(py, args[0].borrow(), name, None)?;
         Ok(none_owned())
     });
-    DIR "pyc_builtin_dir" = "dir", Call::One(|py, _, object| {
-        let names = attribute::directory(py, object)?;
+    DIR "pyc_builtin_dir" = "dir", Call::Positional(0, 1, |py, _, args| {
+        let Some(object) = args.first() else {
+            return Err(only_by_name(py, "dir"));
+        };
+        let names = attribute::directory(py, object.borrow())?;
         let names = protocol::collect(py, names.borrow())?;
         let list = crate::list::from_vec(names);
         crate::call::call_method(py, list.borrow(), "sort", [])?;
         Ok(list)
     });
-    VARS "pyc_builtin_vars" = "vars", Call::One(|py, _, object| {
+    VARS "pyc_builtin_vars" = "vars", Call::Positional(0, 1, |py, _, args| {
+        let Some(object) = args.first() else {
+            return Err(only_by_name(py, "vars"));
+        };
         let name = str_::intern::names::DICT.borrow();
-        match attribute::find(py, object, name)? {
+        match attribute::find(py, object.borrow(), name)? {
             Some(dict) => Ok(dict),
             None => Err(py.type_error("vars() argument must have __dict__ attribute")),
         }

@@ -45,6 +45,28 @@ pub fn set_arguments(count: i32, arguments: *const *const u8) {
     unsafe { *ARGUMENTS.0.get() = collected };
 }
 
+/// Hands an uncaught exception to a `sys.excepthook` of the program; gives it back where there is
+/// none.
+pub fn call_excepthook(py: &mut Py, exception: Owned) -> Option<Owned> {
+    let Some(sys) = module::named("sys") else {
+        return Some(exception);
+    };
+    let sys = sys.borrow().get::<Module>().expect("a module");
+    let hook = sys.get(intern(b"excepthook"));
+    let Some(hook) = hook.filter(|hook| hook.borrow().get::<BuiltinFunction>().is_none()) else {
+        return Some(exception);
+    };
+    let class = exception.borrow().class().as_borrowed().to_owned();
+    let traceback = traceback::get(py, exception.borrow());
+    let args = vec![class, exception.clone(), traceback];
+    if crate::call::call_vec(py, hook.borrow(), args).is_ok() {
+        return None;
+    }
+    let error = py.take_pending();
+    report::hook_failed(py, error, exception);
+    None
+}
+
 /// The name of a stream.
 const STREAM_NAMES: [&str; 3] = ["stdin", "stdout", "stderr"];
 
@@ -166,6 +188,10 @@ functions! {
     "exit" => Call::Positional(0, 1, |py, _, args| {
         let class = &exception::SYSTEM_EXIT;
         Err(py.raise_args(class, args.to_vec()))
+    });
+    "excepthook" => Call::Positional(3, 3, |py, _, args| {
+        report::uncaught(py, args[1].clone());
+        Ok(none_owned())
     });
     "exc_info" => Call::NoArgs(|py, _| {
         let parts = match py.handled() {

@@ -351,6 +351,15 @@ pub fn uncaught(py: &mut Py, exception: Owned) {
     write(py, &text);
 }
 
+/// Prints what a failing `sys.excepthook` raised, and the exception it was called for.
+pub fn hook_failed(py: &mut Py, error: Owned, exception: Owned) {
+    let mut text = b"Error in sys.excepthook:\n".to_vec();
+    text.extend_from_slice(&format(py, error.borrow()));
+    text.extend_from_slice(b"\nOriginal exception was:\n");
+    text.extend_from_slice(&format(py, exception.borrow()));
+    write(py, &text);
+}
+
 /// Prints "Exception ignored in" for the pending exception.
 pub fn unraisable(py: &mut Py, object: Borrowed<'_>) {
     let exception = py.take_pending();
