@@ -68,9 +68,17 @@ pub static MODULE: Class = Class::new_static(ids::MODULE, {
             set_attribute: Some(set_attribute),
             ..Slots::EMPTY
         },
-        attributes: &[GetSet::read_only("__dict__", |_, this| {
-            Ok(this.get::<Module>().expect("a module").to_dict())
-        })],
+        attributes: &[
+            GetSet::read_only("__dict__", |_, this| {
+                Ok(this.get::<Module>().expect("a module").to_dict())
+            }),
+            GetSet::read_only("__annotations__", |_, this| {
+                let module = this.get::<Module>().expect("a module");
+                let dict = dict::new();
+                drop(module.replace(names::ANNOTATIONS.borrow(), Some(dict.clone())));
+                Ok(dict)
+            }),
+        ],
         ..Definition::new("module", &crate::class::OBJECT, Module::KIND)
     };
     &DEFINITION
@@ -176,19 +184,25 @@ impl Module {
     /// Runs the finalisers of everything that the module holds, from its variables outwards: the
     /// module is part of a garbage cycle with its functions when the program ends.
     fn finalise_contents(&self, py: &mut Py) {
-        let mut queue: std::collections::VecDeque<Owned> =
-            self.items().into_iter().map(|(_, value)| value).collect();
-        let mut seen: std::collections::HashSet<u64> = std::collections::HashSet::new();
-        while let Some(object) = queue.pop_front() {
-            let mortal = object
-                .borrow()
-                .header()
-                .is_some_and(|header| !header.is_immortal());
-            if !mortal || !seen.insert(object.borrow().word().0) {
-                continue;
+        // A class's attributes are one step further away than what an instance holds.
+        let items = self.items();
+        let mut queue: VecDeque<(Owned, bool)> =
+            items.into_iter().map(|(_, value)| (value, false)).collect();
+        let mut seen: HashSet<u64> = HashSet::new();
+        while let Some((object, is_class)) = queue.pop_front() {
+            if !is_class {
+                let header = object.borrow().header();
+                let mortal = header.is_some_and(|header| !header.is_immortal());
+                if !mortal || !seen.insert(object.borrow().word().0) {
+                    continue;
+                }
+                if object.borrow().get::<Class>().is_some() {
+                    queue.push_back((object, true));
+                    continue;
+                }
             }
             crate::gc::traverse(object.borrow(), &mut |referent| {
-                queue.push_back(referent.to_owned());
+                queue.push_back((referent.to_owned(), false));
             });
             crate::gc::finalise(py, object.borrow());
         }

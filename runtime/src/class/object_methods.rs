@@ -46,7 +46,9 @@ fn compare(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, comparison: Comparison
         Comparison::Equal if a.is(b) => Ok(bool_object(true).to_owned()),
         Comparison::NotEqual => {
             // `!=` is the negation of `==`.
-            let compare = a.class().slots().compare.expect("every class compares");
+            let Some(compare) = a.class().slots().compare else {
+                return Ok(not_implemented().to_owned());
+            };
             let equal = compare(py, a, b, Comparison::Equal)?;
             if equal.borrow().is(not_implemented()) {
                 return Ok(equal);

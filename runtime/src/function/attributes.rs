@@ -277,6 +277,10 @@ pub fn method_new_slot(py: &mut Py, _class: &'static Class, args: &Args<'_>) -> 
 
 /// The attributes of methods.
 pub const METHOD_ATTRIBUTES: &[GetSet] = &[
+    GetSet::read_only("__doc__", |py, this| {
+        let function = this_method(this).function.clone();
+        attribute::get(py, function.borrow(), names::DOC.borrow())
+    }),
     GetSet::member("__func__", |_, this| Ok(this_method(this).function.clone())),
     GetSet::member("__self__", |_, this| Ok(this_method(this).this.clone())),
 ];

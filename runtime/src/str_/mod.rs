@@ -98,7 +98,7 @@ pub static STR: Class = Class::new_static(ids::STR, {
 });
 
 /// The classes of this module.
-pub const CLASSES: &[&Class] = &[&STR, &sequence::STR_ITERATOR];
+pub const CLASSES: &[&Class] = &[&STR, &sequence::STR_ITERATOR, &sequence::STR_ASCII_ITERATOR];
 
 // SAFETY: strings are touched under the interpreter lock only.
 unsafe impl Sync for Str {}

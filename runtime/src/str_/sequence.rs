@@ -144,35 +144,45 @@ unsafe impl Object for StrIterator {
     const KIND: Kind = Kind(&KIND);
 }
 
-/// The class of `iter(text)`.
-pub static STR_ITERATOR: Class = Class::new_static(TypeId(85), {
-    static DEFINITION: Definition = Definition {
-        slots: Slots {
-            iter: Some(|_, this| Ok(this.to_owned())),
-            next: Some(next),
-            ..Slots::EMPTY
-        },
-        methods: &[Method::new(
-            "__length_hint__",
-            Call::NoArgs(|_, this| {
-                let iterator = this.get::<StrIterator>().expect("a str iterator");
-                let text = iterator.text.take();
-                let rest = text.as_ref().map_or(0, |text| {
-                    let bytes = text.borrow().get::<Str>().expect("a str").as_bytes();
-                    wtf8::count(&bytes[iterator.offset.get()..])
-                });
-                iterator.text.set(text);
-                Ok(crate::int::from_i64(rest as i64))
-            }),
-        )],
-        ..Definition::new("str_ascii_iterator", &OBJECT, StrIterator::KIND)
+macro_rules! iterator_class {
+    ($class:ident = $id:literal, $name:literal) => {
+        #[doc = concat!("`", $name, "`.")]
+        pub static $class: Class = Class::new_static(TypeId($id), {
+            static DEFINITION: Definition = Definition {
+                slots: Slots {
+                    iter: Some(|_, this| Ok(this.to_owned())),
+                    next: Some(next),
+                    ..Slots::EMPTY
+                },
+                methods: &[Method::new("__length_hint__", Call::NoArgs(length_hint))],
+                ..Definition::new($name, &OBJECT, StrIterator::KIND)
+            };
+            &DEFINITION
+        });
     };
-    &DEFINITION
-});
+}
+iterator_class!(STR_ASCII_ITERATOR = 85, "str_ascii_iterator");
+iterator_class!(STR_ITERATOR = 86, "str_iterator");
+
+fn length_hint(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    let iterator = this.get::<StrIterator>().expect("a str iterator");
+    let text = iterator.text.take();
+    let rest = text.as_ref().map_or(0, |text| {
+        let bytes = text.borrow().get::<Str>().expect("a str").as_bytes();
+        wtf8::count(&bytes[iterator.offset.get()..])
+    });
+    iterator.text.set(text);
+    Ok(crate::int::from_i64(rest as i64))
+}
 
 /// `iter(text)`.
 pub(super) fn iter(_py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
-    Ok(memory::new_object(&STR_ITERATOR, |header| StrIterator {
+    let class = if this(object).is_ascii() {
+        &STR_ASCII_ITERATOR
+    } else {
+        &STR_ITERATOR
+    };
+    Ok(memory::new_object(class, |header| StrIterator {
         header,
         text: Cell::new(Some(object.to_owned())),
         offset: Cell::new(0),
