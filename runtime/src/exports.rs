@@ -126,7 +126,7 @@ runtime_functions! {
     /// The truth value of a comparison.
     protocol => compare_truth(a: Borrowed<'_>, b: Borrowed<'_>, operator: i64) -> Result<bool>;
     /// `item in container`.
-    protocol => contains(container: Borrowed<'_>, item: Borrowed<'_>) -> Result<bool>;
+    protocol => is_in(item: Borrowed<'_>, container: Borrowed<'_>) -> Result<bool>;
     /// `-a`.
     protocol => unary_negative(a: Borrowed<'_>) -> Result<Owned>;
     /// `+a`.

@@ -291,7 +291,12 @@ pub fn eq(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<bool> {
     truth(py, result.borrow())
 }
 
-/// The row `contains`: `item in container`.
+/// The row `is_in`.
+pub fn is_in(py: &mut Py, item: Borrowed<'_>, container: Borrowed<'_>) -> Result<bool> {
+    contains(py, container, item)
+}
+
+/// `item in container`.
 pub fn contains(py: &mut Py, container: Borrowed<'_>, item: Borrowed<'_>) -> Result<bool> {
     let slots = container.class().slots();
     if let Some(contains) = slots.contains {

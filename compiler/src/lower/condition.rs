@@ -135,7 +135,7 @@ impl<'a> FunctionLowering<'_, 'a> {
                 self.negated_if(is, negated, site)
             }
             Comparison::In { negated } => {
-                let contains = self.runtime(RuntimeFn::contains, vec![right, left], site);
+                let contains = self.runtime(RuntimeFn::is_in, vec![left, right], site);
                 self.negated_if(contains, negated, site)
             }
         }

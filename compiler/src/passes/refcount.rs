@@ -253,7 +253,7 @@ impl Counter<'_> {
         let dropped = dest.filter(|&dest| !live.contains(dest) && !unbinds);
         dead.retain(|&local| Some(local) != dropped && Some(local) != dest);
         statements.push(Statement::Do(instruction));
-        let dead = self.in_order(&[], dead);
+        let dead = self.operands_in_order(dead);
         statements.extend(dead.into_iter().chain(dropped).map(Statement::DecRef));
         statements
     }
@@ -453,25 +453,26 @@ impl Counter<'_> {
         block
     }
 
-    /// In which order locals die at one place.
+    /// In which order locals die on an edge.
     fn in_order(&self, uses: &[Use], mut dead: Vec<Local>) -> Vec<Local> {
         let position = |local| uses.iter().position(|used| used.local == local);
+        dead.sort_by_key(|&local| match (self.is_variable(local), position(local)) {
+            (false, Some(position)) => (0, position as u32),
+            (false, None) => (1, u32::MAX - local.0),
+            (true, _) => (2, local.0),
+        });
+        dead
+    }
+
+    /// In which order the operands of a statement die, of which `dead` is in their order.
+    fn operands_in_order(&self, dead: Vec<Local>) -> Vec<Local> {
         let mut order = Vec::new();
-        for local in std::mem::take(&mut dead) {
+        for local in dead {
             if !order.contains(&local) {
                 order.push(local);
             }
         }
-        if uses.is_empty() {
-            // They are in the order of the operands already.
-            order.sort_by_key(|&local| self.is_variable(local).then_some(local));
-        } else {
-            order.sort_by_key(|&local| match (self.is_variable(local), position(local)) {
-                (false, Some(position)) => (0, position as u32),
-                (false, None) => (1, u32::MAX - local.0),
-                (true, _) => (2, local.0),
-            });
-        }
+        order.sort_by_key(|&local| self.is_variable(local).then_some(local));
         order
     }
 }
