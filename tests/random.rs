@@ -349,16 +349,17 @@ fn keep(unit: &Unit, run: Option<usize>, shrink: bool) -> Result<String, Failed>
             cases: vec![case],
             ..unit.clone()
         });
-        if let Some(culprit) = alone.into_iter().find(differs) {
-            smallest = shrunk(culprit);
+        let kind = run.map(|_| 0);
+        if let Some(culprit) = alone.into_iter().find(|unit| differs(unit, kind)) {
+            smallest = shrunk(culprit, kind);
         }
     }
     fs::write(&path, smallest.source())?;
     Ok(format!("kept as {}\n", path.display()))
 }
 
-/// Takes away what can go while the program still differs.
-fn shrunk(mut unit: Unit) -> Unit {
+/// Takes away what can go while this run of the program still differs.
+fn shrunk(mut unit: Unit, run: Option<usize>) -> Unit {
     let mut attempts = 0;
     loop {
         let candidates = program::smaller(&unit.cases[0].body);
@@ -368,7 +369,7 @@ fn shrunk(mut unit: Unit) -> Unit {
                 cases: vec![Case { body }],
                 ..unit.clone()
             };
-            (attempts < SHRINK_ATTEMPTS && differs(&smaller)).then_some(smaller)
+            (attempts < SHRINK_ATTEMPTS && differs(&smaller, run)).then_some(smaller)
         });
         match next {
             Some(smaller) => unit = smaller,
@@ -377,33 +378,24 @@ fn shrunk(mut unit: Unit) -> Unit {
     }
 }
 
-/// Whether a valid program behaves otherwise than under CPython.
-fn differs(unit: &Unit) -> bool {
+/// Whether this run of a valid program behaves otherwise than under CPython.
+fn differs(unit: &Unit, run: Option<usize>) -> bool {
     let Ok(workshop) = Workshop::new(unit) else {
         return false;
     };
-    let runs = unit.runs();
-    let reference: Result<Vec<_>, _> = runs.iter().map(|run| workshop.cpython(*run)).collect();
-    let Ok(reference) = reference else {
+    let Ok(cpython) = workshop.cpython(run) else {
         return false;
     };
-    let is_invalid = |outcome: &Outcome| {
-        let stderr = String::from_utf8_lossy(&outcome.stderr);
-        stderr.contains("SyntaxError: ") || stderr.contains("IndentationError: ")
-    };
-    if reference.iter().any(is_invalid) {
+    let stderr = String::from_utf8_lossy(&cpython.stderr);
+    if stderr.contains("SyntaxError: ") || stderr.contains("IndentationError: ") {
         return false;
     }
     let scratch = workshop.folder.path();
     if support::build(&workshop.source, &workshop.executable, scratch).is_err() {
         return true;
     }
-    let same = |(run, cpython): (&Option<usize>, &Outcome)| {
-        workshop
-            .native(*run)
-            .is_ok_and(|native| differences(cpython, &native).is_none())
-    };
-    !runs.iter().zip(&reference).all(same)
+    let native = workshop.native(run);
+    !native.is_ok_and(|native| differences(&cpython, &native).is_none())
 }
 
 fn digest(outcomes: &[Outcome]) -> String {
