@@ -900,6 +900,12 @@ fn call_method_args(
 #[inline]
 fn call_plain_method(py: &mut Py, method: Borrowed<'_>, args: Args<'_>) -> Result<Owned> {
     if let Some(descriptor) = method.get::<MethodDescriptor>() {
+        if let ([this, values @ ..], None) = (args.values.as_slice(), args.names) {
+            let call = &descriptor.method.call;
+            if let Some(result) = call::call_fitting(py, call, this.borrow(), values) {
+                return result;
+            }
+        }
         let mut args = args;
         let this = args.values.next().expect("the receiver");
         let name = || format!("{}.{}", descriptor.class.name(), descriptor.method.name);

@@ -7,7 +7,7 @@
 use crate::abi::Word;
 use crate::attribute::{self, Special};
 use crate::dict::{self, Dict};
-use crate::function::Function;
+use crate::function::{BuiltinFunction, Function};
 use crate::object::{Borrowed, Owned, OwnedItems, Py, Result};
 use crate::str_::Str;
 use crate::tuple::Tuple;
@@ -194,6 +194,27 @@ pub fn call_method<const N: usize>(
     let name = crate::str_::intern::intern(name.as_bytes());
     let method = attribute::get(py, object, name)?;
     call_with(py, method.borrow(), args)
+}
+
+/// Calls a built-in function with positional arguments, if it takes just as many as there are and
+/// binds none to names.
+#[inline]
+pub fn call_fitting(
+    py: &mut Py,
+    call: &Call,
+    this: Borrowed<'_>,
+    values: &[Owned],
+) -> Option<Result<Owned>> {
+    match (call, values) {
+        (Call::NoArgs(function), []) => Some(function(py, this)),
+        (Call::One(function), [value]) => Some(function(py, this, value.borrow())),
+        (Call::Positional(least, most, function), _)
+            if (*least..=*most).contains(&values.len()) =>
+        {
+            Some(function(py, this, values))
+        }
+        _ => None,
+    }
 }
 
 /// Calls a built-in function. `name` is what messages call it (`list.append`, `len`).
@@ -404,6 +425,13 @@ fn too_many_positional(
 
 /// The row `call`.
 pub fn call(py: &mut Py, callee: Borrowed<'_>, args: OwnedItems<'_>) -> Result<Owned> {
+    if let Some(function) = callee.get::<BuiltinFunction>() {
+        let this = function.receiver().unwrap_or(crate::singletons::none());
+        let quick = call_fitting(py, &function.method.call, this, args.as_slice());
+        if let Some(result) = quick {
+            return result;
+        }
+    }
     call_args(py, callee, Args::positional(args))
 }
 

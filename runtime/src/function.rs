@@ -9,6 +9,7 @@ use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py, Result};
 use crate::site::Source;
 use crate::str_::Str;
+use crate::tuple::Tuple;
 use crate::type_::{Args, Class, Definition, Kind, KindInfo, Slots, Visit, ids};
 
 pub mod attributes;
@@ -194,6 +195,18 @@ impl Function {
         }
     }
 
+    /// The defaults of the parameters after the first `count`, if the function has nothing but
+    /// positional parameters, of which all after those have defaults.
+    fn simple_defaults(&self, count: usize) -> Option<&[Owned]> {
+        let missing = (self.code.simple_arity as usize).checked_sub(count)?;
+        if self.code.simple_arity == u32::MAX {
+            return None;
+        }
+        let defaults = self.state().defaults.as_ref()?;
+        let defaults = defaults.borrow().get::<Tuple>()?.as_slice();
+        Some(&defaults[defaults.len().checked_sub(missing)?..])
+    }
+
     /// `__qualname__`.
     pub fn qualname(&self) -> Owned {
         match &self.state().qualname {
@@ -345,6 +358,18 @@ fn call_function(py: &mut Py, callee: Borrowed<'_>, args: Args<'_>) -> Result<Ow
         }
         // SAFETY: the number of words is the number of parameters.
         return unsafe { enter(callee, function.code, &mut words[..count]) };
+    }
+    if args.names.is_none()
+        && let Some(missing) = function.simple_defaults(count)
+    {
+        let mut words = [Word::NULL; Code::MAX_REGISTERS];
+        let values = args.values.chain(missing.iter().cloned());
+        for (slot, value) in words.iter_mut().zip(values) {
+            *slot = value.into_word();
+        }
+        let parameters = count + missing.len();
+        // SAFETY: the number of words is the number of parameters.
+        return unsafe { enter(callee, function.code, &mut words[..parameters]) };
     }
     let mut words = bind::bind(py, function, args)?;
     // SAFETY: binding makes a word for every parameter.

@@ -5,7 +5,7 @@ use std::mem::offset_of;
 
 use pyc_runtime::object::Header;
 use pyc_runtime::type_::{TypeId, ids};
-use pyc_runtime::{bytes, complex, float, function, generator, str_, tuple};
+use pyc_runtime::{bytes, complex, float, function, generator, list, str_, tuple};
 
 use super::blob::Blob;
 
@@ -47,6 +47,15 @@ pub(super) const GENERATOR_SLOTS: i32 = generator::layout::SLOTS as i32 - TAG as
 
 /// The type id of functions.
 pub(super) const FUNCTION_TYPE: i64 = ids::FUNCTION.0 as i64;
+
+/// The type id of exact lists.
+pub(super) const LIST_TYPE: i64 = ids::LIST.0 as i64;
+
+/// The offset of a list's number of items from its word.
+pub(super) const LIST_LENGTH: i32 = list::layout::LEN as i32 - TAG as i32;
+
+/// The offset of the pointer to a list's items from its word.
+pub(super) const LIST_POINTER: i32 = list::layout::POINTER as i32 - TAG as i32;
 
 /// The type id of exact floats.
 pub(super) const FLOAT_TYPE: i64 = ids::FLOAT.0 as i64;

@@ -15,6 +15,7 @@ mod function;
 mod funnel;
 mod generator;
 mod instruction;
+mod item;
 mod layout;
 mod number;
 mod object;

@@ -99,6 +99,11 @@ impl FunctionCx<'_> {
 
     /// Calls a row with MIR operands and leaves the block by its outcomes.
     pub(super) fn try_runtime(&mut self, function: RuntimeFn, operands: &[Operand], exits: Exits) {
+        match function {
+            RuntimeFn::item_get => self.quick_load_item(operands, exits),
+            RuntimeFn::item_set => self.quick_store_item(operands, exits),
+            _ => {}
+        }
         let args = self.runtime_args(function, operands);
         self.try_call_runtime(function, &args, exits);
     }

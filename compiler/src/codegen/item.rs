@@ -1,0 +1,76 @@
+//! Items of lists, by small ints that are in range.
+
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::{self, InstBuilder, Value, types};
+
+use super::function::FunctionCx;
+use super::layout;
+use super::runtime_call::Exits;
+use super::variable::trusted;
+use crate::mir::Operand;
+
+impl FunctionCx<'_> {
+    /// Loads an item of a list; goes on, in a cold block, otherwise. Operands: object, key.
+    pub(super) fn quick_load_item(&mut self, args: &[Operand], exits: Exits) {
+        let Some((address, slow)) = self.item_address(args) else {
+            return;
+        };
+        let item = self.builder.ins().load(types::I64, trusted(), address, 0);
+        self.inc_ref(item);
+        self.leave(exits, Some(item));
+        self.start_block(slow);
+    }
+
+    /// Replaces an item of a list; goes on, in a cold block, otherwise. Operands: object, key,
+    /// value.
+    pub(super) fn quick_store_item(&mut self, args: &[Operand], exits: Exits) {
+        let Some((address, slow)) = self.item_address(args) else {
+            return;
+        };
+        let old = self.builder.ins().load(types::I64, trusted(), address, 0);
+        let new = self.operand(args[2]);
+        self.builder.ins().store(trusted(), new, address, 0);
+        self.dec_ref(old);
+        self.leave(exits, None);
+        self.start_block(slow);
+    }
+
+    /// The address of a list's item, and the block for everything else; nothing where the operands
+    /// cannot be a list and an int, or no quick path is wanted.
+    fn item_address(&mut self, args: &[Operand]) -> Option<(Value, ir::Block)> {
+        let can_be = matches!(args[0], Operand::Local(_))
+            && matches!(args[1], Operand::Local(_) | Operand::Int(_));
+        if self.is_compact || !can_be {
+            return None;
+        }
+        let (list, key) = (self.operand(args[0]), self.operand(args[1]));
+        let slow = self.new_cold_block();
+        // A pointer has the tag 1, an int the tag 0.
+        let flipped = self.builder.ins().bxor_imm_u(list, 1);
+        let tags = self.builder.ins().bor(flipped, key);
+        let tag = self.builder.ins().band_imm_u(tags, 1);
+        self.go_on_unless(tag, slow);
+        let type_id = (self.builder.ins()).load(types::I32, trusted(), list, layout::TYPE_ID);
+        let is_other = (self.builder.ins()).icmp_imm_s(IntCC::NotEqual, type_id, layout::LIST_TYPE);
+        self.go_on_unless(is_other, slow);
+        let length = (self.builder.ins()).load(types::I64, trusted(), list, layout::LIST_LENGTH);
+        let mut index = self.builder.ins().sshr_imm_u(key, 1);
+        if matches!(args[1], Operand::Int(value) if value < 0) {
+            index = self.builder.ins().iadd(index, length);
+        }
+        // A negative index is a huge one here.
+        let is_outside =
+            (self.builder.ins()).icmp(IntCC::UnsignedGreaterThanOrEqual, index, length);
+        self.go_on_unless(is_outside, slow);
+        let items = (self.builder.ins()).load(types::I64, trusted(), list, layout::LIST_POINTER);
+        let offset = self.builder.ins().ishl_imm_u(index, 3);
+        Some((self.builder.ins().iadd(items, offset), slow))
+    }
+
+    /// Continues in a new block unless a condition holds.
+    fn go_on_unless(&mut self, condition: Value, slow: ir::Block) {
+        let next = self.new_block();
+        self.builder.ins().brif(condition, slow, &[], next, &[]);
+        self.start_block(next);
+    }
+}
