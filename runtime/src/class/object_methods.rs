@@ -47,7 +47,12 @@ fn compare(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, comparison: Comparison
         Comparison::NotEqual => {
             // `!=` is the negation of `==`.
             let Some(compare) = a.class().slots().compare else {
-                return Ok(not_implemented().to_owned());
+                let result = if a.is(b) {
+                    bool_object(false)
+                } else {
+                    not_implemented()
+                };
+                return Ok(result.to_owned());
             };
             let equal = compare(py, a, b, Comparison::Equal)?;
             if equal.borrow().is(not_implemented()) {

@@ -1,6 +1,6 @@
 //! Unpacking: `a, b = iterable` and `a, *b = iterable`.
 
-use crate::list::{self, List};
+use crate::list::{self, List, drop_backwards};
 use crate::object::{Borrowed, Owned, Py, Raised, Result};
 use crate::protocol;
 use crate::tuple::{self, Tuple};
@@ -16,8 +16,10 @@ fn iterator(py: &mut Py, iterable: Borrowed<'_>) -> Result<Owned> {
     protocol::iter(py, iterable)
 }
 
-/// Too few values came.
-fn too_few(py: &mut Py, quantity: &str, expected: i64, got: usize) -> Raised {
+/// Too few values came. Those that did are dropped, the last one first.
+fn too_few(py: &mut Py, quantity: &str, expected: i64, items: Vec<Owned>) -> Raised {
+    let got = items.len();
+    drop_backwards(items);
     py.value_error(format!(
         "not enough values to unpack (expected {quantity}{expected}, got {got})"
     ))
@@ -41,10 +43,12 @@ pub fn unpack(py: &mut Py, iterable: Borrowed<'_>, count: i64) -> Result<Owned> 
     while (items.len() as i64) < count {
         match protocol::next(py, iterator.borrow())? {
             Some(item) => items.push(item),
-            None => return Err(too_few(py, "", count, items.len())),
+            None => return Err(too_few(py, "", count, items)),
         }
     }
-    if protocol::next(py, iterator.borrow())?.is_some() {
+    if let Some(extra) = protocol::next(py, iterator.borrow())? {
+        drop(extra);
+        drop_backwards(items);
         let message = format!("too many values to unpack (expected {count})");
         return Err(py.value_error(message));
     }
@@ -58,15 +62,15 @@ pub fn unpack_star(py: &mut Py, iterable: Borrowed<'_>, before: i64, after: i64)
     while (items.len() as i64) < before {
         match protocol::next(py, iterator.borrow())? {
             Some(item) => items.push(item),
-            None if after == 0 => return Err(too_few(py, "at least ", before, items.len())),
-            None => return Err(too_few(py, "at least ", before + after, items.len())),
+            None if after == 0 => return Err(too_few(py, "at least ", before, items)),
+            None => return Err(too_few(py, "at least ", before + after, items)),
         }
     }
     // The rest is collected from the iterator's own iterator.
     let mut rest = protocol::collect(py, iterator.borrow())?;
     if (rest.len() as i64) < after {
-        let got = items.len() + rest.len();
-        return Err(too_few(py, "at least ", before + after, got));
+        items.append(&mut rest);
+        return Err(too_few(py, "at least ", before + after, items));
     }
     let last = rest.split_off(rest.len() - after as usize);
     items.push(list::from_vec(rest));

@@ -1,19 +1,18 @@
 //! `zip`.
 
-use std::cell::UnsafeCell;
-
 use crate::memory;
 use crate::object::{Borrowed, Header, Next, Object, Owned, Py, Raised, Result};
 use crate::protocol;
 use crate::str_::Str;
-use crate::tuple;
+use crate::tuple::{self, Tuple};
 use crate::type_::{Args, Class, Definition, Kind, KindInfo, Slots, TypeId};
 
 /// The layout of a `zip` object.
 #[repr(C)]
 pub struct Zip {
     header: Header,
-    iterators: UnsafeCell<Vec<Owned>>,
+    /// A tuple of the iterators.
+    iterators: Owned,
     is_strict: bool,
     /// The tuple that was yielded last.
     tuple: tuple::Reused,
@@ -22,11 +21,7 @@ pub struct Zip {
 static KIND: KindInfo = KindInfo::container::<Zip>(
     "zip",
     |object, visit| {
-        // SAFETY: a short look.
-        let iterators = unsafe { &*receiver(object).iterators.get() };
-        iterators
-            .iter()
-            .for_each(|iterator| visit(iterator.borrow()));
+        visit(receiver(object).iterators.borrow());
         receiver(object).tuple.visit(visit);
     },
     None,
@@ -73,45 +68,35 @@ fn new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
     }
     let zip = memory::new_object(class, |header| Zip {
         header,
-        iterators: UnsafeCell::new(iterators),
+        tuple: tuple::Reused::of_nones(iterators.len()),
+        iterators: tuple::from_vec(iterators),
         is_strict,
-        tuple: tuple::Reused::new(),
     });
     Ok(zip.into_owned())
 }
 
 impl Zip {
-    fn iterator(&self, index: usize) -> Option<Owned> {
-        // SAFETY: a short look.
-        unsafe { (&*self.iterators.get()).get(index).cloned() }
+    fn iterators(&self) -> &[Owned] {
+        let iterators = self.iterators.borrow().get::<Tuple>();
+        iterators.expect("a tuple").as_slice()
     }
 }
 
 fn next(py: &mut Py, this: Borrowed<'_>) -> Result<Next> {
     let this = receiver(this);
-    if !this.is_strict
-        && let (Some(a), Some(b), None) = (this.iterator(0), this.iterator(1), this.iterator(2))
-    {
-        let Next::Item(a) = protocol::iterator_next(py, a.borrow())? else {
-            return Ok(Next::End);
-        };
-        let Next::Item(b) = protocol::iterator_next(py, b.borrow())? else {
-            return Ok(Next::End);
-        };
-        return Ok(Next::Item(this.tuple.pair(a, b)));
+    let iterators = this.iterators();
+    if iterators.is_empty() {
+        return Ok(Next::End);
     }
-    let mut items = Vec::new();
-    while let Some(iterator) = this.iterator(items.len()) {
+    let result = this.tuple.start();
+    for (index, iterator) in iterators.iter().enumerate() {
         match protocol::iterator_next(py, iterator.borrow())? {
-            Next::Item(item) => items.push(item),
-            Next::End if this.is_strict => return check_ends(py, this, items.len()),
+            Next::Item(item) => result.put(index, item),
+            Next::End if this.is_strict => return check_ends(py, this, index),
             Next::End => return Ok(Next::End),
         }
     }
-    if items.is_empty() {
-        return Ok(Next::End);
-    }
-    Ok(Next::Item(this.tuple.of(items.into_iter())))
+    Ok(Next::Item(result.finish()))
 }
 
 /// With `strict`, all iterators must end together. The one at `ended` has.
@@ -119,12 +104,10 @@ fn check_ends(py: &mut Py, this: &Zip, ended: usize) -> Result<Next> {
     if ended > 0 {
         return Err(length_error(py, ended, "shorter"));
     }
-    let mut index = 1;
-    while let Some(iterator) = this.iterator(index) {
+    for (index, iterator) in this.iterators().iter().enumerate().skip(1) {
         if protocol::next(py, iterator.borrow())?.is_some() {
             return Err(length_error(py, index, "longer"));
         }
-        index += 1;
     }
     Ok(Next::End)
 }

@@ -233,21 +233,40 @@ impl Reused {
         tuple
     }
 
-    /// A tuple of items; always as many.
-    pub fn of(&self, items: impl ExactSizeIterator<Item = Owned>) -> Owned {
-        if let Some(tuple) = self.sole() {
-            let result = Borrowed::from_object(tuple).to_owned();
-            for (index, item) in items.enumerate().take(tuple.len) {
-                // SAFETY: nobody else has the tuple, and it has the element.
-                drop(unsafe { replace_unseen(tuple, index, item) });
-            }
-            return result;
+    /// A tuple of so many `None`, to be filled.
+    pub fn of_nones(len: usize) -> Reused {
+        let nones = vec![crate::singletons::none_owned(); len];
+        Reused(UnsafeCell::new(Some(from_vec(nones))))
+    }
+
+    /// Starts to fill a tuple as long as the one of [`Reused::of_nones`]: that one, if nobody has
+    /// kept it.
+    pub fn start(&self) -> Filling {
+        // SAFETY: a short look; the tuple is set once.
+        let kept = unsafe { &*self.0.get() }.as_ref().expect("there is one");
+        if self.sole().is_some() {
+            return Filling(kept.clone());
         }
-        let tuple = from_exact(items);
-        if !tuple.borrow().is(Borrowed::from_object(&EMPTY)) {
-            self.keep(&tuple);
-        }
-        tuple
+        let len = kept.borrow().get::<Tuple>().map_or(0, Tuple::len);
+        Filling(from_vec(vec![crate::singletons::none_owned(); len]))
+    }
+}
+
+/// A tuple that is being filled, and that nobody else can see.
+pub struct Filling(Owned);
+
+impl Filling {
+    /// Puts in an element.
+    pub fn put(&self, index: usize, item: Owned) {
+        let tuple = self.0.borrow().get::<Tuple>().expect("a tuple");
+        assert!(index < tuple.len());
+        // SAFETY: only an iterator and this refer to the tuple, and it has the element.
+        drop(unsafe { replace_unseen(tuple, index, item) });
+    }
+
+    /// The tuple.
+    pub fn finish(self) -> Owned {
+        self.0
     }
 }
 
