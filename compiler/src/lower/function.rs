@@ -172,7 +172,10 @@ impl<'a> FunctionLowering<'_, 'a> {
             scope,
             head,
             Some(&function.parameters),
-            |fx| fx.lower_statements(&function.body),
+            |fx| {
+                fx.define_locals_in_order(&function.body);
+                fx.lower_statements(&function.body);
+            },
         );
         self.cx.functions.insert((self.module, scope), id);
         id
