@@ -496,6 +496,7 @@ pub static ROWS: &[&[Row]] = &[
         |py, a, b| call_special(py, a, names::I_MULTIPLY.borrow(), [b.to_owned()]),
         (1, 1),
         |py, slots, this, args| {
+            protocol::index(py, args[0].borrow())?;
             slots.inplace_repeat.expect("the slot is set")(py, this, args[0].borrow())
         }
     )],

@@ -51,7 +51,7 @@ static DEFINITION: Definition = Definition {
         repeat: Some(sequence::repeat),
         inplace_concat: Some(inplace_concat),
         inplace_repeat: Some(inplace_repeat),
-        binary: Slots::binary_table([(Operator::Modulo, percent::modulo)]),
+        binary: Slots::binary_table([(Operator::Modulo, percent::modulo::<ByteArray>)]),
         ..Slots::EMPTY
     },
     methods: &METHODS,
@@ -255,14 +255,11 @@ fn set_item(
         return set_slice(py, this, slice, value);
     }
     let index = checked_index(py, this, key)?;
-    if position(index, content_of(this).len()).is_none() {
-        return Err(out_of_range(py, this));
-    }
     let byte = match &value {
         Some(value) => Some(byte(py, value.borrow())?),
         None => None,
     };
-    // The conversion may have changed the length.
+    // The length is read last: the conversion may have changed it.
     let Some(index) = position(index, content_of(this).len()) else {
         return Err(out_of_range(py, this));
     };

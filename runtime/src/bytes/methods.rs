@@ -210,12 +210,10 @@ fn partition(
     let empty = || same(object, &[]);
     Ok(tuple::from_vec(match part(this(object), &between) {
         Some((before, after)) => {
-            let separator =
-                if separator.class() == &super::BYTES && object.get::<ByteArray>().is_none() {
-                    separator.to_owned()
-                } else {
-                    same(object, &between)
-                };
+            let separator = match ByteKind::of(object) {
+                ByteKind::Bytes => separator.to_owned(),
+                ByteKind::ByteArray => same(object, &between),
+            };
             vec![same(object, before), separator, same(object, after)]
         }
         None if content_first => vec![unchanged(object), empty(), empty()],

@@ -170,7 +170,7 @@ pub static BYTES: Class = Class::new_static(ids::BYTES, {
             get_item: Some(sequence::get_item),
             concat: Some(sequence::concat),
             repeat: Some(sequence::repeat),
-            binary: Slots::binary_table([(Operator::Modulo, percent::modulo)]),
+            binary: Slots::binary_table([(Operator::Modulo, percent::modulo::<Bytes>)]),
             ..Slots::EMPTY
         },
         methods: &METHODS,

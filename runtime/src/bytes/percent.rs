@@ -4,7 +4,7 @@ use super::contents;
 use super::methods::same;
 use crate::codec_error::raise_text;
 use crate::int::Integer;
-use crate::object::{Borrowed, Owned, Py, Result};
+use crate::object::{Borrowed, Object, Owned, Py, Result};
 use crate::singletons::not_implemented;
 use crate::str_::intern::intern;
 use crate::str_::percent::{Source, format_number};
@@ -13,11 +13,12 @@ use crate::text::int_text::Int;
 use crate::text::percent::{Directive, Failure, Kind, Piece, Template, not_all_converted};
 use crate::{call, protocol};
 
-/// `b % values`; the bytes may be on the right, of something else.
-pub(super) fn modulo(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned> {
-    let Some(content) = contents(a) else {
+/// `b % values` of the layout `T`; the bytes may be on the right, of something else.
+pub(super) fn modulo<T: Object>(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned> {
+    if a.get::<T>().is_none() {
         return Ok(not_implemented().to_owned());
-    };
+    }
+    let content = contents(a).expect("bytes");
     // Values may change a bytearray.
     let content = content.to_vec();
     let mut source = Source::of_bytes(py, b);

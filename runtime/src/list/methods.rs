@@ -192,6 +192,7 @@ fn repeated(py: &mut Py, this: &List, count: usize) -> Result<Vec<Owned>> {
     };
     let mut items = vec_with_capacity(py, len)?;
     this.with_slice(|view| match view {
+        [] => {}
         [item] => items.resize(count, item.clone()),
         _ => (0..count).for_each(|_| items.extend_from_slice(view)),
     });

@@ -115,7 +115,7 @@ fn quoted(text: &[u8], is_shown: impl Fn(u32) -> bool) -> Vec<u8> {
 /// `repr` of bytes.
 pub fn bytes_repr(bytes: &[u8]) -> String {
     let mut result = Vec::with_capacity(bytes.len() + 3);
-    push_bytes(&mut result, bytes);
+    push_bytes(&mut result, bytes, false);
     finish(result)
 }
 
@@ -124,16 +124,18 @@ pub fn bytearray_repr(class_name: &str, bytes: &[u8]) -> String {
     let mut result = Vec::with_capacity(bytes.len() + class_name.len() + 5);
     result.extend_from_slice(class_name.as_bytes());
     result.push(b'(');
-    push_bytes(&mut result, bytes);
+    push_bytes(&mut result, bytes, true);
     result.push(b')');
     finish(result)
 }
 
-fn push_bytes(result: &mut Vec<u8>, bytes: &[u8]) {
+/// The literal; single quotes are escaped even between double ones where CPython does that.
+fn push_bytes(result: &mut Vec<u8>, bytes: &[u8], escape_single: bool) {
     let quote = choose_quote(bytes);
     result.extend_from_slice(&[b'b', quote]);
     for &byte in bytes {
-        if is_plain(byte, quote) || byte == b'"' && quote == b'\'' {
+        let escaped = escape_single && byte == b'\'';
+        if !escaped && is_plain(byte, quote) || byte == b'"' && quote == b'\'' {
             result.push(byte);
         } else {
             push_byte_escape(result, byte);
