@@ -1,7 +1,7 @@
 //! The boundary between compiled code and the runtime: words, and how Rust types cross it.
 //!
 //! A [`Word`] is a small int shifted left by one (lowest bit 0), or a pointer with the lowest bit
-//! 1. The null pointer is never a value: as a result it means "raised", in a variable "unbound".
+//! one. The null pointer is never a value: as a result it means "raised", in a variable "unbound".
 //! The pointer 2 (word 3) means "end" as the result of an iterator or a search.
 //!
 //! This file also holds what the compiler asks about a row of the table ([`Signature`]).
@@ -196,7 +196,7 @@ impl<T> AbiParam for &'static T {
     }
 }
 
-impl<'a, T> AbiParam for &'a mut T {
+impl<T> AbiParam for &mut T {
     type Raw = *mut T;
     const KIND: ParamKind = ParamKind::Pointer;
     unsafe fn from_raw(raw: *mut T) -> Self {

@@ -644,7 +644,7 @@ fn is_generic(class: &Class) -> bool {
     class
         .slots()
         .get_attribute
-        .is_some_and(|get| get as *const () as usize == generic_get as *const () as usize)
+        .is_some_and(|get| std::ptr::eq(get as *const (), generic_get as *const ()))
 }
 
 /// Remembers how a successful lookup went.
@@ -655,10 +655,9 @@ fn fill_get_cache(object: Borrowed<'_>, name: Borrowed<'_>, cache: &mut Attribut
     }
     let found = class::lookup(class, name);
     let word_offset = match found {
-        Some(found) => match found.get::<SlotMember>() {
-            Some(member) => Some(member.slot(object) as usize - object.word().address()),
-            None => None,
-        },
+        Some(found) => found
+            .get::<SlotMember>()
+            .map(|member| member.slot(object) as usize - object.word().address()),
         None => inline_offset(object, class, name),
     };
     *cache = EMPTY_CACHE;
@@ -776,7 +775,7 @@ fn fill_set_cache(object: Borrowed<'_>, name: Borrowed<'_>, cache: &mut Attribut
     let is_ordinary = class
         .slots()
         .set_attribute
-        .is_some_and(|set| set as *const () as usize == generic_set as *const () as usize);
+        .is_some_and(|set| std::ptr::eq(set as *const (), generic_set as *const ()));
     if !is_ordinary || class::lookup(class, name).is_some() {
         return;
     }

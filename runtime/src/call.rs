@@ -499,7 +499,7 @@ pub fn call_extend_args(
     if !is_iterable {
         let message = format!(
             "{} argument after * must be an iterable, not {}",
-            describe(py, callee),
+            describe(callee),
             class.name()
         );
         return Err(py.type_error(message));
@@ -518,7 +518,7 @@ pub fn call_merge_keywords(
     let Some(pairs) = dict::mapping_items(py, mapping)? else {
         let message = format!(
             "{} argument after ** must be a mapping, not {}",
-            describe(py, callee),
+            describe(callee),
             mapping.class().name()
         );
         return Err(py.type_error(message));
@@ -531,7 +531,7 @@ pub fn call_merge_keywords(
         if dict::get(py, target, key.borrow())?.is_some() {
             let message = format!(
                 "{} got multiple values for keyword argument '{}'",
-                describe(py, callee),
+                describe(callee),
                 text.to_string_lossy()
             );
             return Err(py.type_error(message));
@@ -542,13 +542,13 @@ pub fn call_merge_keywords(
 }
 
 /// How messages about `*` and `**` name a callee: `__main__.f()`.
-fn describe(py: &mut Py, callee: Borrowed<'_>) -> String {
+fn describe(callee: Borrowed<'_>) -> String {
     if let Some(function) = callee.get::<Function>() {
         return format!("{}()", function.full_name());
     }
     if let Some(method) = callee.get::<crate::function::Method>() {
         let function = method.function.clone();
-        return describe(py, function.borrow());
+        return describe(function.borrow());
     }
     if let Some(builtin) = callee.get::<crate::function::BuiltinFunction>() {
         return format!("{}()", builtin.full_name());

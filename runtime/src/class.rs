@@ -377,7 +377,7 @@ pub fn native_new_owner(found: Borrowed<'_>) -> Option<&'static Class> {
     let crate::type_::Call::Any(call) = function.method.call else {
         return None;
     };
-    if call as *const () as usize != new_of_builtin as *const () as usize {
+    if !std::ptr::eq(call as *const (), new_of_builtin as *const ()) {
         return None;
     }
     Some(class_by_word(function.receiver()?.word()))

@@ -43,7 +43,7 @@ where
         drop(old);
     }
 
-    fn new(class: &'static Class, parts: [Option<Owned>; N]) -> Owned {
+    fn make(class: &'static Class, parts: [Option<Owned>; N]) -> Owned {
         memory::new_object(class, |header| Self {
             header,
             parts: UnsafeCell::new(parts),
@@ -120,7 +120,7 @@ layout!(
 pub static PROPERTY: Class = Class::new_static(ids::PROPERTY, {
     static DEFINITION: Definition = Definition {
         slots: Slots {
-            new: Some(|_, class, _| Ok(Property::new(class, [const { None }; 5]))),
+            new: Some(|_, class, _| Ok(Property::make(class, [const { None }; 5]))),
             init: Some(property_init),
             descriptor_get: Some(property_get),
             descriptor_set: Some(property_set),
@@ -321,7 +321,7 @@ fn property_with(
 pub static CLASS_METHOD: Class = Class::new_static(ids::CLASS_METHOD, {
     static DEFINITION: Definition = Definition {
         slots: Slots {
-            new: Some(|_, class, _| Ok(ClassMethod::new(class, [None]))),
+            new: Some(|_, class, _| Ok(ClassMethod::make(class, [None]))),
             init: Some(|py, this, args| {
                 let function = one_argument(py, "classmethod", args)?;
                 ClassMethod::of(this).set(0, Some(function));
@@ -368,7 +368,7 @@ fn one_argument(py: &mut Py, name: &str, args: &Args<'_>) -> Result<Owned> {
 
 /// A class method of a function.
 pub fn class_method_new(function: Owned) -> Owned {
-    ClassMethod::new(&CLASS_METHOD, [Some(function)])
+    ClassMethod::make(&CLASS_METHOD, [Some(function)])
 }
 
 /// `staticmethod`.
@@ -376,7 +376,7 @@ pub fn class_method_new(function: Owned) -> Owned {
 pub static STATIC_METHOD: Class = Class::new_static(ids::STATIC_METHOD, {
     static DEFINITION: Definition = Definition {
         slots: Slots {
-            new: Some(|_, class, _| Ok(StaticMethod::new(class, [None]))),
+            new: Some(|_, class, _| Ok(StaticMethod::make(class, [None]))),
             init: Some(|py, this, args| {
                 let function = one_argument(py, "staticmethod", args)?;
                 StaticMethod::of(this).set(0, Some(function));
@@ -412,7 +412,7 @@ pub static STATIC_METHOD: Class = Class::new_static(ids::STATIC_METHOD, {
 
 /// A static method of a function.
 pub fn static_method_new(function: Owned) -> Owned {
-    StaticMethod::new(&STATIC_METHOD, [Some(function)])
+    StaticMethod::make(&STATIC_METHOD, [Some(function)])
 }
 
 // ---- super ----
@@ -422,7 +422,7 @@ pub fn static_method_new(function: Owned) -> Owned {
 pub static SUPER: Class = Class::new_static(ids::SUPER, {
     static DEFINITION: Definition = Definition {
         slots: Slots {
-            new: Some(|_, class, _| Ok(Super::new(class, [None, None, None]))),
+            new: Some(|_, class, _| Ok(Super::make(class, [None, None, None]))),
             init: Some(super_init),
             repr: Some(super_repr),
             get_attribute: Some(super_get_attribute),
@@ -513,7 +513,7 @@ pub fn super_new(py: &mut Py, class: Borrowed<'_>, object: Borrowed<'_>) -> Resu
         return Err(py.runtime_error("super(): __class__ is not a type (NoneType)"));
     }
     let parts = bind_super(py, class, object)?;
-    Ok(Super::new(&SUPER, parts))
+    Ok(Super::make(&SUPER, parts))
 }
 
 fn super_get_attribute(py: &mut Py, this: Borrowed<'_>, name: Borrowed<'_>) -> Result<Owned> {
@@ -562,7 +562,7 @@ fn super_bind(
     match (object, parts.get(1), parts.get(0)) {
         (Some(object), None, Some(class)) if !object.is_none() => {
             let parts = bind_super(py, class.borrow(), object)?;
-            Ok(Super::new(&SUPER, parts))
+            Ok(Super::make(&SUPER, parts))
         }
         _ => Ok(this.to_owned()),
     }
@@ -654,7 +654,7 @@ fn forward(py: &mut Py, this: Borrowed<'_>, name: &str, args: Args<'_>) -> Resul
 
 /// A read-only view of a mapping.
 pub fn mapping_proxy_new(mapping: Owned) -> Owned {
-    MappingProxy::new(&MAPPING_PROXY, [Some(mapping)])
+    MappingProxy::make(&MAPPING_PROXY, [Some(mapping)])
 }
 
 // ---- code objects ----
@@ -800,7 +800,7 @@ pub fn generic_alias_new(origin: Borrowed<'_>, arguments: Borrowed<'_>) -> Owned
     } else {
         tuple::from_vec(vec![arguments.to_owned()])
     };
-    GenericAlias::new(&GENERIC_ALIAS, [Some(origin.to_owned()), Some(arguments)])
+    GenericAlias::make(&GENERIC_ALIAS, [Some(origin.to_owned()), Some(arguments)])
 }
 
 fn alias_repr(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
@@ -911,7 +911,7 @@ pub fn union_of(a: Borrowed<'_>, b: Borrowed<'_>) -> Option<Owned> {
     if parts.len() == 1 {
         return parts.pop();
     }
-    Some(UnionType::new(&UNION_TYPE, [Some(tuple::from_vec(parts))]))
+    Some(UnionType::make(&UNION_TYPE, [Some(tuple::from_vec(parts))]))
 }
 
 fn alternatives(side: Borrowed<'_>) -> Option<Vec<Owned>> {

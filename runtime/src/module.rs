@@ -85,7 +85,7 @@ pub static MODULE: Class = Class::new_static(ids::MODULE, {
 });
 
 impl Module {
-    fn new(record: Option<&'static ModuleRecord>) -> Owned {
+    fn make(record: Option<&'static ModuleRecord>) -> Owned {
         memory::new_object(&MODULE, |header| Module {
             header,
             record,
@@ -334,7 +334,7 @@ pub fn run(py: &mut Py, index: usize) -> Result<Owned> {
         return Ok(module);
     }
     let record = record(index);
-    let object = Module::new(Some(record));
+    let object = Module::make(Some(record));
     set_slot(index, Some(object.clone()));
     let module = object.borrow().get::<Module>().expect("a module");
     // SAFETY: the words of the record are static strings or `None`.
@@ -391,7 +391,7 @@ pub fn native(py: &mut Py, definition: &'static ModuleDef) -> Owned {
     if let Some(module) = known {
         return module;
     }
-    let object = Module::new(None);
+    let object = Module::make(None);
     let module = object.borrow().get::<Module>().expect("a module");
     drop(module.replace(names::NAME.borrow(), Some(str_::new(definition.name))));
     drop(module.replace(names::DOC.borrow(), Some(crate::singletons::none_owned())));

@@ -19,6 +19,10 @@ use crate::type_::{Class, Comparison, Operator, Slots};
 /// How a built-in slot is called as a method: with the receiver and the arguments.
 pub type WrapperFn = fn(&mut Py, &Slots, this: Borrowed<'_>, args: &[Owned]) -> Result<Owned>;
 
+/// How a built-in slot that takes any arguments is called as a method.
+pub type AnyArgsFn =
+    fn(&mut Py, &Slots, this: Borrowed<'_>, args: crate::type_::Args<'_>) -> Result<Owned>;
+
 /// A special method.
 pub struct Row {
     /// Its name, interned.
@@ -36,9 +40,7 @@ pub struct Row {
     /// How many arguments the method takes (least, most).
     pub arity: (usize, usize),
     /// It takes any arguments, keywords too (`__call__`, `__init__`).
-    pub any_args: Option<
-        fn(&mut Py, &Slots, this: Borrowed<'_>, args: crate::type_::Args<'_>) -> Result<Owned>,
-    >,
+    pub any_args: Option<AnyArgsFn>,
 }
 
 /// A row of a slot that is a plain field.

@@ -32,8 +32,12 @@ static COLLECT: AtomicBool = AtomicBool::new(false);
 static RECURSION_LIMIT: AtomicUsize = AtomicUsize::new(1000);
 
 /// Runs a program; yields its exit status. Called by `main`.
-pub fn main(program: &'static ProgramRecord, argc: i32, argv: *const *const u8) -> i32 {
-    crate::modules::sys::set_arguments(argc, argv);
+///
+/// # Safety
+/// `argv` points to `argc` strings that end with a null byte.
+pub unsafe fn main(program: &'static ProgramRecord, argc: i32, argv: *const *const u8) -> i32 {
+    // SAFETY: the caller's.
+    unsafe { crate::modules::sys::set_arguments(argc, argv) };
     let thread = std::thread::Builder::new()
         .stack_size(STACK_RESERVED)
         .spawn(move || run(program));

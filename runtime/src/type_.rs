@@ -245,6 +245,12 @@ pub type CompareFn = fn(&mut Py, Borrowed<'_>, Borrowed<'_>, Comparison) -> Resu
 pub type GetAttributeFn = fn(&mut Py, Borrowed<'_>, name: Borrowed<'_>) -> Result<Owned>;
 /// Sets (or with `None` deletes) an attribute or an item.
 pub type SetFn = fn(&mut Py, Borrowed<'_>, key: Borrowed<'_>, value: Option<Owned>) -> Result<()>;
+/// `item in container`.
+pub type ContainsFn = fn(&mut Py, Borrowed<'_>, item: Borrowed<'_>) -> Result<bool>;
+/// A slot with three operands.
+pub type TernaryFn = fn(&mut Py, Borrowed<'_>, Borrowed<'_>, Borrowed<'_>) -> Result<Owned>;
+/// Writes or (with `None`) deletes a computed attribute.
+pub type SetAttributeFn = fn(&mut Py, Borrowed<'_>, Option<Owned>) -> Result<()>;
 /// A call.
 pub type CallFn = fn(&mut Py, callee: Borrowed<'_>, args: Args<'_>) -> Result<Owned>;
 /// `cls.__new__(cls, …)`; the class is a subclass of the one that defines it.
@@ -291,7 +297,7 @@ pub struct Slots {
     pub next: Option<fn(&mut Py, Borrowed<'_>) -> Result<Next>>,
     pub bool_: Option<fn(&mut Py, Borrowed<'_>) -> Result<bool>>,
     pub len: Option<fn(&mut Py, Borrowed<'_>) -> Result<i64>>,
-    pub contains: Option<fn(&mut Py, Borrowed<'_>, item: Borrowed<'_>) -> Result<bool>>,
+    pub contains: Option<ContainsFn>,
     /// `x[key]`.
     pub get_item: Option<BinaryFn>,
     /// `x[key] = value`, `del x[key]`.
@@ -308,8 +314,7 @@ pub struct Slots {
     /// The in-place operators, by [`Operator`].
     pub inplace: [Option<BinaryFn>; Operator::COUNT],
     /// `pow(a, b, modulus)`.
-    pub power_modulo:
-        Option<fn(&mut Py, Borrowed<'_>, Borrowed<'_>, Borrowed<'_>) -> Result<Owned>>,
+    pub power_modulo: Option<TernaryFn>,
     pub negative: Option<UnaryFn>,
     pub positive: Option<UnaryFn>,
     pub invert: Option<UnaryFn>,
@@ -465,7 +470,7 @@ pub struct GetSet {
     /// Reads it.
     pub get: fn(&mut Py, Borrowed<'_>) -> Result<Owned>,
     /// Writes or (with `None`) deletes it; without this it is read only.
-    pub set: Option<fn(&mut Py, Borrowed<'_>, Option<Owned>) -> Result<()>>,
+    pub set: Option<SetAttributeFn>,
     /// It shows as a member (`<member 'start' of 'slice' objects>`) rather than as an attribute.
     pub member: bool,
 }

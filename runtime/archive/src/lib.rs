@@ -16,6 +16,7 @@ unsafe extern "C" {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn main(argc: i32, argv: *const *const u8) -> i32 {
     // SAFETY: the record is static and never written.
-    let program = unsafe { &*&raw const PROGRAM };
-    start::main(program, argc, argv)
+    let program = unsafe { &PROGRAM };
+    // SAFETY: the C library hands over the process's arguments.
+    unsafe { start::main(program, argc, argv) }
 }

@@ -135,10 +135,6 @@ fn content_of(this: Borrowed<'_>) -> &[u8] {
 }
 
 /// The content, to be changed at once.
-#[expect(
-    clippy::mut_from_ref,
-    reason = "the object is shared; nobody else views it now"
-)]
 fn content_mut(this: Borrowed<'_>) -> &mut Vec<u8> {
     let array = this
         .get::<ByteArray>()

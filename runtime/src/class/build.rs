@@ -196,8 +196,6 @@ fn make(
 
 /// The `__slots__` of a class.
 struct DeclaredSlots {
-    /// The class declares `__slots__`.
-    declared: bool,
     /// The mangled names that get a word each, sorted as CPython lays them out.
     names: Vec<Borrowed<'static>>,
     /// Instances get a `__dict__`.
@@ -214,7 +212,6 @@ fn declared_slots(
     let base_has_dict = bases.iter().any(|base| base.has_flag(Flags::DICT));
     let Some(slots) = namespace.get_name(names::SLOTS.borrow()) else {
         return Ok(DeclaredSlots {
-            declared: false,
             names: Vec::new(),
             dict: true,
         });
@@ -225,7 +222,6 @@ fn declared_slots(
         protocol::collect(py, slots.borrow())?
     };
     let mut result = DeclaredSlots {
-        declared: true,
         names: Vec::new(),
         dict: base_has_dict,
     };

@@ -13,7 +13,7 @@ use crate::type_::{Args, Call, Class, Comparison, GetSet, Method, Slots};
 /// The slots of `object`.
 pub const SLOTS: Slots = Slots {
     repr: Some(repr),
-    str: Some(|py, this| protocol::repr(py, this)),
+    str: Some(protocol::repr),
     hash: Some(|_, this| Ok(address_hash(this))),
     compare: Some(compare),
     get_attribute: Some(attribute::generic_get),

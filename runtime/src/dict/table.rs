@@ -288,7 +288,7 @@ impl Table {
     /// Empties the table; yields what it held, to be dropped by [`drop_entries`].
     pub fn take(&mut self) -> Vec<Entry> {
         let generation = self.generation.wrapping_add(1);
-        let old = std::mem::replace(self, Table::new());
+        let old = std::mem::take(self);
         self.generation = generation;
         old.entries
     }

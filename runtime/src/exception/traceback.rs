@@ -159,7 +159,7 @@ pub fn set(py: &mut Py, object: Borrowed<'_>, value: Option<Owned>) -> Result<()
     }
     let exception = object.get::<Exception>().expect("an exception");
     let old = exception.update(|state| {
-        let object = std::mem::replace(&mut state.traceback_object, Some(value));
+        let object = state.traceback_object.replace(value);
         (std::mem::replace(&mut state.traceback, traceback), object)
     });
     drop(old);

@@ -333,10 +333,7 @@ fn open_descriptor(py: &mut Py, file: &Owned, mode: &Mode, close_fd: bool) -> Re
     if !close_fd {
         return Err(py.value_error("Cannot use closefd=False with file name"));
     }
-    let (path, name) = match path_bytes(py, file.borrow()) {
-        Ok(path) => path,
-        Err(raised) => return Err(raised),
-    };
+    let (path, name) = path_bytes(py, file.borrow())?;
     let fd = descriptor::open(py, &path, mode.flags(), &name)?;
     if descriptor::is_directory(fd) {
         // SAFETY: takes a number only.

@@ -32,9 +32,12 @@ unsafe impl Sync for Streams {}
 static STREAMS: Streams = Streams(UnsafeCell::new([None, None, None]));
 
 /// Remembers the arguments of the process.
-pub fn set_arguments(count: i32, arguments: *const *const u8) {
+///
+/// # Safety
+/// `arguments` points to `count` strings that end with a null byte.
+pub unsafe fn set_arguments(count: i32, arguments: *const *const u8) {
     let collected = (0..usize::try_from(count).unwrap_or(0))
-        // SAFETY: `main` gets `count` strings that end with a null byte.
+        // SAFETY: the caller's.
         .map(|index| unsafe {
             std::ffi::CStr::from_ptr((*arguments.add(index)).cast())
                 .to_bytes()
@@ -99,7 +102,7 @@ pub fn flush_streams(py: &mut Py) -> bool {
     let mut worked = true;
     for fd in [1, 2] {
         // SAFETY: cloning changes nothing.
-        let Some(stream) = (unsafe { (&(&*STREAMS.0.get())[fd]).clone() }) else {
+        let Some(stream) = (unsafe { (&*STREAMS.0.get())[fd].clone() }) else {
             continue;
         };
         let Some(file) = stream.borrow().get::<TextFile>() else {

@@ -106,6 +106,10 @@ pub fn find_interned(bytes: &[u8]) -> Option<Borrowed<'static>> {
 static EMPTY: StaticStr<0> = StaticStr::new("");
 
 static ASCII: [StaticStr<1>; 128] = {
+    #[allow(
+        clippy::declare_interior_mutable_const,
+        reason = "each use is a cell of its own"
+    )]
     const BLANK: StaticStr<1> = StaticStr {
         text: Str::constant(1, 1),
         bytes: [0],
