@@ -1,4 +1,5 @@
-"""Times each construct beside the same code without it, in nanoseconds.
+"""Times each construct beside the same code without it, in nanoseconds of CPU
+time: what else runs on the machine does not count.
 
     constructs.py [NAME…]
 
@@ -7,7 +8,7 @@ without it. Run by `cargo bench --bench finally`, natively and under CPython.
 """
 
 import sys
-from time import perf_counter
+from time import process_time
 
 
 class Failure(Exception):
@@ -384,9 +385,9 @@ SAMPLE_SECONDS = 0.02
 
 
 def measure(function, n):
-    start = perf_counter()
+    start = process_time()
     function(n)
-    return perf_counter() - start
+    return process_time() - start
 
 
 def turns(function):
