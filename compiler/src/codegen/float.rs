@@ -172,6 +172,11 @@ impl FunctionCx<'_> {
             for dead in dying.iter().filter(|dead| **dead != local) {
                 self.dec_ref_local(*dead);
             }
+            if let Some(updated) = in_place.filter(|updated| *updated != local) {
+                // Its object is shared: the result has taken the place of another one.
+                let old = self.local(updated);
+                self.dec_ref(old);
+            }
             self.leave_after_drops(exits, Some(word));
             self.start_block(other);
         }
