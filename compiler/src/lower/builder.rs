@@ -237,7 +237,7 @@ impl<'p, 'a> FunctionLowering<'p, 'a> {
     }
 
     /// A local with the operand's value that no assignment to a variable changes.
-    pub fn to_temporary(&mut self, operand: Operand) -> Local {
+    pub fn temporary_of(&mut self, operand: Operand) -> Local {
         match operand {
             Operand::Local(local)
                 if self.body.local(local).kind == LocalKind::Temporary

@@ -45,7 +45,7 @@ impl<'a> FunctionLowering<'_, 'a> {
                 self.store_name(&target.id, result, site);
             }
             None => {
-                let result = self.to_temporary(result);
+                let result = self.temporary_of(result);
                 self.keep_alive(&[result]);
             }
         }
@@ -80,7 +80,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         let variables = self.define_comprehension_variables(scope);
         let site = self.expression_site(expression);
         let result = self.runtime(new, vec![], site);
-        let result_local = self.to_temporary(result);
+        let result_local = self.temporary_of(result);
         self.push_exit(ExitScopeKind::Keep(vec![result_local]));
         let element = match expression {
             Expr::ListComp(c) => Element::List(result, &c.elt),

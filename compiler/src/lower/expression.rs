@@ -94,7 +94,7 @@ impl<'a> FunctionLowering<'_, 'a> {
     /// A value that an assignment to a variable does not change.
     pub fn lower_to_temporary(&mut self, expression: &'a Expr) -> Operand {
         match self.lower_expression(expression) {
-            operand @ Operand::Local(_) => Operand::Local(self.to_temporary(operand)),
+            operand @ Operand::Local(_) => Operand::Local(self.temporary_of(operand)),
             constant => constant,
         }
     }

@@ -111,7 +111,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         let enter = self.runtime(RuntimeFn::with_enter_method, vec![manager], site);
         let exit = self.runtime(RuntimeFn::with_exit_method, vec![manager], site);
         let value = self.value(Operation::Call, vec![enter], site);
-        let exit = self.to_temporary(exit);
+        let exit = self.temporary_of(exit);
         let after = self.new_block();
         self.push_exit(ExitScopeKind::With { exit, site, after });
         if let Some(target) = &item.optional_vars {
@@ -155,7 +155,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.switch_to(swallow);
         // The exception and its frames go before what holds the manager.
         self.runtime_effect(RuntimeFn::exception_leave, vec![], site);
-        let exception_local = self.to_temporary(exception);
+        let exception_local = self.temporary_of(exception);
         self.keep_alive(&[method, exception_local]);
         self.goto(after);
         self.switch_to(again);

@@ -99,7 +99,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             return Items::Range(self.lower_range(call, site));
         }
         let iterator = self.lower_iterator(iter);
-        Items::Iterator(self.to_temporary(iterator))
+        Items::Iterator(self.temporary_of(iterator))
     }
 
     /// The head of a loop: goes to `body` with the next item, or to `end`.

@@ -92,7 +92,7 @@ impl<'a> FunctionLowering<'_, 'a> {
     pub fn define_cell(&mut self, owner: ScopeId, name: &Name, content: Operand) -> Local {
         let site = self.no_site();
         let cell = self.runtime(RuntimeFn::cell_new, vec![content], site);
-        let cell = self.to_temporary(cell);
+        let cell = self.temporary_of(cell);
         self.variables_of(owner).cells.insert(name.clone(), cell);
         cell
     }
@@ -166,7 +166,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         }
         // Only a `:=` can change the variable before the expression around uses this value.
         match symbol.walrus {
-            true => Operand::Local(self.to_temporary(Operand::Local(local))),
+            true => Operand::Local(self.temporary_of(Operand::Local(local))),
             false => Operand::Local(local),
         }
     }
