@@ -257,6 +257,9 @@ impl Table {
 
     /// A copy; without holes if there are many.
     pub fn copy(&self) -> Table {
+        if self.used == 0 {
+            return Table::new();
+        }
         let mut entries = Vec::with_capacity(self.capacity());
         let is_dense = self.used >= self.entries.len() * 2 / 3;
         for entry in &self.entries {
