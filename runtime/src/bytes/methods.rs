@@ -423,7 +423,7 @@ pub(super) fn from_hex(
     kind: ByteKind,
 ) -> Result<Owned> {
     let Some(text) = text.get::<Str>() else {
-        let class = text.class().name();
+        let class = protocol::argument_class(text);
         return Err(py.type_error(format!("fromhex() argument must be str, not {class}")));
     };
     let content = hex_text::from_hex(text.as_bytes());

@@ -121,7 +121,7 @@ fn new_args(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
 
 fn get_format(py: &mut Py, _class: Borrowed<'_>, kind: Borrowed<'_>) -> Result<Owned> {
     let Some(text) = kind.get::<Str>() else {
-        let class = kind.class().name();
+        let class = crate::protocol::argument_class(kind);
         return Err(py.type_error(format!("__getformat__() argument must be str, not {class}")));
     };
     if !matches!(text.as_bytes(), b"double" | b"float") {

@@ -125,7 +125,7 @@ fn check_order_type<'a>(
     match order.borrow().get::<Str>() {
         Some(name) => Ok(Some(name)),
         None => {
-            let class = order.borrow().class().name();
+            let class = protocol::argument_class(order.borrow());
             let message = format!("{function}() argument 'byteorder' must be str, not {class}");
             Err(py.type_error(message))
         }

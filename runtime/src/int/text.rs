@@ -81,7 +81,7 @@ pub fn checked_spec<'a>(py: &mut Py, spec: Borrowed<'a>) -> Result<&'a Str> {
     match spec.get::<Str>() {
         Some(text) => Ok(text),
         None => {
-            let class = spec.class().name();
+            let class = crate::protocol::argument_class(spec);
             let message = format!("__format__() argument must be str, not {class}");
             Err(py.type_error(message))
         }

@@ -147,7 +147,7 @@ pub(super) fn out_of_range(py: &mut Py) -> Raised {
 /// `time.get_clock_info(name)`.
 pub(super) fn get_clock_info(py: &mut Py, _: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {
     let Some(name) = args[0].borrow().get::<Str>() else {
-        let class = args[0].borrow().class().name();
+        let class = protocol::argument_class(args[0].borrow());
         let message = format!("get_clock_info() argument 1 must be str, not {class}");
         return Err(py.type_error(message));
     };

@@ -52,7 +52,7 @@ fn moment(py: &mut Py, time: Option<&Owned>, function: &str) -> Result<Moment> {
 /// `time.strftime(format[, tuple])`.
 pub(super) fn strftime(py: &mut Py, args: &[Owned]) -> Result<Owned> {
     let Some(format) = args[0].borrow().get::<Str>() else {
-        let class = args[0].borrow().class().name();
+        let class = crate::protocol::argument_class(args[0].borrow());
         let message = format!("strftime() argument 1 must be str, not {class}");
         return Err(py.type_error(message));
     };
