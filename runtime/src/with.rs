@@ -16,7 +16,7 @@ fn bound_method(
     let Some(special) = attribute::special(py, manager, name)? else {
         let message = format!(
             "'{}' object does not support the context manager protocol{missed}",
-            crate::class::full_name(manager.class())
+            manager.class().name()
         );
         return Err(py.type_error(message));
     };
