@@ -1,4 +1,5 @@
 # Keys that are replaced while a dict is iterated over: noticed where CPython notices.
+def test(name, d):
     try:
         c = 0
         for x in d:
