@@ -71,33 +71,36 @@ fn flags(options: LinkOptions) -> Vec<&'static str> {
     flags
 }
 
+/// Calls the linker as the driver would; if that fails, the driver itself: its files may have moved
+/// since it was asked.
 fn run_linker(cache: &Cache, inputs: &[&Path], output: &Path, options: LinkOptions) -> Result<()> {
     let flags = flags(options);
-    let template = linker_command(cache, &flags);
-    let mut command = match &template {
-        Some(words) => {
-            let mut command = Command::new(&words[0]);
-            for word in &words[1..] {
-                match word.as_str() {
-                    OUTPUT_MARK => command.arg(output),
-                    INPUT_MARK => command.args(inputs),
-                    _ => command.arg(word),
-                };
-            }
-            command
+    if let Some(words) = linker_command(cache, &flags) {
+        let mut command = Command::new(&words[0]);
+        for word in &words[1..] {
+            match word.as_str() {
+                OUTPUT_MARK => command.arg(output),
+                INPUT_MARK => command.args(inputs),
+                _ => command.arg(word),
+            };
         }
-        None => {
-            let mut command = Command::new(compiler_driver());
-            command.args(inputs).arg("-o").arg(output).args(flags);
-            command
+        if run(&mut command, options).is_ok() {
+            return Ok(());
         }
-    };
+    }
+    let mut command = Command::new(compiler_driver());
+    command.args(inputs).arg("-o").arg(output).args(flags);
+    run(&mut command, options)
+}
+
+fn run(command: &mut Command, options: LinkOptions) -> Result<()> {
     if options.verbose {
         eprintln!("{command:?}");
     }
-    let result = command
-        .output()
-        .with_context(|| format!("cannot run the linker {:?}", command.get_program()))?;
+    let program = command.get_program().to_owned();
+    let result = command.output().with_context(|| {
+        format!("cannot run the linker {program:?}: is a C compiler installed?")
+    })?;
     if !result.status.success() {
         let message = String::from_utf8_lossy(&result.stderr);
         bail!("linking failed:\n{}", message.trim_end());
