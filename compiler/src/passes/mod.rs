@@ -27,6 +27,9 @@ mod testing;
 use crate::mir::print::function_text;
 use crate::mir::{Body, Function, Program, Tables, verify};
 
+/// With fewer functions than this a program is not worth a second thread.
+const SMALL_PROGRAM: usize = 16;
+
 /// Runs every pass over every function of a program.
 pub fn run(program: &mut Program) {
     let Program {
@@ -40,9 +43,27 @@ pub fn run(program: &mut Program) {
         globals,
         functions: functions.len(),
     };
-    for function in functions {
-        run_function(function, tables);
+    // Functions are independent of each other; the threads take them in turns.
+    let threads = match functions.len() {
+        0..SMALL_PROGRAM => 1,
+        _ => std::thread::available_parallelism().map_or(1, usize::from),
+    };
+    let mut shares: Vec<Vec<&mut Function>> = (0..threads).map(|_| Vec::new()).collect();
+    for (index, function) in functions.iter_mut().enumerate() {
+        shares[index % threads].push(function);
     }
+    let work = |share: Vec<&mut Function>| {
+        share
+            .into_iter()
+            .for_each(|function| run_function(function, tables));
+    };
+    std::thread::scope(|scope| {
+        let mine = shares.pop();
+        for share in shares {
+            scope.spawn(move || work(share));
+        }
+        mine.into_iter().for_each(work);
+    });
     let made = generator::run(program);
     for function in program.functions.iter().skip(made.start) {
         check(function, program.tables(), "generator");
