@@ -87,6 +87,7 @@ pub const BUILTINS: &[(&str, &str)] = &[
     ("str", "pyc_type_str"),
     ("bytes", "pyc_type_bytes"),
     ("bytearray", "pyc_type_bytearray"),
+    ("memoryview", "pyc_type_memoryview"),
     ("int", "pyc_type_int"),
     ("float", "pyc_type_float"),
     ("complex", "pyc_type_complex"),

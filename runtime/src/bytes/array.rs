@@ -1,6 +1,6 @@
 //! `bytearray`: bytes that can change.
 
-use std::cell::UnsafeCell;
+use std::cell::{Cell, UnsafeCell};
 
 use super::argument::{buffer, byte, size};
 use super::construct::{content, from_iterable};
@@ -21,6 +21,8 @@ use crate::{int, tuple};
 pub struct ByteArray {
     header: Header,
     content: UnsafeCell<Vec<u8>>,
+    /// How many views of it are open: its length cannot change meanwhile.
+    exports: Cell<usize>,
 }
 
 static KIND: KindInfo = KindInfo::leaf::<ByteArray>("bytearray");
@@ -72,7 +74,8 @@ const OWN: [Method; 12] = [
     Method::new("remove", Call::One(remove)),
     Method::new(
         "clear",
-        Call::NoArgs(|_, this| {
+        Call::NoArgs(|py, this| {
+            check_resizable(py, this)?;
             drop(std::mem::take(content_mut(this)));
             Ok(none_owned())
         }),
@@ -116,6 +119,34 @@ impl ByteArray {
         // SAFETY: the content changes only where no view is open.
         unsafe { &*self.content.get() }
     }
+
+    /// A view was opened.
+    pub(super) fn begin_export(&self) {
+        self.exports.set(self.exports.get() + 1);
+    }
+
+    /// A view was closed.
+    pub(super) fn end_export(&self) {
+        self.exports.set(self.exports.get() - 1);
+    }
+
+    /// Changes one byte.
+    pub(super) fn set_byte(&self, position: usize, byte: u8) {
+        // SAFETY: no view of the content is open during this statement.
+        unsafe { (&mut *self.content.get())[position] = byte };
+    }
+}
+
+/// Raises BufferError while views are open.
+fn check_resizable(py: &mut Py, this: Borrowed<'_>) -> Result<()> {
+    let array = this
+        .get::<ByteArray>()
+        .expect("the receiver is a bytearray");
+    if array.exports.get() == 0 {
+        return Ok(());
+    }
+    let message = "Existing exports of data: object cannot be re-sized";
+    Err(py.raise_new(&crate::exception::BUFFER_ERROR, message))
 }
 
 /// A new exact `bytearray`.
@@ -125,7 +156,12 @@ pub fn new(content: Vec<u8>) -> Owned {
 
 fn new_of_class(class: &'static Class, content: Vec<u8>) -> Owned {
     let content = UnsafeCell::new(content);
-    memory::new_object(class, |header| ByteArray { header, content }).into_owned()
+    let fill = |header| ByteArray {
+        header,
+        content,
+        exports: Cell::new(0),
+    };
+    memory::new_object(class, fill).into_owned()
 }
 
 fn content_of(this: Borrowed<'_>) -> &[u8] {
@@ -145,6 +181,7 @@ fn content_mut(this: Borrowed<'_>) -> &mut Vec<u8> {
 
 fn init(py: &mut Py, this: Borrowed<'_>, args: &Args<'_>) -> Result<()> {
     let new = content(py, ByteKind::ByteArray, args)?;
+    check_resizable(py, this)?;
     *content_mut(this) = new;
     Ok(())
 }
@@ -169,6 +206,9 @@ fn reduce(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
 
 /// Makes room for more bytes.
 fn reserve(py: &mut Py, this: Borrowed<'_>, count: usize) -> Result<()> {
+    if count > 0 {
+        check_resizable(py, this)?;
+    }
     match content_mut(this).try_reserve(count) {
         Ok(()) => Ok(()),
         Err(_) => Err(py.memory_error()),
@@ -223,6 +263,7 @@ fn pop(py: &mut Py, this: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {
     if len == 0 {
         return Err(py.index_error("pop from empty bytearray"));
     }
+    check_resizable(py, this)?;
     match position(index, len) {
         Some(index) => Ok(int::from_i64(i64::from(content_mut(this).remove(index)))),
         None => Err(py.index_error("pop index out of range")),
@@ -233,6 +274,7 @@ fn remove(py: &mut Py, this: Borrowed<'_>, item: Borrowed<'_>) -> Result<Owned> 
     let byte = byte(py, item)?;
     match memchr::memchr(byte, content_of(this)) {
         Some(index) => {
+            check_resizable(py, this)?;
             content_mut(this).remove(index);
             Ok(none_owned())
         }
@@ -261,7 +303,10 @@ fn set_item(
     };
     match byte {
         Some(byte) => content_mut(this)[index] = byte,
-        None => drop(content_mut(this).remove(index)),
+        None => {
+            check_resizable(py, this)?;
+            content_mut(this).remove(index);
+        }
     }
     Ok(())
 }
@@ -275,7 +320,9 @@ fn set_slice(py: &mut Py, this: Borrowed<'_>, slice: &Slice, value: Option<Owned
     let positions = (0..count).map(|at| slice::nth(start, step, at));
     match new {
         Some(new) if step == 1 => {
-            reserve(py, this, new.len())?;
+            if new.len() != count {
+                check_resizable(py, this)?;
+            }
             let start = start as usize;
             content_mut(this).splice(start..start + count, new);
         }
@@ -292,6 +339,9 @@ fn set_slice(py: &mut Py, this: Borrowed<'_>, slice: &Slice, value: Option<Owned
             )));
         }
         None => {
+            if count > 0 {
+                check_resizable(py, this)?;
+            }
             let mut removed: Vec<usize> = positions.collect();
             removed.sort_unstable();
             let mut removed = removed.into_iter().peekable();
@@ -334,6 +384,7 @@ fn inplace_concat(py: &mut Py, this: Borrowed<'_>, other: Borrowed<'_>) -> Resul
 
 fn inplace_repeat(py: &mut Py, this: Borrowed<'_>, count: Borrowed<'_>) -> Result<Owned> {
     let new = repeated(py, this, count)?;
+    check_resizable(py, this)?;
     *content_mut(this) = new;
     Ok(this.to_owned())
 }

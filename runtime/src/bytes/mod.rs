@@ -6,6 +6,7 @@ mod construct;
 mod methods;
 mod percent;
 mod sequence;
+pub mod view;
 
 use std::cell::Cell;
 
@@ -85,7 +86,10 @@ pub fn new_of_class(class: &'static Class, content: &[u8]) -> Owned {
 pub fn contents(object: Borrowed<'_>) -> Option<&[u8]> {
     match object.get::<Bytes>() {
         Some(bytes) => Some(bytes.as_slice()),
-        None => object.get::<ByteArray>().map(ByteArray::as_slice),
+        None => match object.get::<ByteArray>() {
+            Some(array) => Some(array.as_slice()),
+            None => object.get::<view::View>()?.as_slice(),
+        },
     }
 }
 
@@ -223,4 +227,5 @@ pub const CLASSES: &[&Class] = &[
     &array::BYTEARRAY,
     &sequence::BYTES_ITERATOR,
     &sequence::BYTEARRAY_ITERATOR,
+    &view::MEMORYVIEW,
 ];
