@@ -57,11 +57,11 @@ fn run(program: &'static ProgramRecord) -> i32 {
     // SAFETY: this thread is the only one that touches objects.
     let mut py = unsafe { Py::assume() };
     initialise(&mut py, program);
-    let status = match module::run(&mut py, 0) {
-        Ok(_) => 0,
+    let (status, last_exception) = match module::run(&mut py, 0) {
+        Ok(_) => (0, None),
         Err(_) => uncaught(&mut py),
     };
-    shut_down(&mut py, status)
+    shut_down(&mut py, status, last_exception)
 }
 
 fn set_up_stack() {
@@ -186,24 +186,24 @@ pub fn set_recursion_limit(limit: usize) {
     STACK_LIMIT.store(real, Ordering::Relaxed);
 }
 
-/// What a program that ends with an exception leaves behind: the exit status, after the traceback
-/// was printed.
-fn uncaught(py: &mut Py) -> i32 {
+/// What a program that ends with an exception leaves behind, after the traceback was printed: the
+/// exit status, and the exception, which keeps the locals of its frames until the shutdown.
+fn uncaught(py: &mut Py) -> (i32, Option<Owned>) {
     let exception = py.take_pending();
     if exception
         .borrow()
         .class()
         .is_subclass(&exception::SYSTEM_EXIT)
     {
-        return exit_status(py, exception);
+        return (exit_status(py, exception), None);
     }
-    let exception = match crate::modules::sys::call_excepthook(py, exception) {
-        Some(exception) => exception,
-        None => return 1,
-    };
+    if crate::modules::sys::call_excepthook(py, exception.clone()).is_none() {
+        return (1, Some(exception));
+    }
     let interrupted = is_instance_of(&exception, &exception::KEYBOARD_INTERRUPT);
-    report::uncaught(py, exception);
-    if interrupted { KILLED_BY_INTERRUPT } else { 1 }
+    report::uncaught(py, exception.borrow());
+    let status = if interrupted { KILLED_BY_INTERRUPT } else { 1 };
+    (status, Some(exception))
 }
 
 fn is_instance_of(exception: &Owned, class: &Class) -> bool {
@@ -233,14 +233,15 @@ fn exit_status(py: &mut Py, exception: Owned) -> i32 {
     1
 }
 
-/// Ends the program: `atexit` functions, modules, garbage, streams.
-fn shut_down(py: &mut Py, status: i32) -> i32 {
+/// Ends the program: `atexit` functions, the exception that ended it, modules, garbage, streams.
+fn shut_down(py: &mut Py, status: i32, last_exception: Option<Owned>) -> i32 {
     let mut status = status;
     crate::modules::sys::run_atexit(py);
     if !crate::modules::sys::flush_streams(py) && status == 0 {
         status = 120;
     }
     gc::collect(py);
+    drop(last_exception);
     module::clear_all(py);
     drop(py.take_stop_iteration());
     gc::collect(py);

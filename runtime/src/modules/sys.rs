@@ -193,7 +193,7 @@ functions! {
         Err(py.raise_args(class, args.to_vec()))
     });
     "excepthook" => Call::Positional(3, 3, |py, _, args| {
-        report::uncaught(py, args[1].clone());
+        report::uncaught(py, args[1].borrow());
         Ok(none_owned())
     });
     "exc_info" => Call::NoArgs(|py, _| {

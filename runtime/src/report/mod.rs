@@ -345,9 +345,8 @@ fn safe_repr(py: &mut Py, object: Borrowed<'_>, what: &str) -> Vec<u8> {
 }
 
 /// Prints the traceback of an exception that ends the program.
-pub fn uncaught(py: &mut Py, exception: Owned) {
-    let text = format(py, exception.borrow());
-    drop(exception);
+pub fn uncaught(py: &mut Py, exception: Borrowed<'_>) {
+    let text = format(py, exception);
     write(py, &text);
 }
 
