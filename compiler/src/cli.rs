@@ -1,7 +1,7 @@
 //! The command line.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -86,14 +86,26 @@ pub struct Build {
 /// `pyc run`.
 #[derive(Args, Debug)]
 pub struct Run {
-    /// The entry module
-    pub file: PathBuf,
-    /// The program's arguments
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-    pub arguments: Vec<OsString>,
+    /// The entry module, and the program's arguments: whatever follows FILE is the program's, also
+    /// what looks like an option
+    #[arg(required = true, trailing_var_arg = true, value_names = ["FILE", "ARGS"])]
+    pub words: Vec<OsString>,
     /// How to compile.
     #[command(flatten)]
     pub compile: Compile,
+}
+
+impl Run {
+    /// The entry module.
+    pub fn file(&self) -> &Path {
+        // The parser requires one.
+        self.words.first().map_or(Path::new(""), Path::new)
+    }
+
+    /// The program's arguments.
+    pub fn arguments(&self) -> &[OsString] {
+        self.words.get(1..).unwrap_or_default()
+    }
 }
 
 /// `pyc check`.

@@ -27,7 +27,7 @@ pub(super) fn run_command(run: &Run) -> Result<ExitCode> {
         return Ok(ExitCode::from(FAILURE));
     };
     let mut command = Command::new(&executable);
-    command.arg0(&run.file).args(&run.arguments);
+    command.arg0(run.file()).args(run.arguments());
     // The program takes the place of this process: its status and its signals are its own.
     let error = command.exec();
     Err(error).with_context(|| format!("cannot run {}", executable.display()))
@@ -35,7 +35,7 @@ pub(super) fn run_command(run: &Run) -> Result<ExitCode> {
 
 fn find_or_build(run: &Run, cache: &Cache) -> Result<Option<PathBuf>> {
     let mut timer = Timer::new(run.compile.time_passes);
-    let sources = sources::load(&run.file, run.compile.trim_path, &mut timer)?;
+    let sources = sources::load(run.file(), run.compile.trim_path, &mut timer)?;
     show(&sources.diagnostics)?;
     if sources.diagnostics.has_errors() {
         return Ok(None);
@@ -47,7 +47,7 @@ fn find_or_build(run: &Run, cache: &Cache) -> Result<Option<PathBuf>> {
         touch(&executable);
     } else {
         let request = Request {
-            file: &run.file,
+            file: run.file(),
             options: run.compile,
         };
         let program = pipeline::lower_modules(&sources.modules, run.compile.verbose, &mut timer);
