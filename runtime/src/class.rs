@@ -413,10 +413,12 @@ struct LookupCache(UnsafeCell<[CacheEntry; CACHE_SIZE]>);
 unsafe impl Sync for LookupCache {}
 
 static CACHE: LookupCache = LookupCache(UnsafeCell::new(
+    // No class has the version 0, so that the words don't matter: zeros take no room in the
+    // executable.
     [CacheEntry {
         version: 0,
-        name: Word::NULL,
-        value: Word::NULL,
+        name: Word(0),
+        value: Word(0),
     }; CACHE_SIZE],
 ));
 
