@@ -79,9 +79,10 @@ fn scale(significand: u64, exponent: i64) -> f64 {
     significand as f64 * power_of_two(exponent)
 }
 
-/// The nearest float to `a / b`; `None` if it is beyond the largest one. `b` is not 0.
+/// The nearest float to `a / b`; `None` if it is beyond the largest one. `b` is not 0. As that of floats,
+/// the result is -0.0 for a zero by a negative number.
 pub fn divide(a: &IBig, b: &IBig) -> Option<f64> {
-    let negative = a.sign() != b.sign() && !a.is_zero();
+    let negative = a.sign() != b.sign();
     let magnitude = divide_magnitudes(a, b)?;
     Some(if negative { -magnitude } else { magnitude })
 }

@@ -19,3 +19,4 @@ for f in (
         print(f())
     except Exception as error:
         print(type(error).__name__, error)
+print(0 / -9170623418515857, 0 / -3, 0 / 3, 0 / -(10**30), 0 / 10**30)
