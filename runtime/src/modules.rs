@@ -1,5 +1,6 @@
 //! The modules that are written in Rust.
 
+pub mod atexit;
 pub mod gc;
 pub mod math;
 pub mod os;
@@ -16,5 +17,6 @@ pub const NATIVE: &[(&str, &str)] = &[
     ("os", "pyc_module_os"),
     ("os.path", "pyc_module_os_path"),
     ("gc", "pyc_module_gc"),
+    ("atexit", "pyc_module_atexit"),
     ("io", "pyc_module_io"),
 ];

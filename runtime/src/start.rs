@@ -236,7 +236,7 @@ fn exit_status(py: &mut Py, exception: Owned) -> i32 {
 /// Ends the program: `atexit` functions, the exception that ended it, modules, garbage, streams.
 fn shut_down(py: &mut Py, status: i32, last_exception: Option<Owned>) -> i32 {
     let mut status = status;
-    crate::modules::sys::run_atexit(py);
+    crate::modules::atexit::run(py);
     if !crate::modules::sys::flush_streams(py) && status == 0 {
         status = 120;
     }

@@ -26,6 +26,7 @@ const BUILT_IN: &[&str] = &[
     "builtins",
     "time",
     "gc",
+    "atexit",
     "io",
     "os",
     "os.path",

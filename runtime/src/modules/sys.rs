@@ -1,4 +1,4 @@
-//! The `sys` module: arguments, streams, limits, the exception that is being handled, `atexit`.
+//! The `sys` module: arguments, streams, limits, the exception that is being handled.
 
 use std::cell::UnsafeCell;
 
@@ -129,44 +129,6 @@ pub fn close_streams(_py: &mut Py) {
     // SAFETY: no view is open.
     let streams = unsafe { std::mem::take(&mut *STREAMS.0.get()) };
     drop(streams);
-}
-
-/// The functions that `atexit` calls, with their arguments.
-struct AtExit(UnsafeCell<Vec<(Owned, Vec<Owned>)>>);
-
-// SAFETY: touched under the interpreter lock only.
-unsafe impl Sync for AtExit {}
-
-static AT_EXIT: AtExit = AtExit(UnsafeCell::new(Vec::new()));
-
-/// Registers a function to be called at exit.
-pub fn register_atexit(function: Owned, args: Vec<Owned>) {
-    // SAFETY: no view is open.
-    unsafe { (*AT_EXIT.0.get()).push((function, args)) };
-}
-
-/// Removes a function that was registered.
-pub fn unregister_atexit(function: Borrowed<'_>) {
-    // SAFETY: no view is open; what is removed is dropped after.
-    let (kept, removed): (Vec<_>, Vec<_>) = unsafe { std::mem::take(&mut *AT_EXIT.0.get()) }
-        .into_iter()
-        .partition(|(other, _)| !other.borrow().is(function));
-    // SAFETY: as above.
-    unsafe { *AT_EXIT.0.get() = kept };
-    drop(removed);
-}
-
-/// Runs what was registered with `atexit`, last registered first.
-pub fn run_atexit(py: &mut Py) {
-    loop {
-        // SAFETY: no view is open.
-        let Some((function, args)) = (unsafe { (*AT_EXIT.0.get()).pop() }) else {
-            return;
-        };
-        if crate::call::call_vec(py, function.borrow(), args).is_err() {
-            report::unraisable(py, function.borrow());
-        }
-    }
 }
 
 /// The record of the module.

@@ -372,6 +372,26 @@ pub fn unraisable(py: &mut Py, object: Borrowed<'_>) {
     let mut text = b"Exception ignored in: ".to_vec();
     text.extend_from_slice(&place);
     text.push(b'\n');
+    write_ignored(py, text, exception);
+}
+
+/// Prints "Exception ignored in atexit callback" for the pending exception.
+pub fn unraisable_callback(py: &mut Py, function: Borrowed<'_>) {
+    let exception = py.take_pending();
+    let mut text = Vec::new();
+    match protocol::repr(py, function) {
+        Ok(function) => {
+            text.extend_from_slice(b"Exception ignored in atexit callback ");
+            text.extend_from_slice(&text_bytes(function.borrow()));
+            text.extend_from_slice(b":\n");
+        }
+        Err(_) => drop(py.take_pending()),
+    }
+    write_ignored(py, text, exception);
+}
+
+/// Prints an exception that is ignored, after a line that says where.
+fn write_ignored(py: &mut Py, mut text: Vec<u8>, exception: Owned) {
     let stack = frame::format_stack(exception.borrow(), false);
     if !stack.is_empty() {
         text.extend_from_slice(b"Traceback (most recent call last):\n");
