@@ -9,7 +9,6 @@ use crate::object::{Borrowed, Next, Owned, Py, Raised, Result};
 use crate::singletons::{bool_object, bool_value, not_implemented};
 use crate::str_::intern::names;
 use crate::str_::{self, Str};
-use crate::tuple;
 use crate::type_::{BinaryFn, Comparison, Flags, Operator};
 
 fn address(slot: BinaryFn) -> usize {
@@ -665,10 +664,8 @@ fn end_of_iteration(py: &mut Py, item: Result<Next>) -> Result<Next> {
 
 /// All items of an iterable.
 pub fn collect(py: &mut Py, iterable: Borrowed<'_>) -> Result<Vec<Owned>> {
-    if let Some(tuple) = iterable.get::<tuple::Tuple>()
-        && iterable.type_id() == crate::type_::ids::TUPLE
-    {
-        return Ok(tuple.as_slice().to_vec());
+    if let Some(items) = crate::list::collect_known(py, iterable)? {
+        return Ok(items);
     }
     let iterator = iter(py, iterable)?;
     let mut items = Vec::new();

@@ -238,18 +238,31 @@ pub fn vec_with_capacity(py: &mut Py, len: usize) -> Result<Vec<Owned>> {
     }
 }
 
+/// The items of what is not iterated over by code of the program: of an exact list, tuple or small
+/// range. MemoryError if there is no room for them.
+pub fn collect_known(py: &mut Py, iterable: Borrowed<'_>) -> Result<Option<Vec<Owned>>> {
+    match iterable.type_id() {
+        ids::LIST => Ok(iterable.get::<List>().map(to_vec)),
+        ids::TUPLE => Ok(iterable
+            .get::<Tuple>()
+            .map(|tuple| tuple.as_slice().to_vec())),
+        ids::RANGE => {
+            let Some(range) = crate::range::small(iterable) else {
+                return Ok(None);
+            };
+            let mut items = vec_with_capacity(py, range.count as usize)?;
+            let numbers = (0..range.count).map(|at| range.start + range.step * at);
+            items.extend(numbers.map(Owned::from_small_int));
+            Ok(Some(items))
+        }
+        _ => Ok(None),
+    }
+}
+
 /// Appends all items of an iterable, as they come.
 pub fn extend(py: &mut Py, list: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<()> {
     let target = list.get::<List>().expect("a list");
-    if iterable.type_id() == ids::LIST || iterable.type_id() == ids::TUPLE {
-        let items = match iterable.get::<List>() {
-            Some(source) => to_vec(source),
-            None => iterable
-                .get::<Tuple>()
-                .expect("a tuple")
-                .as_slice()
-                .to_vec(),
-        };
+    if let Some(items) = collect_known(py, iterable)? {
         target.with_vec(|vec| vec.extend(items));
         return Ok(());
     }
