@@ -1,6 +1,8 @@
 //! The forward check over the result of [`super::refcount`]: on every way, what a local holds is
 //! used only while it is held, what is held agrees where ways meet, and nothing is held at an exit.
 
+use std::collections::BTreeMap;
+
 use crate::mir::{
     Body, Instruction, Local, LocalSet, Operand, Operation, Ownership, Repr, Statement, Tables,
     Terminator,
@@ -24,14 +26,17 @@ enum Held {
 pub fn check(body: &Body, tables: Tables<'_>) -> Vec<String> {
     let mut errors = Vec::new();
     let uncounted = uncounted(body, tables);
-    let entries = Check.solve(body);
+    let check = Check {
+        body,
+        uncounted: &uncounted,
+    };
+    let entries = check.solve(body);
     for block in body.block_ids() {
         let Some(state) = entries[block.index()].clone() else {
             continue;
         };
         let mut walk = Walk {
-            body,
-            uncounted: &uncounted,
+            check,
             state,
             errors: Vec::new(),
         };
@@ -50,61 +55,73 @@ pub fn check(body: &Body, tables: Tables<'_>) -> Vec<String> {
     errors
 }
 
+/// What is known of the counted locals that are not plainly empty: few are held at any place, even
+/// where there are very many.
+type State = BTreeMap<Local, Held>;
+
 /// The analysis; the errors are found by [`Walk`] once it is solved.
-struct Check;
+#[derive(Clone, Copy)]
+struct Check<'a> {
+    body: &'a Body,
+    uncounted: &'a LocalSet,
+}
 
-impl Forward for Check {
-    type State = Vec<Held>;
+impl Forward for Check<'_> {
+    type State = State;
 
-    fn start(&self, body: &Body) -> Vec<Held> {
-        let start = body.locals.iter().enumerate().map(|(index, decl)| {
-            let is_param = body.params.contains(&Local(index as u32));
-            match (decl.repr, is_param) {
-                (Repr::Object, true) => Held::Count(1),
-                (Repr::Object, false) if decl.maybe_unbound => Held::Unbound,
-                _ => Held::Count(0),
+    fn start(&self, body: &Body) -> State {
+        let mut state = State::new();
+        for local in (0..body.locals.len() as u32).map(Local) {
+            if body.local(local).maybe_unbound {
+                self.set(&mut state, local, Held::Unbound);
             }
-        });
-        start.collect()
+        }
+        for &param in &body.params {
+            self.set(&mut state, param, Held::Count(1));
+        }
+        state
     }
 
-    fn join(&self, state: &mut Vec<Held>, other: &Vec<Held>) {
-        for (held, other) in state.iter_mut().zip(other) {
-            *held = match (*held, *other) {
+    fn join(&self, state: &mut State, other: &State) {
+        for &local in other.keys() {
+            state.entry(local).or_insert(Held::Count(0));
+        }
+        state.retain(|&local, held| {
+            *held = match (*held, get(other, local)) {
                 (held, other) if held == other => held,
                 (Held::Unbound, known) | (known, Held::Unbound) => known,
                 _ => Held::Conflict,
             };
-        }
+            *held != Held::Count(0)
+        });
     }
 
-    fn statement(&self, state: &mut Vec<Held>, statement: &Statement) {
+    fn statement(&self, state: &mut State, statement: &Statement) {
         match statement {
             Statement::Do(instruction) => {
-                consume(state, instruction);
-                define(state, instruction);
+                self.consume(state, instruction);
+                self.define(state, instruction);
             }
-            Statement::IncRef(local) => add(state, *local, 1),
-            Statement::DecRef(local) => add(state, *local, -1),
+            Statement::IncRef(local) => self.add(state, *local, 1),
+            Statement::DecRef(local) => self.add(state, *local, -1),
             Statement::KeepAlive(_) => {}
         }
     }
 
-    fn edge(&self, state: &mut Vec<Held>, terminator: &Terminator, index: usize) {
+    fn edge(&self, state: &mut State, terminator: &Terminator, index: usize) {
         match terminator {
             Terminator::Try { instruction, .. } | Terminator::TryOrEnd { instruction, .. } => {
-                consume(state, instruction);
+                self.consume(state, instruction);
                 if index == 0 {
-                    define(state, instruction);
+                    self.define(state, instruction);
                 }
             }
             Terminator::Yield { value, dest, .. } => {
-                value
-                    .local()
-                    .iter()
-                    .for_each(|&local| add(state, local, -1));
+                if let Some(local) = value.local() {
+                    self.add(state, local, -1);
+                }
                 if let (0, Some(dest)) = (index, dest) {
-                    state[dest.index()] = Held::Count(1);
+                    self.set(state, *dest, Held::Count(1));
                 }
             }
             _ => {}
@@ -112,72 +129,86 @@ impl Forward for Check {
     }
 }
 
-fn add(state: &mut [Held], local: Local, change: i32) {
-    if let Held::Count(count) = &mut state[local.index()] {
-        *count = count.saturating_add_signed(change);
+impl Check<'_> {
+    fn is_counted(&self, local: Local) -> bool {
+        self.body.local(local).repr == Repr::Object && !self.uncounted.contains(local)
+    }
+
+    fn set(&self, state: &mut State, local: Local, held: Held) {
+        if held == Held::Count(0) {
+            state.remove(&local);
+        } else if self.is_counted(local) {
+            state.insert(local, held);
+        }
+    }
+
+    fn add(&self, state: &mut State, local: Local, change: i32) {
+        if let Held::Count(count) = get(state, local) {
+            let count = count.saturating_add_signed(change);
+            self.set(state, local, Held::Count(count));
+        }
+    }
+
+    fn consume(&self, state: &mut State, instruction: &Instruction) {
+        for (index, operand) in instruction.args.iter().enumerate() {
+            if let (Some(local), Ownership::Owned) =
+                (operand.local(), instruction.operation.ownership(index))
+            {
+                self.add(state, local, -1);
+            }
+        }
+    }
+
+    fn define(&self, state: &mut State, instruction: &Instruction) {
+        if let Some(dest) = instruction.dest.filter(|_| !is_in_out(instruction)) {
+            let held = match unbinds(instruction) {
+                true => Held::Unbound,
+                false => Held::Count(1),
+            };
+            self.set(state, dest, held);
+        }
     }
 }
 
-fn consume(state: &mut [Held], instruction: &Instruction) {
-    for (index, operand) in instruction.args.iter().enumerate() {
-        if let (Some(local), Ownership::Owned) =
-            (operand.local(), instruction.operation.ownership(index))
-        {
-            add(state, local, -1);
-        }
-    }
+/// What a counted local holds.
+fn get(state: &State, local: Local) -> Held {
+    *state.get(&local).unwrap_or(&Held::Count(0))
 }
 
 fn is_in_out(instruction: &Instruction) -> bool {
     matches!(instruction.operation, Operation::InPlaceLocal(_))
 }
 
-fn define(state: &mut [Held], instruction: &Instruction) {
-    if let Some(dest) = instruction.dest.filter(|_| !is_in_out(instruction)) {
-        let held = match unbinds(instruction) {
-            true => Held::Unbound,
-            false => Held::Count(1),
-        };
-        state[dest.index()] = held;
-    }
-}
-
 /// Goes through a block with the solved state, and notes what is wrong.
 struct Walk<'a> {
-    body: &'a Body,
-    uncounted: &'a LocalSet,
-    state: Vec<Held>,
+    check: Check<'a>,
+    state: State,
     errors: Vec<String>,
 }
 
 impl Walk<'_> {
     fn is_counted(&self, local: Local) -> bool {
-        self.body.local(local).repr == Repr::Object && !self.uncounted.contains(local)
-    }
-
-    fn counted(&self) -> Vec<Local> {
-        let locals = (0..self.body.locals.len() as u32).map(Local);
-        locals.filter(|&local| self.is_counted(local)).collect()
+        self.check.is_counted(local)
     }
 
     fn meets(&mut self) {
-        for local in self.counted() {
-            if self.state[local.index()] == Held::Conflict {
-                self.errors
-                    .push(format!("{local} is held on some ways only"));
-            }
-        }
+        let conflicts = self
+            .state
+            .iter()
+            .filter(|(_, held)| **held == Held::Conflict);
+        let errors = conflicts.map(|(local, _)| format!("{local} is held on some ways only"));
+        self.errors.extend(errors);
     }
 
     fn is_used(&mut self, local: Local, what: &str) {
-        if self.is_counted(local) && self.state[local.index()] == Held::Count(0) {
+        if self.is_counted(local) && get(&self.state, local) == Held::Count(0) {
             self.errors
                 .push(format!("{local} is not held where {what}"));
         }
     }
 
     fn is_free(&mut self, local: Local) {
-        if let Held::Count(1..) = self.state[local.index()]
+        if let Held::Count(1..) = get(&self.state, local)
             && self.is_counted(local)
         {
             self.errors
@@ -194,7 +225,7 @@ impl Walk<'_> {
                 && instruction.operation.ownership(index) == Ownership::Owned
             {
                 self.is_used(*local, "it is moved");
-                add(&mut self.state, *local, -1);
+                self.check.add(&mut self.state, *local, -1);
             }
         }
     }
@@ -206,11 +237,11 @@ impl Walk<'_> {
                 if let Some(dest) = instruction.dest.filter(|_| !is_in_out(instruction)) {
                     self.is_free(dest);
                 }
-                define(&mut self.state, instruction);
+                self.check.define(&mut self.state, instruction);
             }
             Statement::IncRef(local) | Statement::DecRef(local) => {
                 self.is_used(*local, "it is counted");
-                Check.statement(&mut self.state, statement);
+                self.check.statement(&mut self.state, statement);
             }
             Statement::KeepAlive(local) => self.is_used(*local, "it is kept alive"),
         }
@@ -240,15 +271,13 @@ impl Walk<'_> {
     fn moved(&mut self, value: Operand) {
         if let Some(local) = value.local() {
             self.is_used(local, "it is moved");
-            add(&mut self.state, local, -1);
+            self.check.add(&mut self.state, local, -1);
         }
     }
 
     fn nothing_held(&mut self) {
-        for local in self.counted() {
-            if let Held::Count(1..) = self.state[local.index()] {
-                self.errors.push(format!("{local} is held at an exit"));
-            }
-        }
+        let held = (self.state.iter()).filter(|(_, held)| matches!(held, Held::Count(_)));
+        let errors = held.map(|(local, _)| format!("{local} is held at an exit"));
+        self.errors.extend(errors);
     }
 }
