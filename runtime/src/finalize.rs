@@ -1,11 +1,12 @@
 //! Finalisers: `__del__`, each at most once for an object, with errors printed and not raised.
 
 use std::cell::UnsafeCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::call::{call_args, call_prepended};
 use crate::class;
-use crate::object::{Borrowed, Py, no_items};
+use crate::object::{Borrowed, Owned, Py, no_items};
 use crate::str_::intern::names;
 use crate::type_::Args;
 
@@ -22,6 +23,43 @@ fn finalized() -> &'static mut HashSet<usize> {
     // SAFETY: the reference is used within one function of this file, which calls nothing that
     // comes back here.
     unsafe { (*FINALIZED.0.get()).get_or_insert_default() }
+}
+
+/// When objects with a finaliser were made, by address: garbage is finalised in that order. A new
+/// object at an address takes the place of an old one.
+struct Births(UnsafeCell<Option<HashMap<usize, usize>>>);
+
+// SAFETY: touched under the interpreter lock only.
+unsafe impl Sync for Births {}
+
+static BIRTHS: Births = Births(UnsafeCell::new(None));
+
+fn births() -> &'static mut HashMap<usize, usize> {
+    // SAFETY: the reference is used within one function of this file, which calls nothing that
+    // comes back here.
+    unsafe { (*BIRTHS.0.get()).get_or_insert_default() }
+}
+
+/// Remembers that an object with a finaliser was made now.
+#[cold]
+pub fn note_birth(address: usize) {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    births().insert(address, COUNT.fetch_add(1, Ordering::Relaxed));
+}
+
+/// The objects with a `__del__`, the oldest first.
+pub fn by_age(objects: &[Owned]) -> Vec<Owned> {
+    let births = births();
+    let mut aged: Vec<(usize, Owned)> = objects
+        .iter()
+        .filter_map(|object| {
+            let birth = births.get(&object.borrow().word().address())?;
+            class::lookup(object.borrow().class(), names::DEL.borrow())?;
+            Some((*birth, object.clone()))
+        })
+        .collect();
+    aged.sort_by_key(|(birth, _)| *birth);
+    aged.into_iter().map(|(_, object)| object).collect()
 }
 
 /// The finaliser of classes with `__del__`, before an object is released (its count is 1).

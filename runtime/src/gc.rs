@@ -106,7 +106,7 @@ pub fn collect(py: &mut Py) -> usize {
     }
     let held = hold(&garbage);
     let mut finalised = false;
-    for object in &held {
+    for object in finalize::by_age(&held).iter().chain(&held) {
         if object.borrow().class().finalizer().is_some() {
             finalised = true;
             finalise(py, object.borrow());
@@ -126,6 +126,20 @@ pub fn collect(py: &mut Py) -> usize {
     drop(held);
     memory::reset_young(memory::live_objects());
     count
+}
+
+/// Runs the finalisers of everything that the modules keep alive, the oldest object first: at the
+/// end, a module is garbage together with its functions and classes.
+pub fn finalise_modules(py: &mut Py) {
+    let mut held = Vec::new();
+    memory::for_each_object(|object| {
+        if object.class().finalizer().is_some() {
+            held.push(object.to_owned());
+        }
+    });
+    for object in finalize::by_age(&held) {
+        finalise(py, object.borrow());
+    }
 }
 
 fn hold(words: &[Word]) -> Vec<Owned> {

@@ -292,6 +292,9 @@ unsafe fn initialise_extra_words(address: NonNull<Header>, class: &'static Class
         }
     }
     std::mem::forget(class.as_borrowed().to_owned());
+    if class.finalizer().is_some() {
+        crate::finalize::note_birth(address.as_ptr() as usize);
+    }
 }
 
 /// Where the variable part of an object starts: after the fixed part and the attribute words.

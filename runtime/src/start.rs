@@ -202,6 +202,7 @@ fn uncaught(py: &mut Py) -> (i32, Option<Owned>) {
     }
     let interrupted = is_instance_of(&exception, &exception::KEYBOARD_INTERRUPT);
     report::uncaught(py, exception.borrow());
+    TRACEBACK_PRINTED.store(true, Ordering::Relaxed);
     let status = if interrupted { KILLED_BY_INTERRUPT } else { 1 };
     (status, Some(exception))
 }
@@ -209,6 +210,9 @@ fn uncaught(py: &mut Py) -> (i32, Option<Owned>) {
 fn is_instance_of(exception: &Owned, class: &Class) -> bool {
     exception.borrow().class().is_subclass(class)
 }
+
+/// An exception was uncaught and printed.
+static TRACEBACK_PRINTED: AtomicBool = AtomicBool::new(false);
 
 /// Stands for "die by SIGINT" among exit statuses.
 const KILLED_BY_INTERRUPT: i32 = -2;
@@ -242,6 +246,11 @@ fn shut_down(py: &mut Py, status: i32, last_exception: Option<Owned>) -> i32 {
     }
     gc::collect(py);
     drop(last_exception);
+    // To print a traceback CPython runs so much code that its collector has left the program's
+    // objects in the order of their age; else it finds them from the modules' names.
+    if TRACEBACK_PRINTED.load(Ordering::Relaxed) {
+        gc::finalise_modules(py);
+    }
     module::clear_all(py);
     drop(py.take_stop_iteration());
     gc::collect(py);
