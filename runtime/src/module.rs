@@ -13,7 +13,7 @@ use crate::object::{Borrowed, Header, Object, Owned, Py, Result};
 use crate::site::{ModuleRecord, ProgramRecord};
 use crate::str_;
 use crate::str_::intern::{intern, names};
-use crate::type_::{Class, Definition, GetSet, Kind, KindInfo, Slots, Visit, ids};
+use crate::type_::{Call, Class, Definition, GetSet, Kind, KindInfo, Method, Slots, Visit, ids};
 
 /// A module written in Rust.
 pub struct ModuleDef {
@@ -79,6 +79,7 @@ pub static MODULE: Class = Class::new_static(ids::MODULE, {
                 Ok(dict)
             }),
         ],
+        methods: &[Method::new("__dir__", Call::NoArgs(directory))],
         ..Definition::new("module", &crate::class::OBJECT, Module::KIND)
     };
     &DEFINITION
@@ -441,6 +442,17 @@ pub fn import_from(py: &mut Py, module: Borrowed<'_>, name: Borrowed<'_>) -> Res
     ];
     crate::exception::set_fields(exception.borrow(), fields.into());
     Err(py.raise(exception))
+}
+
+/// `module.__dir__()`: what the module says itself, or else its names.
+fn directory(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    let module = this.get::<Module>().expect("the receiver is a module");
+    if let Some(own) = module.get(names::DIR.borrow()) {
+        return crate::call::call_with(py, own.borrow(), []);
+    }
+    let items = module.items();
+    let found = items.into_iter().map(|item| item.0.to_owned()).collect();
+    Ok(crate::list::from_vec(found))
 }
 
 /// The row `import_star`: `from module import *` into the user module `into`.

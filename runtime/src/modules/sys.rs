@@ -152,7 +152,16 @@ macro_rules! functions {
 functions! {
     "exit" => Call::Positional(0, 1, |py, _, args| {
         let class = &exception::SYSTEM_EXIT;
-        Err(py.raise_args(class, args.to_vec()))
+        // As where a class is raised with a value: a tuple is the arguments, None is none.
+        let args = match args {
+            [code] if code.borrow().is_none() => Vec::new(),
+            [code] => match code.borrow().get::<tuple::Tuple>() {
+                Some(several) => several.as_slice().to_vec(),
+                None => args.to_vec(),
+            },
+            _ => Vec::new(),
+        };
+        Err(py.raise_args(class, args))
     });
     "excepthook" => Call::Positional(3, 3, |py, _, args| {
         report::uncaught(py, args[1].borrow());
