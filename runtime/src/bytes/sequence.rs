@@ -173,7 +173,7 @@ macro_rules! iterator {
         });
     };
 }
-iterator!(BYTES_ITERATOR, 86, "bytes_iterator");
+iterator!(BYTES_ITERATOR, 88, "bytes_iterator");
 iterator!(BYTEARRAY_ITERATOR, 87, "bytearray_iterator");
 
 /// `iter(b)`.
