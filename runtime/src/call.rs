@@ -346,9 +346,19 @@ pub fn bind_parameters(
             "argument for {short}() given by name ('{text}') and position ({})",
             position + 1
         ))),
-        Some((text, None)) => Err(py.type_error(format!(
-            "{short}() got an unexpected keyword argument '{text}'"
-        ))),
+        Some((text, None)) => {
+            let names: Vec<String> = parameters.names[parameters.positional_only..]
+                .iter()
+                .map(|name| (*name).to_owned())
+                .collect();
+            let hint = match crate::suggest::closest(&text, &names) {
+                Some(name) => format!(". Did you mean '{name}'?"),
+                None => String::new(),
+            };
+            Err(py.type_error(format!(
+                "{short}() got an unexpected keyword argument '{text}'{hint}"
+            )))
+        }
     }
 }
 

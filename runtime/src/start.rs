@@ -38,6 +38,8 @@ static RECURSION_LIMIT: AtomicUsize = AtomicUsize::new(1000);
 pub unsafe fn main(program: &'static ProgramRecord, argc: i32, argv: *const *const u8) -> i32 {
     // SAFETY: the caller's.
     unsafe { crate::modules::sys::set_arguments(argc, argv) };
+    // Signals are for the thread that runs the program: it takes them in `set_up_signals`.
+    mask_interrupts(libc::SIG_BLOCK);
     let thread = std::thread::Builder::new()
         .stack_size(STACK_RESERVED)
         .spawn(move || run(program));
@@ -91,6 +93,18 @@ fn set_up_signals() {
         }
         libc::signal(libc::SIGPIPE, libc::SIG_IGN);
         libc::signal(libc::SIGXFSZ, libc::SIG_IGN);
+    }
+    mask_interrupts(libc::SIG_UNBLOCK);
+}
+
+/// Blocks or admits SIGINT in this thread.
+fn mask_interrupts(how: i32) {
+    // SAFETY: the set is filled in before it is used.
+    unsafe {
+        let mut set: libc::sigset_t = std::mem::zeroed();
+        libc::sigemptyset(&mut set);
+        libc::sigaddset(&mut set, libc::SIGINT);
+        libc::pthread_sigmask(how, &set, std::ptr::null_mut());
     }
 }
 
@@ -246,6 +260,7 @@ fn shut_down(py: &mut Py, status: i32, last_exception: Option<Owned>) -> i32 {
     }
     gc::collect(py);
     drop(last_exception);
+    report::begin_end();
     // To print a traceback CPython runs so much code that its collector has left the program's
     // objects in the order of their age; else it finds them from the modules' names.
     if TRACEBACK_PRINTED.load(Ordering::Relaxed) {

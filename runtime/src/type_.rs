@@ -772,7 +772,14 @@ pub fn register_builtin() {
     let table = unsafe { &mut *TABLE.0.get() };
     table.resize(ids::FIRST_FREE as usize, &crate::class::OBJECT);
     for class in crate::builtins::classes() {
-        table[class.id.get().0 as usize] = class;
+        let place = &mut table[class.id.get().0 as usize];
+        debug_assert!(
+            std::ptr::eq(*place, &crate::class::OBJECT),
+            "{} and {} have the same id",
+            place.name(),
+            class.name()
+        );
+        *place = class;
     }
 }
 

@@ -229,3 +229,16 @@ pub fn hide_addresses(text: &[u8]) -> Vec<u8> {
     hidden.extend_from_slice(rest);
     hidden
 }
+
+/// The tests that `known_differences.txt` lists: they are ignored unless asked for.
+pub fn known_differences() -> &'static std::collections::HashSet<String> {
+    static FOUND: OnceLock<std::collections::HashSet<String>> = OnceLock::new();
+    FOUND.get_or_init(|| {
+        include_str!("../known_differences.txt")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split_whitespace().next())
+            .map(str::to_owned)
+            .collect()
+    })
+}

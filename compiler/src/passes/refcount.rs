@@ -1,14 +1,16 @@
 //! Inserts the reference counts. The invariant: *between statements a local holds a reference
 //! exactly when it is live.*
 //!
-//!     live = backward liveness (a result is defined on the `next` edge only)
-//!     for each statement, L = live after it:
-//!         for each owned use of l:
-//!             l in L, or used again here -> IncRef(l) before
-//!             else                       -> moved
-//!         emit it
-//!         DecRef every other use not in L, and the result if not in L
-//!     for each edge b -> s: DecRef what is held at the end of b and not live into s
+//! ```text
+//! live = backward liveness (a result is defined on the `next` edge only)
+//! for each statement, L = live after it:
+//!     for each owned use of l:
+//!         l in L, or used again here -> IncRef(l) before
+//!         else                       -> moved
+//!     emit it
+//!     DecRef every other use not in L, and the result if not in L
+//! for each edge b -> s: DecRef what is held at the end of b and not live into s
+//! ```
 //!
 //! A variable's store is a use of its old value, which is released after the store: the old value
 //! is carried in a fresh temporary past it. A local that is `maybe_unbound` is defined from the

@@ -49,8 +49,14 @@ fn sorted(py: &mut Py, _this: Borrowed<'_>, args: Args<'_>) -> Result<Owned> {
             b"reverse" => is_reverse = Some(value),
             _ => {
                 let name = name.to_string_lossy();
-                let message = format!("sort() got an unexpected keyword argument '{name}'");
-                return Err(py.type_error(message));
+                let names = ["key", "reverse"].map(str::to_owned);
+                let hint = match crate::suggest::closest(&name, &names) {
+                    Some(name) => format!(". Did you mean '{name}'?"),
+                    None => String::new(),
+                };
+                return Err(py.type_error(format!(
+                    "sort() got an unexpected keyword argument '{name}'{hint}"
+                )));
             }
         }
     }

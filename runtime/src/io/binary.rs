@@ -157,7 +157,7 @@ fn finalize(py: &mut Py, object: Borrowed<'_>) {
     }
     let pending = py.is_pending().then(|| py.take_pending());
     if file.close(py).is_err() {
-        drop(py.take_pending());
+        crate::report::unraisable(py, object);
     }
     if let Some(pending) = pending {
         py.set_pending(pending);
@@ -343,10 +343,15 @@ impl BinaryFile {
         if waiting > 0 && waiting + content.len() > BUFFER_SIZE {
             self.flush(py)?;
         }
-        self.update(|state| state.write_buffer.extend_from_slice(content));
-        if self.state().write_buffer.len() > BUFFER_SIZE {
-            self.flush(py)?;
+        if content.len() > BUFFER_SIZE {
+            // What cannot be written is lost, as in CPython: the buffer never held it.
+            let mut rest = content;
+            while !rest.is_empty() {
+                rest = &rest[descriptor::write(py, fd, rest)?..];
+            }
+            return Ok(());
         }
+        self.update(|state| state.write_buffer.extend_from_slice(content));
         Ok(())
     }
 
@@ -383,6 +388,11 @@ impl BinaryFile {
             }
         }
         Ok(())
+    }
+
+    /// Gives up what waits in the buffer, after it could not be written.
+    pub fn discard(&self) {
+        self.update(|state| state.write_buffer.clear());
     }
 
     /// Closes the file after a flush; the descriptor is closed also if that fails.

@@ -328,6 +328,10 @@ fn open_descriptor(py: &mut Py, file: &Owned, mode: &Mode, close_fd: bool) -> Re
         if fd < 0 {
             return Err(py.value_error("negative file descriptor"));
         }
+        // SAFETY: takes a number only.
+        if unsafe { libc::fcntl(fd as i32, libc::F_GETFD) } < 0 {
+            return Err(os_error::raise_errno(py, libc::EBADF, None));
+        }
         return Ok((fd as i32, file.clone()));
     }
     if !close_fd {

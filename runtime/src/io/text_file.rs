@@ -186,7 +186,7 @@ fn finalize(py: &mut Py, object: Borrowed<'_>) {
     }
     let pending = py.is_pending().then(|| py.take_pending());
     if file.close(py).is_err() {
-        drop(py.take_pending());
+        crate::report::unraisable(py, object);
     }
     if let Some(pending) = pending {
         py.set_pending(pending);
@@ -590,7 +590,7 @@ fn text_argument<'a>(py: &mut Py, value: Borrowed<'a>) -> Result<Borrowed<'a>> {
     if value.get::<Str>().is_some() {
         return Ok(value);
     }
-    let class = value.class().name().to_owned();
+    let class = protocol::argument_class(value).to_owned();
     Err(py.type_error(format!("write() argument must be str, not {class}")))
 }
 

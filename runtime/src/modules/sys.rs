@@ -114,8 +114,9 @@ pub fn flush_streams(py: &mut Py) -> bool {
         }
         if file.flush(py).is_err() {
             worked = false;
+            io::binary::this(buffer.borrow()).discard();
             if fd == 1 {
-                report::unraisable(py, stream.borrow());
+                report::flush_failed(py);
             } else {
                 drop(py.take_pending());
             }

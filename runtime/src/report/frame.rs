@@ -1,10 +1,21 @@
 //! The frames of a traceback: file, line, function, source lines and markers.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::exception::Exception;
 use crate::exception::traceback::code_of;
 use crate::function::text_of;
 use crate::object::Borrowed;
 use crate::site::Site;
+
+/// The program is at its end: CPython cannot read source files any more, and shows no lines where
+/// it prints without Python's own help.
+static AT_END: AtomicBool = AtomicBool::new(false);
+
+/// Says that modules are being cleared.
+pub(super) fn begin_end() {
+    AT_END.store(true, Ordering::Relaxed);
+}
 
 /// From this many equal frames on, they are counted instead of shown.
 const FOLD_AFTER: usize = 3;
@@ -51,6 +62,9 @@ fn format_frame(site: &'static Site, marked: bool, text: &mut Vec<u8>) {
     let name = text_of(code.name());
     let head = format!("  File \"{file}\", line {}, in {name}\n", site.line);
     text.extend_from_slice(head.as_bytes());
+    if !marked && AT_END.load(Ordering::Relaxed) {
+        return;
+    }
     // SAFETY: the source record is static, and its text is valid for its length.
     let source = unsafe {
         let source = &*code.source;

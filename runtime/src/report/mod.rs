@@ -53,6 +53,11 @@ impl Printer {
     }
 }
 
+/// Says that modules are being cleared: see [`frame`].
+pub fn begin_end() {
+    frame::begin_end();
+}
+
 /// The traceback of an exception as text.
 pub fn format(py: &mut Py, exception: Borrowed<'_>) -> Vec<u8> {
     let mut printer = Printer {
@@ -347,6 +352,14 @@ fn safe_repr(py: &mut Py, object: Borrowed<'_>, what: &str) -> Vec<u8> {
 /// Prints the traceback of an exception that ends the program.
 pub fn uncaught(py: &mut Py, exception: Borrowed<'_>) {
     let text = format(py, exception);
+    write(py, &text);
+}
+
+/// Prints the pending exception of the last flush of standard output.
+pub fn flush_failed(py: &mut Py) {
+    let exception = py.take_pending();
+    let mut text = b"Exception ignored on flushing sys.stdout:\n".to_vec();
+    text.extend_from_slice(&exception_only(py, exception.borrow()));
     write(py, &text);
 }
 

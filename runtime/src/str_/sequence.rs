@@ -161,8 +161,8 @@ macro_rules! iterator_class {
         });
     };
 }
-iterator_class!(STR_ASCII_ITERATOR = 85, "str_ascii_iterator");
-iterator_class!(STR_ITERATOR = 86, "str_iterator");
+iterator_class!(STR_ASCII_ITERATOR = 98, "str_ascii_iterator");
+iterator_class!(STR_ITERATOR = 99, "str_iterator");
 
 fn length_hint(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
     let iterator = this.get::<StrIterator>().expect("a str iterator");

@@ -202,7 +202,7 @@ mod tests {
         assert_eq!(bytes_repr(b"it's"), r#"b"it's""#);
         assert_eq!(
             bytearray_repr("bytearray", b"it's"),
-            r#"bytearray(b"it's")"#
+            r#"bytearray(b"it\'s")"#
         );
     }
 }
