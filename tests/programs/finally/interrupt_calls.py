@@ -11,9 +11,9 @@ def work(n):
     return [i * 2 for i in range(n)]
 
 
-print("ready", flush=True)
 try:
     with M():
+        print("ready", flush=True)
         for i in range(10**15):
             work(10)
 except KeyboardInterrupt:
