@@ -27,10 +27,13 @@ fn main() {
     let mut bars = Vec::new();
     for source in programs() {
         let name = source.file_stem().expect("a file").to_string_lossy();
-        if name == "hello" || !(wanted.is_empty() || wanted.iter().any(|each| *each == name)) {
+        if !(wanted.is_empty() || wanted.iter().any(|each| *each == name)) {
             continue;
         }
-        let medians = compare(&source, folder.path(), &interpreters);
+        let Some(medians) = compare(&source, folder.path(), &interpreters) else {
+            println!("{name}: not compiled");
+            continue;
+        };
         let mut row = vec![name.to_string()];
         row.extend(medians.iter().map(|time| format!("{:.1}", time * 1e3)));
         let ratios = medians[1..].iter().map(|time| time / medians[0]);
@@ -65,9 +68,9 @@ fn programs() -> Vec<PathBuf> {
 
 /// Median wall times in seconds: native first, then each interpreter. All
 /// must print the same.
-fn compare(source: &Path, folder: &Path, interpreters: &[Contender]) -> Vec<f64> {
+fn compare(source: &Path, folder: &Path, interpreters: &[Contender]) -> Option<Vec<f64>> {
     let executable = folder.join("program");
-    support::build(source, &executable, folder).expect("the program builds");
+    support::build(source, &executable, folder).ok()?;
     let mut samples = vec![Vec::new(); interpreters.len() + 1];
     for _ in 0..ROUNDS {
         let (expected, time) = timed(&mut Command::new(&executable));
@@ -79,7 +82,7 @@ fn compare(source: &Path, folder: &Path, interpreters: &[Contender]) -> Vec<f64>
             samples[index + 1].push(time.as_secs_f64());
         }
     }
-    samples.iter().map(|times| median(times)).collect()
+    Some(samples.iter().map(|times| median(times)).collect())
 }
 
 fn timed(command: &mut Command) -> (Vec<u8>, Duration) {
@@ -92,7 +95,7 @@ fn timed(command: &mut Command) -> (Vec<u8>, Duration) {
 }
 
 fn hello(folder: &Path) -> String {
-    let source = common::root().join("benches/programs/hello.py");
+    let source = common::root().join("benches/hello.py");
     let executable = folder.join("hello");
     let mut builds = Vec::new();
     let mut runs = Vec::new();

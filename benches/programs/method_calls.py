@@ -37,4 +37,4 @@ def run(shapes, turns):
 
 
 shapes = [Shape(1), Square(2), Rectangle(3, 4), Square(5), Rectangle(6, 7)]
-print(run(shapes, 500000), [shape.moves for shape in shapes])
+print(run(shapes, 1000000), [shape.moves for shape in shapes])

@@ -51,6 +51,6 @@ def energy(bodies):
 
 bodies = system()
 print(f"{energy(bodies):.9f}")
-for _ in range(100000):
+for _ in range(150000):
     advance(bodies, 0.001)
 print(f"{energy(bodies):.9f}")

@@ -17,5 +17,5 @@ def sieve(limit):
     return count
 
 
-for _ in range(8):
+for _ in range(16):
     print(sieve(1000000))
