@@ -279,6 +279,34 @@ runtime_functions! {
     /// Calls `__exit__` for an exception; whether it is swallowed.
     with => with_exit_exception(exit: Borrowed<'_>, exception: Borrowed<'_>) -> Result<bool>;
 
+    // Patterns.
+    /// What a sequence pattern finds: 0 no sequence, 1 an exact tuple, 2 an exact list, 3 another
+    /// sequence.
+    pattern => match_sequence(subject: Borrowed<'_>) -> i64;
+    /// `len(subject)` of a sequence or mapping.
+    pattern => match_length(subject: Borrowed<'_>) -> Result<i64>;
+    /// An item of an exact list or tuple, which has it; negative indices count from the end.
+    pattern => match_item(subject: Borrowed<'_>, index: i64) -> Owned;
+    /// The list of the items of an exact list or tuple but the first and last ones.
+    pattern => match_middle(subject: Borrowed<'_>, before: i64, after: i64) -> Owned;
+    /// What a mapping pattern finds: 0 no mapping, 1 an exact dict, 2 another mapping.
+    pattern => match_mapping(subject: Borrowed<'_>) -> i64;
+    /// The value of a key of an exact dict, or the end.
+    pattern => match_key(subject: Borrowed<'_>, key: Borrowed<'_>) -> Result<Next>;
+    /// The tuple of the values of all keys of a mapping, or the end.
+    pattern => match_keys(subject: Borrowed<'_>, keys: OwnedItems<'_>) -> Result<Next>;
+    /// A dict of a mapping's items but those of the keys.
+    pattern => match_rest(subject: Borrowed<'_>, keys: OwnedItems<'_>) -> Result<Owned>;
+    /// Whether the subject of a class pattern is an instance.
+    pattern => match_class(subject: Borrowed<'_>, class: Borrowed<'_>) -> Result<bool>;
+    /// The attributes' names for `count` positional patterns; None where the subject itself is what
+    /// the only one of them matches.
+    pattern => match_arguments(class: Borrowed<'_>, count: i64) -> Result<Owned>;
+    /// What the positional pattern `index` of a class pattern matches, or the end.
+    pattern => match_positional(subject: Borrowed<'_>, class: Borrowed<'_>, names: Borrowed<'_>, index: i64) -> Result<Next>;
+    /// What a keyword pattern of a class pattern with `count` positional ones matches, or the end.
+    pattern => match_keyword(subject: Borrowed<'_>, class: Borrowed<'_>, names: Borrowed<'_>, count: i64, name: Borrowed<'_>) -> Result<Next>;
+
     // Classes.
     /// `__build_class__(function, name, *bases, **keywords)`.
     class::build => class_build(function: Borrowed<'_>, name: Borrowed<'_>, bases: Owned, keywords: Option<Owned>) -> Result<Owned>;

@@ -31,6 +31,7 @@ pub mod modules;
 pub mod name_error;
 pub mod namespace;
 pub mod object;
+pub mod pattern;
 pub mod protocol;
 pub mod range;
 pub mod report;

@@ -614,6 +614,10 @@ impl Flags {
     pub const READY: u32 = 2;
     /// Instances have a dictionary word (and maybe inline attribute words).
     pub const DICT: u32 = 4;
+    /// Sequence patterns match instances.
+    pub const SEQUENCE: u32 = 8;
+    /// Mapping patterns match instances.
+    pub const MAPPING: u32 = 16;
     /// A subclass of `int`, `str`… : quick tests.
     pub const INT: u32 = 1 << 8;
     pub const STR: u32 = 1 << 9;

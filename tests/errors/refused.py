@@ -23,10 +23,6 @@ f = lambda: (yield)  # refused: generator functions are not supported
 x = [1]
 f = (a async for a in x)  # refused: asynchronous comprehensions are not supported
 # ---
-x = 1
-match x:  # refused: `match` statements are not supported
-    case 1: pass
-# ---
 try:
     pass
 except* ValueError:  # refused: `except*` clauses are not supported

@@ -1,6 +1,6 @@
 //! The state of lowering one frame, and the emission of instructions.
 
-use ruff_python_ast::{Expr, ExprAttribute, ExprCall, Stmt};
+use ruff_python_ast::{Expr, ExprAttribute, ExprCall, Pattern, Stmt};
 use ruff_text_size::{Ranged, TextSize};
 
 use crate::mir::operation::ResultKind;
@@ -302,6 +302,12 @@ impl<'p, 'a> FunctionLowering<'p, 'a> {
     /// The site of an instruction of a statement that is not one of its expressions.
     pub fn statement_site(&mut self, statement: &Stmt) -> Site {
         let position = self.sites().statement(statement);
+        self.add_site(position)
+    }
+
+    /// The site of the tests of a pattern.
+    pub fn pattern_site(&mut self, pattern: &Pattern) -> Site {
+        let position = self.sites().pattern(pattern);
         self.add_site(position)
     }
 

@@ -27,6 +27,7 @@ mod import;
 mod loops;
 mod module;
 mod namespace;
+mod pattern;
 mod slots;
 mod statement;
 mod text;

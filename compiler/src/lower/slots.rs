@@ -14,6 +14,7 @@ use ruff_text_size::{Ranged, TextSize};
 use crate::resolve::Resolution;
 
 use super::FunctionLowering;
+use super::pattern::captured_names;
 
 impl<'a> FunctionLowering<'_, 'a> {
     /// Makes the locals that the statements of a function mention, in CPython's order.
@@ -106,6 +107,16 @@ impl<'a> Slots<'a> {
         }
     }
 
+    /// The names that a pattern captures are bound when all of it has matched.
+    fn case(&mut self, case: &'a ast::MatchCase) {
+        self.visit_pattern(&case.pattern);
+        let mut names = Vec::new();
+        captured_names(&case.pattern, &mut names);
+        names.into_iter().for_each(|name| self.note(name));
+        case.guard.iter().for_each(|guard| self.visit_expr(guard));
+        self.visit_body(&case.body);
+    }
+
     fn defaults(&mut self, parameters: &'a Parameters) {
         for parameter in parameters.iter() {
             parameter
@@ -173,6 +184,10 @@ impl<'a> Visitor<'a> for Slots<'a> {
                 self.visit_body(&statement.orelse);
             }
             Stmt::Try(statement) => self.try_statement(statement),
+            Stmt::Match(statement) => {
+                self.visit_expr(&statement.subject);
+                statement.cases.iter().for_each(|case| self.case(case));
+            }
             Stmt::AugAssign(statement) => {
                 self.visit_expr(&statement.target);
                 self.visit_expr(&statement.value);

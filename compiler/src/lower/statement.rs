@@ -46,7 +46,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             Stmt::Break(_) => self.exit(Exit::Break),
             Stmt::Continue(_) => self.exit(Exit::Continue),
             Stmt::Pass(_) | Stmt::Global(_) | Stmt::Nonlocal(_) => {}
-            Stmt::Match(_) => self.unsupported("the match statement", statement),
+            Stmt::Match(statement) => self.lower_match(statement),
             Stmt::TypeAlias(_) => self.unsupported("a type alias", statement),
             Stmt::IpyEscapeCommand(_) => self.unsupported("an escape command", statement),
         }

@@ -19,6 +19,7 @@
 //! | `iter()` and `next()` of `for` and comprehensions | [`Sites::expression`] of the iterable |
 //! | unpacking into targets | [`Sites::expression`] of the target list |
 //! | `__enter__`, `__exit__` | [`Sites::expression`] of the context expression |
+//! | the tests of a pattern | [`Sites::pattern`] |
 //! | matching `except X` | [`Sites::statement_like`] of the whole handler |
 //! | raising AssertionError | [`Sites::expression`] of the test |
 //! | decorator call | [`Sites::expression`] of the decorator |
@@ -32,8 +33,10 @@
 
 use std::collections::HashSet;
 
-use ruff_python_ast::visitor::{Visitor, walk_keyword, walk_parameters, walk_stmt};
-use ruff_python_ast::{Expr, ExprAttribute, ExprBinOp, ExprCall, Keyword, Parameters, Stmt};
+use ruff_python_ast::visitor::{Visitor, walk_keyword, walk_parameters, walk_pattern, walk_stmt};
+use ruff_python_ast::{
+    Expr, ExprAttribute, ExprBinOp, ExprCall, Keyword, Parameters, Pattern, Stmt,
+};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::diagnostic::SourceFile;
@@ -125,6 +128,19 @@ impl<'a> Sites<'a> {
             .filter(|_| !is_super_attribute(attribute))
             .map_or(position, |start| position.starting_at(start))
             .marked_if_partial(self.source)
+    }
+
+    /// The tests of a pattern, whose text CPython reads as an expression.
+    pub fn pattern(&self, pattern: &Pattern) -> Position {
+        match pattern {
+            Pattern::MatchValue(value) => self.expression(&value.value),
+            Pattern::MatchClass(class) if !has_as(pattern) => {
+                let open = self.find(class.cls.end(), |c| c == '(');
+                let anchors = TextRange::new(open, class.range.end());
+                self.anchored(class.range, anchors)
+            }
+            _ => self.statement_like(pattern.range()),
+        }
     }
 
     /// A call. A method call over several lines starts at the method's name.
@@ -314,6 +330,20 @@ fn is_super_attribute(attribute: &ExprAttribute) -> bool {
         && matches!(arguments.args.len(), 0 | 2)
         && arguments.keywords.is_empty()
         && !arguments.args.iter().any(Expr::is_starred_expr)
+}
+
+/// Whether there is an `as` in a pattern: its text is no expression then.
+fn has_as(pattern: &Pattern) -> bool {
+    struct Finder(bool);
+    impl<'a> Visitor<'a> for Finder {
+        fn visit_pattern(&mut self, pattern: &'a Pattern) {
+            self.0 |= matches!(pattern, Pattern::MatchAs(capture) if capture.pattern.is_some());
+            walk_pattern(self, pattern);
+        }
+    }
+    let mut finder = Finder(false);
+    finder.visit_pattern(pattern);
+    finder.0
 }
 
 /// Finds the imported names and the calls without markers.

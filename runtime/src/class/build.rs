@@ -388,9 +388,13 @@ fn new_class(
         | Flags::DICT_SUBCLASS
         | Flags::EXCEPTION
         | Flags::TYPE;
+    let collection = Flags::SEQUENCE | Flags::MAPPING;
     let mut flags = Flags::HEAP | Flags::READY;
     for base in &bases {
         flags |= base.flags.get() & inherited;
+        if flags & collection == 0 {
+            flags |= base.flags.get() & collection;
+        }
     }
     let inline = if slots.dict {
         inline_words(&mro, namespace)

@@ -287,4 +287,6 @@ static_names! {
     GREATER = "__gt__";
     GREATER_EQUAL = "__ge__";
     NOTES = "__notes__";
+    MATCH_ARGS = "__match_args__";
+    GET_METHOD = "get";
 }

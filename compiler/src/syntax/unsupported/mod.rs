@@ -10,7 +10,7 @@ mod names;
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{
     Comprehension, Decorator, Expr, Keyword, Stmt, StmtClassDef, StmtFunctionDef, StmtImportFrom,
-    StmtMatch, StmtTry, TypeParams,
+    StmtTry, TypeParams,
 };
 use ruff_text_size::{Ranged, TextRange};
 
@@ -77,15 +77,6 @@ impl Refusals<'_> {
             "asynchronous comprehensions are",
             "this needs a running event loop",
             "iterate over a plain iterable",
-        );
-    }
-
-    fn refuse_match(&mut self, statement: &StmtMatch) {
-        self.refuse(
-            statement.subject.range(),
-            "`match` statements are",
-            "matched here",
-            "write an `if`/`elif` chain",
         );
     }
 
@@ -226,7 +217,6 @@ impl<'a> Visitor<'a> for Walker<'_, '_> {
         match statement {
             Stmt::FunctionDef(function) => return self.visit_function(function),
             Stmt::ClassDef(class) => return self.visit_class(class),
-            Stmt::Match(statement) => self.refusals.refuse_match(statement),
             Stmt::Try(statement) if statement.is_star => {
                 self.refusals.refuse_except_star(statement);
             }
