@@ -27,7 +27,10 @@ impl Project {
     }
 
     fn write(&self, name: &str, text: &str) {
-        fs::write(self.path(name), text).expect("the file can be written");
+        let path = self.path(name);
+        let folder = path.parent().expect("a file is in a folder");
+        fs::create_dir_all(folder).expect("the folder can be made");
+        fs::write(path, text).expect("the file can be written");
     }
 
     fn pyc(&self, arguments: &[&str]) -> Output {
@@ -217,4 +220,42 @@ fn a_cache_that_cannot_be_written_is_done_without() {
     assert_status(&project.pyc(&["build", "app.py"]), 0);
     assert_eq!(text(&project.run("app").stdout), "fine\n");
     assert!(Path::new(&project.path("app")).exists());
+}
+
+#[test]
+fn modules_are_found_in_the_folders_of_path() {
+    let project = Project::new(&[("app.py", "import first\nprint(first.word)\n")]);
+    project.write("one/first.py", "import second\nword = second.word\n");
+    project.write("two/second.py", "word = 'found'\n");
+    project.write("two/first.py", "word = 'hidden'\n");
+    let arguments = ["build", "app.py", "--path", "one", "--path", "two"];
+    assert_status(&project.pyc(&arguments), 0);
+    assert_eq!(text(&project.run("app").stdout), "found\n");
+    assert_status(&project.pyc(&["build", "app.py", "--path", "one"]), 1);
+}
+
+#[test]
+fn a_package_is_entered_at_its_main_module() {
+    let project = Project::new(&[]);
+    project.write("outer/__init__.py", "print('outer', __name__)\n");
+    project.write("outer/app/__init__.py", "print('app', __name__)\n");
+    let main = "from . import part\nfrom .. import app\nprint(__name__, __package__, part.word)\n";
+    project.write("outer/app/__main__.py", main);
+    project.write("outer/app/part.py", "word = __name__\n");
+    assert_status(&project.pyc(&["build", "outer/app", "-o", "out"]), 0);
+    let output = text(&project.run("out").stdout);
+    let lines = "outer outer\napp outer.app\n__main__ outer.app outer.app.part\n";
+    assert_eq!(output, lines);
+}
+
+#[test]
+fn a_folder_with_a_main_file_is_a_program() {
+    let project = Project::new(&[]);
+    project.write(
+        "folder/__main__.py",
+        "import helper\nprint(helper.word, __name__)\n",
+    );
+    project.write("folder/helper.py", "word = 'beside'\n");
+    assert_status(&project.pyc(&["build", "folder", "-o", "out"]), 0);
+    assert_eq!(text(&project.run("out").stdout), "beside __main__\n");
 }

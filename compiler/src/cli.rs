@@ -43,7 +43,8 @@ pub enum Command {
 }
 
 const BUILD_EXAMPLES: &str = "\
-Modules are found beside FILE: `import helper` compiles helper.py in the same folder.
+Modules are found beside FILE: `import helper` compiles helper.py in the same folder, or the
+package in the folder helper. FILE may be a package: then its module `__main__` runs.
 A failed build leaves an older executable alone.
 
 Examples:
@@ -70,7 +71,7 @@ Example:
 /// `pyc build`.
 #[derive(Args, Debug)]
 pub struct Build {
-    /// The entry module
+    /// The entry module, or the folder of a package with a module `__main__`
     pub file: PathBuf,
     /// Where the result goes [default: the name of FILE without .py, in this folder]
     #[arg(short, long, value_name = "OUT")]
@@ -114,13 +115,26 @@ pub struct Check {
     /// The entry modules
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
+    /// Look for modules in this folder too, after that of FILE; may be given repeatedly
+    #[arg(long, value_name = "FOLDER")]
+    pub path: Vec<PathBuf>,
     /// Show how long each phase takes
     #[arg(long)]
     pub time_passes: bool,
 }
 
+impl Check {
+    /// The same for a program that is loaded.
+    pub fn compile(&self) -> Compile {
+        Compile {
+            path: self.path.clone(),
+            ..Compile::default()
+        }
+    }
+}
+
 /// How to compile.
-#[derive(Args, Clone, Copy, Debug)]
+#[derive(Args, Clone, Default, Debug)]
 pub struct Compile {
     /// Keep symbols for a debugger
     #[arg(short = 'g')]
@@ -128,6 +142,9 @@ pub struct Compile {
     /// Link libc statically too
     #[arg(long = "static")]
     pub is_static: bool,
+    /// Look for modules in this folder too, after that of FILE; may be given repeatedly
+    #[arg(long, value_name = "FOLDER")]
+    pub path: Vec<PathBuf>,
     /// Show paths in tracebacks relative to the folder of FILE
     #[arg(long)]
     pub trim_path: bool,

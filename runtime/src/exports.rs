@@ -234,15 +234,19 @@ runtime_functions! {
 
     // Modules.
     /// Runs a user module's body on first import, and yields the module.
-    module => import_module(module: i64) -> Result<Owned>;
+    import => import_module(module: i64) -> Result<Owned>;
     /// Initialises a native module on first import, and yields it.
     module => import_native(module: Borrowed<'_>) -> Result<Owned>;
     /// `from module import name`.
-    module => import_from(module: Borrowed<'_>, name: Borrowed<'_>) -> Result<Owned>;
-    /// Raises ModuleNotFoundError.
-    module => import_missing(name: Borrowed<'_>) -> Result<()>;
+    import => import_from(module: Borrowed<'_>, name: Borrowed<'_>) -> Result<Owned>;
+    /// Imports a submodule (by number) unless the package has an attribute of its name.
+    import => import_submodule(package: Borrowed<'_>, name: Borrowed<'_>, module: i64) -> Result<()>;
+    /// Raises ModuleNotFoundError; the parent is the module before the last dot if it is no package.
+    import => import_missing(name: Borrowed<'_>, parent: Option<Borrowed<'_>>) -> Result<()>;
+    /// Raises ImportError.
+    import => import_error(message: Borrowed<'_>) -> Result<()>;
     /// `from module import *` into the variables of the user module `into`.
-    module => import_star(module: Borrowed<'_>, into: i64) -> Result<()>;
+    import => import_star(module: Borrowed<'_>, into: i64) -> Result<()>;
     /// `globals()` of a user module: a dict of its variables.
     module => module_namespace(module: i64) -> Result<Owned>;
 

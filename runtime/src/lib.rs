@@ -20,6 +20,7 @@ pub mod function;
 pub mod gc;
 pub mod generator;
 pub mod global;
+pub mod import;
 pub mod int;
 pub mod io;
 pub mod iterators;

@@ -10,6 +10,7 @@ use crate::function::{self, text_of};
 use crate::memory;
 use crate::namespace::Namespace;
 use crate::object::{Borrowed, Header, Object, Owned, Py, Result};
+use crate::protocol;
 use crate::site::{ModuleRecord, ProgramRecord};
 use crate::str_;
 use crate::str_::intern::{intern, names};
@@ -34,6 +35,8 @@ pub struct Module {
     record: Option<&'static ModuleRecord>,
     /// Names that have no static word.
     namespace: UnsafeCell<Namespace>,
+    /// Its body is running for the first time.
+    pub(crate) initialising: Cell<bool>,
 }
 
 // SAFETY: touched under the interpreter lock only.
@@ -86,11 +89,12 @@ pub static MODULE: Class = Class::new_static(ids::MODULE, {
 });
 
 impl Module {
-    fn make(record: Option<&'static ModuleRecord>) -> Owned {
+    pub(crate) fn make(record: Option<&'static ModuleRecord>) -> Owned {
         memory::new_object(&MODULE, |header| Module {
             header,
             record,
             namespace: UnsafeCell::new(Namespace::new()),
+            initialising: Cell::new(false),
         })
         .into_owned()
     }
@@ -231,11 +235,19 @@ impl Module {
     }
 }
 
-fn repr(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+fn repr(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
     let module = this.get::<Module>().expect("a module");
     let name = module.name();
     let file = module.get(names::FILE.borrow());
     Ok(str_::new(&match file {
+        Some(file) if file.borrow().is_none() => {
+            let path = module.get(intern(b"__path__"));
+            let path = match path {
+                Some(path) => protocol::repr_text(py, path.borrow())?,
+                None => String::new(),
+            };
+            format!("<module '{name}' (namespace) from {path}>")
+        }
         Some(file) => format!("<module '{name}' from '{}'>", text_of(file.borrow())),
         None => format!("<module '{name}' (built-in)>"),
     }))
@@ -252,11 +264,7 @@ fn get_attribute(py: &mut Py, object: Borrowed<'_>, name: Borrowed<'_>) -> Resul
     if let Some(getattr) = module.get(names::GETATTR.borrow()) {
         return crate::call::call_with(py, getattr.borrow(), [name.to_owned()]);
     }
-    let message = format!(
-        "module '{}' has no attribute '{}'",
-        module.name(),
-        text_of(name)
-    );
+    let message = crate::import::no_attribute_message(py, module, &text_of(name));
     Err(py.attribute_error(object, name, message))
 }
 
@@ -282,6 +290,10 @@ struct Modules {
     /// By index; `None` before the first import.
     user: UnsafeCell<Vec<Option<Owned>>>,
     native: UnsafeCell<Vec<(&'static str, Owned)>>,
+    /// Those whose body raised: their variables live on with their functions.
+    failed: UnsafeCell<Vec<Owned>>,
+    /// `sys.modules`, once it was asked for.
+    table: UnsafeCell<Option<Owned>>,
 }
 
 // SAFETY: touched under the interpreter lock only.
@@ -291,6 +303,8 @@ static MODULES: Modules = Modules {
     program: Cell::new(None),
     user: UnsafeCell::new(Vec::new()),
     native: UnsafeCell::new(Vec::new()),
+    failed: UnsafeCell::new(Vec::new()),
+    table: UnsafeCell::new(None),
 };
 
 /// Tells the program. To be called once, at start.
@@ -301,7 +315,8 @@ pub fn initialise(program: &'static ProgramRecord) {
     user.resize_with(program.module_count, || None);
 }
 
-fn record(index: usize) -> &'static ModuleRecord {
+/// The record of a user module.
+pub(crate) fn record(index: usize) -> &'static ModuleRecord {
     let program = MODULES.program.get().expect("the program is known");
     debug_assert!(index < program.module_count);
     // SAFETY: the program has that many modules.
@@ -329,41 +344,8 @@ pub fn named(name: &str) -> Option<Owned> {
     all.into_iter().find(is_named).cloned()
 }
 
-/// Runs a module's body, once; yields the module.
-pub fn run(py: &mut Py, index: usize) -> Result<Owned> {
-    if let Some(module) = user_module(index) {
-        return Ok(module);
-    }
-    let record = record(index);
-    let object = Module::make(Some(record));
-    set_slot(index, Some(object.clone()));
-    let module = object.borrow().get::<Module>().expect("a module");
-    // SAFETY: the words of the record are static strings or `None`.
-    let (name, doc) = unsafe {
-        (
-            Borrowed::from_word(record.name),
-            Borrowed::from_word(record.doc),
-        )
-    };
-    drop(module.replace(names::NAME.borrow(), Some(name.to_owned())));
-    drop(module.replace(names::DOC.borrow(), Some(doc.to_owned())));
-    // SAFETY: the code record and its source are static.
-    let code = unsafe { &*record.code };
-    let path = source_path(code);
-    drop(module.replace(names::FILE.borrow(), Some(path)));
-    let function = function::function_new(py, code, None, None, None, crate::object::no_items());
-    // SAFETY: a module's body has no parameters.
-    let result = unsafe { function::enter(function.borrow(), code, &mut []) };
-    if let Err(raised) = result {
-        if index != 0 {
-            set_slot(index, None);
-        }
-        return Err(raised);
-    }
-    Ok(object)
-}
-
-fn source_path(code: &function::Code) -> Owned {
+/// The path of the source of a module's code.
+pub(crate) fn source_path(code: &function::Code) -> Owned {
     // SAFETY: the source record is static, and its path is valid for its length.
     unsafe {
         let source = &*code.source;
@@ -371,15 +353,63 @@ fn source_path(code: &function::Code) -> Owned {
     }
 }
 
-fn set_slot(index: usize, module: Option<Owned>) {
-    // SAFETY: no view is open; the old value is dropped after.
+/// Registers a user module, or (with `None`) takes one out whose body raised.
+pub(crate) fn set_slot(index: usize, module: Option<Owned>) {
+    set_in_table(record_name(record(index)), module.clone());
+    // SAFETY: no view is open.
     let old = unsafe { std::mem::replace(&mut (&mut *MODULES.user.get())[index], module) };
-    drop(old);
+    // SAFETY: no view is open.
+    unsafe { (*MODULES.failed.get()).extend(old) };
 }
 
-/// The row `import_module`.
-pub fn import_module(py: &mut Py, module: i64) -> Result<Owned> {
-    run(py, module as usize)
+fn record_name(record: &ModuleRecord) -> Borrowed<'static> {
+    // SAFETY: a static string.
+    unsafe { Borrowed::from_word(record.name) }
+}
+
+/// The user module of a full name, by number.
+pub fn user_number(name: &str) -> Option<usize> {
+    let program = MODULES.program.get()?;
+    (1..program.module_count).find(|&index| text_of(record_name(record(index))) == name)
+}
+
+/// `sys.modules`: what was imported before it is asked for, and everything after.
+pub fn table() -> Owned {
+    // SAFETY: cloning changes nothing.
+    if let Some(table) = unsafe { &*MODULES.table.get() } {
+        return table.clone();
+    }
+    let table = dict::new();
+    // SAFETY: cloning changes nothing.
+    let (user, native) = unsafe {
+        (
+            (*MODULES.user.get()).clone(),
+            (*MODULES.native.get()).clone(),
+        )
+    };
+    // SAFETY: no view is open.
+    unsafe { *MODULES.table.get() = Some(table.clone()) };
+    for (index, module) in user.into_iter().enumerate() {
+        if let Some(module) = module {
+            set_in_table(record_name(record(index)), Some(module));
+        }
+    }
+    for (name, module) in native {
+        set_in_table(intern(name.as_bytes()), Some(module));
+    }
+    table
+}
+
+fn set_in_table(name: Borrowed<'static>, module: Option<Owned>) {
+    // SAFETY: cloning changes nothing.
+    let Some(table) = (unsafe { (*MODULES.table.get()).clone() }) else {
+        return;
+    };
+    let table = table.borrow().get::<Dict>().expect("a dict");
+    drop(match module {
+        Some(module) => table.set_name(name, module),
+        None => table.remove_name(name),
+    });
 }
 
 /// The object of a native module, initialised on first import.
@@ -405,6 +435,7 @@ pub fn native(py: &mut Py, definition: &'static ModuleDef) -> Owned {
     (definition.initialise)(py, module);
     // SAFETY: no view is open.
     unsafe { (*MODULES.native.get()).push((definition.name, object.clone())) };
+    set_in_table(intern(definition.name.as_bytes()), Some(object.clone()));
     object
 }
 
@@ -413,35 +444,6 @@ pub fn import_native(py: &mut Py, module: Borrowed<'_>) -> Result<Owned> {
     // SAFETY: the compiler passes the constant of a native module, which is such a static record.
     let definition = unsafe { &*(module.word().address() as *const ModuleDef) };
     Ok(native(py, definition))
-}
-
-/// The row `import_from`.
-pub fn import_from(py: &mut Py, module: Borrowed<'_>, name: Borrowed<'_>) -> Result<Owned> {
-    if let Some(value) = attribute::find(py, module, name)? {
-        return Ok(value);
-    }
-    let this = module.get::<Module>();
-    let module_name = this.map_or_else(|| "<unknown module name>".to_owned(), Module::name);
-    let file = this.and_then(|module| module.get(names::FILE.borrow()));
-    let origin = file.as_ref().map_or_else(
-        || "unknown location".to_owned(),
-        |file| text_of(file.borrow()),
-    );
-    let message = format!(
-        "cannot import name '{}' from '{module_name}' ({origin})",
-        text_of(name)
-    );
-    let message = str_::new(&message);
-    let exception =
-        crate::exception::new_with_message(&crate::exception::IMPORT_ERROR, message.clone());
-    let fields = [
-        Some(str_::new(&module_name)),
-        file,
-        Some(name.to_owned()),
-        Some(message),
-    ];
-    crate::exception::set_fields(exception.borrow(), fields.into());
-    Err(py.raise(exception))
 }
 
 /// `module.__dir__()`: what the module says itself, or else its names.
@@ -455,40 +457,9 @@ fn directory(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
     Ok(crate::list::from_vec(found))
 }
 
-/// The row `import_star`: `from module import *` into the user module `into`.
-pub fn import_star(py: &mut Py, module: Borrowed<'_>, into: i64) -> Result<()> {
-    let target = user_module(into as usize).expect("the importing module runs");
-    let target = target.borrow().get::<Module>().expect("a module");
-    if let Some(all) = attribute::find(py, module, names::ALL.borrow())? {
-        for name in crate::protocol::collect(py, all.borrow())? {
-            let name = attribute::checked_name(py, name.borrow())?;
-            let value = attribute::get(py, module, name)?;
-            drop(target.replace(name, Some(value)));
-        }
-        return Ok(());
-    }
-    let source = module.get::<Module>().expect("a module");
-    for (name, value) in source.items() {
-        if !text_of(name).starts_with('_') {
-            drop(target.replace(name, Some(value)));
-        }
-    }
-    Ok(())
-}
-
-/// The row `import_missing`.
-pub fn import_missing(py: &mut Py, name: Borrowed<'_>) -> Result<()> {
-    let message = str_::new(&format!("No module named '{}'", text_of(name)));
-    let class = &crate::exception::MODULE_NOT_FOUND_ERROR;
-    let exception = crate::exception::new_with_message(class, message.clone());
-    let fields = [Some(name.to_owned()), None, None, Some(message)];
-    crate::exception::set_fields(exception.borrow(), fields.into());
-    Err(py.raise(exception))
-}
-
 /// The row `module_namespace`: `globals()`.
 pub fn module_namespace(py: &mut Py, module: i64) -> Result<Owned> {
-    let module = run(py, module as usize)?;
+    let module = crate::import::run(py, module as usize)?;
     Ok(module.borrow().get::<Module>().expect("a module").to_dict())
 }
 
@@ -498,10 +469,15 @@ pub fn clear_all(py: &mut Py) {
     let user = unsafe { std::mem::take(&mut *MODULES.user.get()) };
     // SAFETY: as above.
     let native = unsafe { std::mem::take(&mut *MODULES.native.get()) };
+    // SAFETY: as above.
+    let failed = unsafe { std::mem::take(&mut *MODULES.failed.get()) };
+    // SAFETY: as above.
+    drop(unsafe { (*MODULES.table.get()).take() });
     let modules = user
         .iter()
         .flatten()
-        .chain(native.iter().map(|(_, module)| module));
+        .chain(native.iter().map(|(_, module)| module))
+        .chain(&failed);
     for (index, module) in modules.enumerate() {
         let module = module.borrow().get::<Module>().expect("a module");
         if index == 0 && module.is_in_cycle() {

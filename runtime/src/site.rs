@@ -54,6 +54,12 @@ pub struct ModuleRecord {
     pub name: Word,
     /// The docstring: a static `str` or `None`.
     pub doc: Word,
+    /// `__package__`, a static `str` or `None`.
+    pub package: Word,
+    /// `__path__` of a package, a static `tuple`; else `None`.
+    pub folders: Word,
+    /// The number of the package that it is a submodule of, plus one; else 0.
+    pub parent: u64,
     /// The code of the body (no parameters).
     pub code: *const crate::function::Code,
     /// The names of its variables, static `str`s.

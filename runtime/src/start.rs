@@ -9,7 +9,7 @@ use crate::site::ProgramRecord;
 use crate::str_::Str;
 use crate::str_::intern;
 use crate::type_::{Class, register_builtin};
-use crate::{class, gc, int, memory, module, report};
+use crate::{class, gc, import, int, memory, module, report};
 
 /// The address space that is reserved for the stack of the main thread; only what is used takes
 /// memory.
@@ -59,7 +59,7 @@ fn run(program: &'static ProgramRecord) -> i32 {
     // SAFETY: this thread is the only one that touches objects.
     let mut py = unsafe { Py::assume() };
     initialise(&mut py, program);
-    let (status, last_exception) = match module::run(&mut py, 0) {
+    let (status, last_exception) = match import::run(&mut py, 0) {
         Ok(_) => (0, None),
         Err(_) => uncaught(&mut py),
     };

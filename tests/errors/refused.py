@@ -38,10 +38,6 @@ class C[T](list[T]):  # refused: type parameters are not supported
 # ---
 type X = int  # refused: `type` statements are not supported
 # ---
-from . import x  # refused: relative imports and packages are not supported
-# ---
-from ..x import y  # refused: relative imports and packages are not supported
-# ---
 eval("1")  # refused: `eval` is not supported
 # ---
 f = exec  # refused: `exec` is not supported

@@ -207,6 +207,7 @@ impl Writer<'_> {
     /// Writes the source records; returns where each lies.
     fn write_sources(&mut self) -> Vec<usize> {
         let modules = self.program.modules.iter();
+        let no_path = String::new();
         modules
             .map(|module| {
                 let record = self.records.reserve(size_of::<Source>(), 8);
@@ -214,7 +215,7 @@ impl Writer<'_> {
                     (
                         offset_of!(Source, path),
                         offset_of!(Source, path_len),
-                        &module.path,
+                        module.path.as_ref().unwrap_or(&no_path),
                     ),
                     (
                         offset_of!(Source, text),
@@ -338,8 +339,14 @@ impl Writer<'_> {
                 Symbol::Section(Section::Records),
                 Symbol::Section(Section::Globals),
             );
+            let folders = self.optional_word(module.folders);
+            let package = self.optional_word(module.package);
+            let parent = module.parent.map_or(0, |parent| u64::from(parent.0) + 1);
             let code = self.plan.code(module.function);
             let record = &mut self.records;
+            record.put_word(at + offset_of!(ModuleRecord, folders), folders);
+            record.put_word(at + offset_of!(ModuleRecord, package), package);
+            record.put_u64(at + offset_of!(ModuleRecord, parent), parent);
             record.put_word(at + offset_of!(ModuleRecord, name), name);
             record.put_word(at + offset_of!(ModuleRecord, doc), doc);
             record.put_address(at + offset_of!(ModuleRecord, code), records, code);

@@ -97,7 +97,10 @@ impl Builder {
         });
         program.modules.push(ModuleData {
             name: "__main__".into(),
-            path: "/demo.py".into(),
+            path: Some("/demo.py".into()),
+            package: None,
+            folders: None,
+            parent: None,
             source: "demo\n".into(),
             function: FunctionId(0),
             doc: None,

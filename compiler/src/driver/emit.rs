@@ -17,7 +17,7 @@ use crate::codegen::{self, Listing};
 pub(super) fn emit_command(build: &Build, stage: Emit, timer: &mut Timer) -> Result<ExitCode> {
     let request = Request {
         file: &build.file,
-        options: build.compile,
+        options: &build.compile,
     };
     let Compiled::Program(program) = pipeline::compile(&request, timer)? else {
         return Ok(ExitCode::from(FAILURE));

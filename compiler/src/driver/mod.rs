@@ -3,6 +3,7 @@
 //! Phases collect their findings; the driver stops between phases when there is an error.
 
 mod emit;
+mod finder;
 mod pipeline;
 mod run;
 mod sources;
@@ -70,7 +71,7 @@ fn build_command(build: &Build) -> Result<ExitCode> {
     }
     let request = Request {
         file: &build.file,
-        options: build.compile,
+        options: &build.compile,
     };
     let code = match pipeline::compile(&request, &mut timer)? {
         Compiled::Refused => ExitCode::from(FAILURE),
@@ -87,7 +88,7 @@ fn check_command(check: &Check) -> Result<ExitCode> {
     let mut timer = Timer::new(check.time_passes);
     let mut diagnostics = Diagnostics::new();
     for file in &check.files {
-        let sources = sources::load(file, false, &mut timer)?;
+        let sources = sources::load(file, &check.compile(), &mut timer)?;
         diagnostics.append(sources.diagnostics);
     }
     show(&diagnostics)?;
@@ -95,8 +96,13 @@ fn check_command(check: &Check) -> Result<ExitCode> {
     Ok(ExitCode::from(u8::from(diagnostics.has_errors())))
 }
 
-/// The name of the entry file without `.py`, in the current folder.
+/// The name of the entry file without `.py`, or that of the folder, in the current folder.
 fn default_output(file: &Path) -> Result<PathBuf> {
+    if file.is_dir() {
+        let folder = finder::normalise(&std::path::absolute(file)?);
+        let name = folder.file_name().unwrap_or_default();
+        return Ok(PathBuf::from(format!("{}.bin", name.to_string_lossy())));
+    }
     let is_python = file.extension().is_some_and(|extension| extension == "py");
     let stem = file.file_stem().filter(|_| is_python);
     match stem {

@@ -19,7 +19,7 @@ pub(super) struct Request<'a> {
     /// The entry file.
     pub(super) file: &'a Path,
     /// How.
-    pub(super) options: Compile,
+    pub(super) options: &'a Compile,
 }
 
 /// What became of a program.
@@ -32,7 +32,7 @@ pub(super) enum Compiled {
 
 /// Loads, checks and lowers a program, and runs the passes.
 pub(super) fn compile(request: &Request<'_>, timer: &mut Timer) -> Result<Compiled> {
-    let sources = sources::load(request.file, request.options.trim_path, timer)?;
+    let sources = sources::load(request.file, request.options, timer)?;
     show(&sources.diagnostics)?;
     if sources.diagnostics.has_errors() {
         return Ok(Compiled::Refused);
@@ -48,6 +48,9 @@ pub(super) fn lower_modules(modules: &[LoadedModule], verbose: bool, timer: &mut
         .map(|module| SourceModule {
             name: module.name.clone(),
             path: module.shown_path.clone(),
+            package: module.package.clone(),
+            folders: module.folders.clone(),
+            parent: module.parent,
             parsed: &module.parsed,
             imports: module.imports.clone(),
         })

@@ -35,20 +35,20 @@ pub(super) fn run_command(run: &Run) -> Result<ExitCode> {
 
 fn find_or_build(run: &Run, cache: &Cache) -> Result<Option<PathBuf>> {
     let mut timer = Timer::new(run.compile.time_passes);
-    let sources = sources::load(run.file(), run.compile.trim_path, &mut timer)?;
+    let sources = sources::load(run.file(), &run.compile, &mut timer)?;
     show(&sources.diagnostics)?;
     if sources.diagnostics.has_errors() {
         return Ok(None);
     }
     let folder = cache.path("run");
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let executable = folder.join(key(&sources, run.compile)?);
+    let executable = folder.join(key(&sources, &run.compile)?);
     if executable.exists() {
         touch(&executable);
     } else {
         let request = Request {
             file: run.file(),
-            options: run.compile,
+            options: &run.compile,
         };
         let program = pipeline::lower_modules(&sources.modules, run.compile.verbose, &mut timer);
         pipeline::link(&request, &program, &executable, &mut timer)?;
@@ -59,7 +59,7 @@ fn find_or_build(run: &Run, cache: &Cache) -> Result<Option<PathBuf>> {
 }
 
 /// A name for everything that the executable depends on.
-fn key(sources: &Sources, options: Compile) -> Result<String> {
+fn key(sources: &Sources, options: &Compile) -> Result<String> {
     let mut hash = Sha256::new();
     let compiler = std::env::current_exe().context("where is this compiler?")?;
     let metadata = fs::metadata(&compiler).context("cannot read this compiler")?;
@@ -71,12 +71,14 @@ fn key(sources: &Sources, options: Compile) -> Result<String> {
     for LoadedModule {
         name,
         shown_path,
+        folders,
         bytes,
         ..
     } in &sources.modules
     {
         add(&mut hash, name.as_bytes());
-        add(&mut hash, shown_path.as_bytes());
+        add(&mut hash, shown_path.as_deref().unwrap_or("").as_bytes());
+        add(&mut hash, format!("{folders:?}").as_bytes());
         add(&mut hash, bytes);
     }
     let digest = hash.finalize();

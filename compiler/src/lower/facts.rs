@@ -28,6 +28,10 @@ impl Facts {
         let mut facts = Facts::default();
         for module in modules {
             facts.visit_body(module.body());
+            // A submodule becomes an attribute of its package.
+            if let Some((_, child)) = module.name.rsplit_once('.') {
+                facts.stored_attributes.insert(Name::new(child));
+            }
         }
         facts
     }

@@ -40,7 +40,8 @@ use ruff_python_ast::Stmt;
 use ruff_python_ast::name::Name;
 
 use crate::mir::{
-    ConstId, Constant, FunctionId, Global, GlobalDecl, ModuleData, ModuleId, Operand, Program,
+    ConstId, ConstItem, Constant, FunctionId, Global, GlobalDecl, ModuleData, ModuleId, Operand,
+    Program,
 };
 use crate::resolve::{ScopeId, Scopes, resolve_module};
 use crate::syntax::ParsedModule;
@@ -48,6 +49,7 @@ use crate::syntax::site::Sites;
 
 use builder::FunctionLowering;
 use facts::Facts;
+pub use import::absolute_name;
 
 /// Where an imported module is found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -65,12 +67,19 @@ pub enum ModuleTarget {
 pub struct SourceModule<'a> {
     /// `__name__`; `__main__` for the entry.
     pub name: String,
-    /// The absolute path, as a traceback shows it.
-    pub path: String,
+    /// The absolute path, as a traceback shows it; none for a package without source.
+    pub path: Option<String>,
+    /// `__package__`, if it is known.
+    pub package: Option<String>,
+    /// `__path__` of a package.
+    pub folders: Option<Vec<String>>,
+    /// The package that it is a submodule of.
+    pub parent: Option<ModuleId>,
     /// The text and its tree.
     pub parsed: &'a ParsedModule,
-    /// What the absolute dotted names in its `import` statements refer to. A name that isn't
-    /// listed is one of the runtime's modules, or missing.
+    /// What the absolute dotted names in its `import` statements refer to, those of submodules that
+    /// `from … import` may mean among them. A name that isn't listed is one of the runtime's
+    /// modules, or missing.
     pub imports: HashMap<String, ModuleTarget>,
 }
 
@@ -153,8 +162,8 @@ impl ProgramLowering<'_> {
         seen.push(id);
         names.extend(self.bound[id.index()].in_order.iter().cloned());
         let module = &self.modules[id.index()];
-        for path in module::star_imports(module.body()) {
-            if let Some(&ModuleTarget::User(target)) = module.imports.get(path)
+        for path in module::star_imports(module) {
+            if let Some(&ModuleTarget::User(target)) = module.imports.get(&path)
                 && !seen.contains(&target)
             {
                 self.names_of(target, seen, names);
@@ -166,9 +175,21 @@ impl ProgramLowering<'_> {
         let module = &self.modules[id.index()];
         let doc = docstring::of_body(module.body()).map(|doc| self.program.string(&doc));
         let function = module::lower_body(self, id, doc);
+        let folders = module.folders.as_ref().map(|folders| {
+            let items = (folders.iter())
+                .map(|folder| ConstItem::Constant(self.program.string(folder)))
+                .collect();
+            self.program.constant(Constant::Tuple(items))
+        });
         ModuleData {
             name: module.name.clone(),
             path: module.path.clone(),
+            package: module
+                .package
+                .as_ref()
+                .map(|name| self.program.string(name)),
+            folders,
+            parent: module.parent,
             source: module.parsed.text().to_owned(),
             function,
             doc,

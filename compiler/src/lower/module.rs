@@ -9,9 +9,10 @@ use pyc_runtime::modules::NATIVE;
 use crate::mir::{ConstId, Constant, FunctionId, ModuleId, Operand, Operation};
 use crate::resolve::ScopeId;
 
-use super::ProgramLowering;
 use super::builder::FunctionLowering;
 use super::function::{FrameHead, after_docstring, lower_frame};
+use super::import::absolute_name;
+use super::{ProgramLowering, SourceModule};
 
 /// The variables that a module has before its first statement, in CPython's order.
 pub const IMPLICIT_NAMES: [&str; 8] = [
@@ -58,10 +59,14 @@ impl FunctionLowering<'_, '_> {
                     let text = module.name.clone();
                     self.name_constant(&text)
                 }
-                "__file__" => {
-                    let text = module.path.clone();
-                    self.name_constant(&text)
-                }
+                "__file__" => match module.path.clone() {
+                    Some(path) => self.name_constant(&path),
+                    None => continue,
+                },
+                "__package__" => match module.package.clone() {
+                    Some(package) => self.name_constant(&package),
+                    None => Operand::None,
+                },
                 "__builtins__" => match self.builtins_module() {
                     Some(module) => module,
                     None => continue,
@@ -99,12 +104,13 @@ pub fn has_future_annotations(body: &[Stmt]) -> bool {
     })
 }
 
-/// The modules that a module imports all names of, at its top level.
-pub fn star_imports(body: &[Stmt]) -> impl Iterator<Item = &str> {
-    body.iter().filter_map(|statement| match statement {
-        Stmt::ImportFrom(import) => {
-            let is_star = import.names.iter().any(|alias| alias.name.as_str() == "*");
-            import.module.as_deref().filter(|_| is_star)
+/// The absolute names of the modules that a module imports all names of, at its top level.
+pub fn star_imports(module: &SourceModule<'_>) -> impl Iterator<Item = String> {
+    let package = module.package.clone().unwrap_or_default();
+    (module.body().iter()).filter_map(move |statement| match statement {
+        Stmt::ImportFrom(import) if import.names.iter().any(|name| name.name.as_str() == "*") => {
+            let name = import.module.as_deref().unwrap_or("");
+            absolute_name(&package, import.level, name).ok()
         }
         _ => None,
     })

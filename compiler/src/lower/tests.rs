@@ -14,7 +14,10 @@ fn lower(source: &str) -> Program {
     };
     let program = lower_program(&[SourceModule {
         name: "__main__".to_owned(),
-        path: "/test.py".to_owned(),
+        path: Some("/test.py".to_owned()),
+        package: None,
+        folders: None,
+        parent: None,
         parsed: &parsed,
         imports: HashMap::new(),
     }]);

@@ -113,8 +113,14 @@ pub struct GlobalDecl {
 pub struct ModuleData {
     /// `__name__` (`__main__` for the entry).
     pub name: String,
-    /// The absolute path of the source, as a traceback shows it.
-    pub path: String,
+    /// The absolute path of the source, as a traceback shows it; none for a package without one.
+    pub path: Option<String>,
+    /// `__package__`, a `Str`.
+    pub package: Option<ConstId>,
+    /// `__path__` of a package, a `Tuple` of `Str`s.
+    pub folders: Option<ConstId>,
+    /// The package that it is a submodule of.
+    pub parent: Option<ModuleId>,
     /// The source text, for tracebacks.
     pub source: String,
     /// The module's body.

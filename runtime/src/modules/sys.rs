@@ -14,7 +14,7 @@ use crate::singletons::none_owned;
 use crate::str_::intern::intern;
 use crate::str_::{self, Str};
 use crate::type_::{Call, Method};
-use crate::{dict, list, report, start, tuple};
+use crate::{list, report, start, tuple};
 
 struct Arguments(UnsafeCell<Vec<Vec<u8>>>);
 
@@ -270,7 +270,8 @@ fn initialise(_py: &mut Py, module: &Module) {
     module.set("version", str_::new("3.13.0 (pyc)"));
     module.set("hexversion", int::from_i64(0x030D_00F0));
     module.set("path", list::from_vec(Vec::new()));
-    module.set("modules", dict::new());
+    let modules = crate::module::table();
+    module.set("modules", modules);
     module.set("float_repr_style", str_::new("short"));
     super::sys_info::initialise(module);
 }

@@ -9,8 +9,8 @@ mod names;
 
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{
-    Comprehension, Decorator, Expr, Keyword, Stmt, StmtClassDef, StmtFunctionDef, StmtImportFrom,
-    StmtTry, TypeParams,
+    Comprehension, Decorator, Expr, Keyword, Stmt, StmtClassDef, StmtFunctionDef, StmtTry,
+    TypeParams,
 };
 use ruff_text_size::{Ranged, TextRange};
 
@@ -122,15 +122,6 @@ impl Refusals<'_> {
             "remove it, or assign the type to a plain name",
         );
     }
-
-    fn refuse_relative_import(&mut self, import: &StmtImportFrom) {
-        self.refuse(
-            import.range,
-            "relative imports and packages are",
-            "relative to a package",
-            "place the module beside the entry file and import it by its plain name",
-        );
-    }
 }
 
 /// Finds the constructs. The body of a refused function is still walked, but its own
@@ -223,9 +214,6 @@ impl<'a> Visitor<'a> for Walker<'_, '_> {
             Stmt::TypeAlias(alias) => {
                 self.refusals.refuse_type_alias(alias.range);
                 return;
-            }
-            Stmt::ImportFrom(import) if import.level > 0 => {
-                self.refusals.refuse_relative_import(import);
             }
             _ => {}
         }

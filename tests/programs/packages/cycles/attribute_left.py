@@ -1,0 +1,2 @@
+import attribute_right
+value = 1

@@ -1,0 +1,2 @@
+import attribute_left
+attribute_left.value

@@ -1,0 +1,2 @@
+import broken_right
+value = 1

@@ -1,0 +1,5 @@
+from . import b
+
+
+def value():
+    return b.__name__

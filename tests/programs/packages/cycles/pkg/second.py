@@ -1,0 +1,4 @@
+import pkg.first as first
+from pkg import first as same
+
+assert first is same

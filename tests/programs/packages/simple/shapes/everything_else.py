@@ -1,0 +1,1 @@
+print("never imported: the package has an attribute of this name")

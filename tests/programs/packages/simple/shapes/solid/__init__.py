@@ -1,0 +1,1 @@
+print("solid", __name__, __package__)

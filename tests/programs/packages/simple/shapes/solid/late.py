@@ -1,0 +1,2 @@
+print("solid.late")
+value = object()

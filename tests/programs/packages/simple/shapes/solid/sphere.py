@@ -1,0 +1,5 @@
+import shapes.circle
+
+
+def volume(radius):
+    return shapes.circle.area(radius) * radius

@@ -1,0 +1,5 @@
+from .other import check
+
+check(
+    0
+)

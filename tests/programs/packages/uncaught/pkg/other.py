@@ -1,0 +1,2 @@
+def check(x):
+    return 1 / x
