@@ -3,6 +3,10 @@
 
 #![allow(dead_code, reason = "each benchmark uses a part of this")]
 
+pub mod compare;
+pub mod groups;
+pub mod process;
+
 use plotters::prelude::*;
 use std::error::Error;
 use std::fs;
@@ -53,6 +57,11 @@ pub fn median(samples: &[f64]) -> f64 {
     } else {
         (sorted[middle - 1] + sorted[middle]) / 2.0
     }
+}
+
+pub fn geometric_mean(factors: &[f64]) -> f64 {
+    let sum: f64 = factors.iter().map(|factor| factor.ln()).sum();
+    (sum / factors.len() as f64).exp()
 }
 
 /// Aligns the columns of a Markdown table; all but the first are numbers.
