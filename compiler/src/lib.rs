@@ -11,3 +11,4 @@ pub mod mir;
 pub mod passes;
 pub mod resolve;
 pub mod syntax;
+pub mod types;

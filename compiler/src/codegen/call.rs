@@ -9,12 +9,12 @@ use pyc_runtime::abi::ResultKind;
 use pyc_runtime::exports::RuntimeFn;
 use pyc_runtime::function::Code;
 
-use super::function::FunctionCx;
+use super::function::{FunctionCx, has_array};
 use super::layout;
 use super::runtime_call::Exits;
 use super::symbol::{Section, Symbol};
 use super::variable::trusted;
-use crate::mir::{Operand, Operation};
+use crate::mir::{DirectCall, Operand, Operation, Repr};
 
 impl FunctionCx<'_> {
     /// Makes the code of a call, or of an attribute access.
@@ -102,6 +102,36 @@ impl FunctionCx<'_> {
         let entry = self.builder.ins().load(types::I64, trusted(), code, entry);
         self.call_entry(entry, callee, args, exits);
         self.start_block(slow);
+    }
+
+    /// Calls a function of the program that is known.
+    pub(super) fn codegen_call_function(
+        &mut self,
+        call: &DirectCall,
+        args: &[Operand],
+        exits: Exits,
+    ) {
+        let function = self.program_function(call.function);
+        let values: Vec<Value> = if has_array(&self.program.functions[call.function.index()]) {
+            let (array, _) = self.items(&args[1..]);
+            vec![self.operand(args[0]), array]
+        } else {
+            args.iter().map(|operand| self.operand(*operand)).collect()
+        };
+        let call_instruction = self.builder.ins().call(function, &values);
+        let results = self.builder.inst_results(call_instruction).to_vec();
+        let kind = match call.result {
+            Repr::Object => ResultKind::Object,
+            Repr::Int64 => ResultKind::Int64,
+            Repr::Bool => ResultKind::Bool,
+            Repr::Float => {
+                self.unwind_if_raised(ResultKind::None, results[1], exits);
+                return self.leave(exits, Some(results[0]));
+            }
+        };
+        self.unwind_if_raised(kind, results[0], exits);
+        let value = self.result_value(kind, results[0]);
+        self.leave(exits, value);
     }
 
     /// Calls a compiled body.

@@ -19,9 +19,9 @@ use pyc_runtime::function::Code;
 use super::flow::{self, Flow};
 use super::funnel::Funnels;
 use super::symbol::Symbol;
-use super::variable::LocalPlace;
+use super::variable::{LocalPlace, clif_type};
 use super::{HUGE_BODY_BLOCKS, Listing, Shared};
-use crate::mir::{Block, Body, FunctionId, Program, Terminator};
+use crate::mir::{Block, Body, Function, FunctionId, Program, Repr, Terminator};
 
 /// A function's machine code.
 pub(super) struct CompiledFunction {
@@ -60,7 +60,7 @@ impl<'a> FunctionCompiler<'a> {
             &*self.shared.isa
         };
         self.context.clear();
-        self.context.func.signature = signature(body);
+        self.context.func.signature = signature(&self.shared.program.functions[id.index()]);
         self.context.func.name = UserFuncName::User(Symbol::Function(id).to_name());
         let builder = FunctionBuilder::new(&mut self.context.func, &mut self.builder_context);
         let mut fx = FunctionCx::new(self.shared, id, body, builder);
@@ -104,19 +104,31 @@ impl<'a> FunctionCompiler<'a> {
     }
 }
 
-/// The signature of a body: see [`Code::entry`].
-fn signature(body: &Body) -> ir::Signature {
+/// The signature of a function: see [`Code::entry`]. A version that only direct calls lead to has
+/// all parameters in registers, each in its representation.
+pub(super) fn signature(function: &Function) -> ir::Signature {
+    let body = &function.body;
     let mut signature = ir::Signature::new(CallConv::SystemV);
-    let count = if body.params.len() <= Code::MAX_REGISTERS {
-        body.params.len()
-    } else {
-        1
-    };
-    for _ in 0..=count {
+    signature.params.push(AbiParam::new(types::I64));
+    if has_array(function) {
         signature.params.push(AbiParam::new(types::I64));
+    } else {
+        for param in &body.params {
+            let ty = clif_type(body.local(*param).repr);
+            signature.params.push(AbiParam::new(ty));
+        }
+    }
+    // The second result of a float tells whether it was raised.
+    if body.result == Repr::Float {
+        signature.returns.push(AbiParam::new(types::F64));
     }
     signature.returns.push(AbiParam::new(types::I64));
     signature
+}
+
+/// Whether a function takes its arguments in memory.
+pub(super) fn has_array(function: &Function) -> bool {
+    !function.is_version && function.body.params.len() > Code::MAX_REGISTERS
 }
 
 /// What the code generator knows while it makes one function.
@@ -139,6 +151,7 @@ pub(super) struct FunctionCx<'a> {
     /// What was found out about the body.
     pub(super) flow: Flow,
     functions: HashMap<RuntimeFn, FuncRef>,
+    program_functions: HashMap<FunctionId, FuncRef>,
     addresses: HashMap<(Symbol, i64), GlobalValue>,
     /// Stack space that is shared by all array arguments, and its size in words.
     items: Option<(StackSlot, usize)>,
@@ -170,6 +183,7 @@ impl<'a> FunctionCx<'a> {
             cache_count: 0,
             is_compact: false,
             functions: HashMap::new(),
+            program_functions: HashMap::new(),
             addresses: HashMap::new(),
             items: None,
             missing_edges: flow.edges.clone(),
@@ -250,6 +264,24 @@ impl<'a> FunctionCx<'a> {
                 self.builder.set_cold_block(self.blocks[next.index()]);
             }
         }
+    }
+
+    /// The Cranelift function of a function of the program.
+    pub(super) fn program_function(&mut self, id: FunctionId) -> FuncRef {
+        if let Some(reference) = self.program_functions.get(&id) {
+            return *reference;
+        }
+        let signature = signature(&self.program.functions[id.index()]);
+        let signature = self.builder.import_signature(signature);
+        let name = self.import_name(Symbol::Function(id));
+        let reference = self.builder.import_function(ir::ExtFuncData {
+            name,
+            signature,
+            colocated: true,
+            patchable: false,
+        });
+        self.program_functions.insert(id, reference);
+        reference
     }
 
     /// The Cranelift function of a row of the runtime's table.

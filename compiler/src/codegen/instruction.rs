@@ -31,6 +31,8 @@ impl FunctionCx<'_> {
             Operation::LoadGlobal(global, builtin) => {
                 self.codegen_load_global(global, builtin, exits);
             }
+            Operation::CheckGlobal(global) => self.codegen_check_global(global, exits),
+            Operation::CallFunction(ref call) => self.codegen_call_function(call, args, exits),
             Operation::DeleteGlobal(global) => self.codegen_delete_global(global, exits),
             Operation::CheckLocal(name) => self.codegen_check_local(name, args[0], exits),
             Operation::LoadCell { name, free } => {
@@ -84,6 +86,18 @@ impl FunctionCx<'_> {
             self.inc_ref(word);
         }
         self.leave(exits, Some(word));
+    }
+
+    fn codegen_check_global(&mut self, global: Global, exits: Exits) {
+        let address = self.global_address(global);
+        let word = self.builder.ins().load(types::I64, trusted(), address, 0);
+        let unbound = self.new_cold_block();
+        let next = self.edge_to(exits.next);
+        let is_unbound = (self.builder.ins()).icmp_imm_s(IntCC::Equal, word, NULL_WORD);
+        (self.builder.ins()).brif(is_unbound, unbound, &[], next, &[]);
+        self.start_block(unbound);
+        let name = self.program.globals[global.index()].name;
+        self.raise_name(RuntimeFn::name_error, name, exits);
     }
 
     fn codegen_delete_global(&mut self, global: Global, exits: Exits) {

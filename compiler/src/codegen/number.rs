@@ -5,7 +5,7 @@
 //! by one branch: the result is computed first, and thrown away if it means nothing.
 
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
-use cranelift_codegen::ir::{InstBuilder, Value, types};
+use cranelift_codegen::ir::{self, InstBuilder, Value, types};
 use pyc_runtime::exports::RuntimeFn;
 
 use super::function::FunctionCx;
@@ -443,13 +443,17 @@ impl FunctionCx<'_> {
             Operation::Not => self.builder.ins().bxor_imm_u(args[0], 1),
             Operation::BoolToObject => self.select_bool(args[0]),
             Operation::IntToObject => self.builder.ins().ishl_imm_u(args[0], 1),
-            Operation::ObjectToInt => self.builder.ins().sshr_imm_u(args[0], 1),
+            Operation::ObjectToInt => {
+                self.check_small_int(args[0]);
+                self.builder.ins().sshr_imm_u(args[0], 1)
+            }
             Operation::IntToFloat => self.builder.ins().fcvt_from_sint(types::F64, args[0]),
             Operation::FloatToObject => {
                 let float = self.call_runtime(RuntimeFn::float_new, &args);
                 float.expect("float_new yields a float")
             }
             Operation::ObjectToFloat => {
+                self.check_type(args[0], layout::FLOAT_TYPE);
                 (self.builder.ins()).load(types::F64, trusted(), args[0], layout::FLOAT_VALUE)
             }
             Operation::FloatNegative => self.builder.ins().fneg(args[0]),
@@ -464,6 +468,27 @@ impl FunctionCx<'_> {
             Operation::FloatBinary(operator) => self.float_binary(operator, args[0], args[1]),
             Operation::IntBinary(operator) => self.int_binary(operator, args[0], args[1]),
             ref other => panic!("{}: {other:?} can raise", self.id),
+        }
+    }
+
+    /// Debug builds trap where a word that is proven to be a small int is none.
+    fn check_small_int(&mut self, word: Value) {
+        if cfg!(debug_assertions) {
+            let tag = self.builder.ins().band_imm_u(word, 1);
+            let code = ir::TrapCode::unwrap_user(2);
+            self.builder.ins().trapnz(tag, code);
+        }
+    }
+
+    /// Debug builds trap where an object is not of the type that it is proven to have.
+    fn check_type(&mut self, object: Value, type_id: i64) {
+        if cfg!(debug_assertions) {
+            let tag = self.builder.ins().band_imm_u(object, 1);
+            let code = ir::TrapCode::unwrap_user(2);
+            self.builder.ins().trapz(tag, code);
+            let id = (self.builder.ins()).load(types::I32, trusted(), object, layout::TYPE_ID);
+            let same = self.builder.ins().icmp_imm_s(IntCC::Equal, id, type_id);
+            self.builder.ins().trapz(same, code);
         }
     }
 

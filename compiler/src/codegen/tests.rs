@@ -19,6 +19,7 @@ impl Builder {
             kind,
             name: None,
             maybe_unbound: false,
+            ty: crate::mir::Type::Any,
         };
         let site = SiteData {
             line: 1,
@@ -93,6 +94,7 @@ impl Builder {
             free: Vec::new(),
             is_generator: false,
             resume: None,
+            is_version: false,
             body: self.body,
         });
         program.modules.push(ModuleData {

@@ -2,12 +2,11 @@
 
 use cranelift_codegen::ir::{self, InstBuilder, MemFlagsData, Type, Value, types};
 use cranelift_frontend::Variable;
-use pyc_runtime::function::Code;
 
 use super::blob::StaticWord;
 use super::constants::ConstantPlace;
 use super::flow;
-use super::function::FunctionCx;
+use super::function::{FunctionCx, has_array};
 use super::layout::{NULL_WORD, TAG};
 use super::symbol::{Section, Symbol};
 use crate::mir::{ConstId, Local, LocalKind, Operand, Repr};
@@ -58,7 +57,7 @@ impl FunctionCx<'_> {
         }
         self.callee = self.builder.block_params(entry)[0];
         for (index, param) in self.body.params.iter().enumerate() {
-            let value = if self.body.params.len() <= Code::MAX_REGISTERS {
+            let value = if !has_array(&self.program.functions[self.id.index()]) {
                 self.builder.block_params(entry)[1 + index]
             } else {
                 let array = self.builder.block_params(entry)[1];

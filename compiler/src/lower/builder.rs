@@ -265,6 +265,7 @@ impl<'p, 'a> FunctionLowering<'p, 'a> {
             kind,
             name: Some(name.to_owned()),
             maybe_unbound: true,
+            ty: crate::mir::Type::Any,
         })
     }
 

@@ -69,6 +69,7 @@ impl<'a> FunctionLowering<'_, 'a> {
                 kind: LocalKind::Parameter,
                 name: None,
                 maybe_unbound: false,
+                ty: crate::mir::Type::Any,
             });
             fx.body.params.push(namespace);
             fx.variables.slots.push(namespace);

@@ -237,6 +237,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             kind: LocalKind::Parameter,
             name: Some(".0".to_owned()),
             maybe_unbound: false,
+            ty: crate::mir::Type::Any,
         });
         self.body.params.push(iterator);
         let owned = self.temporary(Repr::Object);

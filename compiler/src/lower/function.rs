@@ -266,6 +266,7 @@ pub fn lower_frame<'a>(
         free,
         is_generator,
         resume: None,
+        is_version: false,
         body,
     };
     cx.program.functions.push(function);

@@ -15,11 +15,13 @@ pub mod operation;
 pub mod print;
 pub mod program;
 pub mod set;
+pub mod ty;
 pub mod verify;
 mod visit;
 
 pub use operation::{
-    BinaryOperator, CompareOperator, Operation, Ownership, ResultKind, Signature, UnaryOperator,
+    BinaryOperator, CompareOperator, DirectCall, Operation, Ownership, ResultKind, Signature,
+    UnaryOperator,
 };
 pub use print::Tables;
 pub use program::{
@@ -27,6 +29,7 @@ pub use program::{
     ModuleData, ModuleId, Program,
 };
 pub use set::LocalSet;
+pub use ty::Type;
 
 /// Declares a small index type that prints as `prefix` and its number.
 macro_rules! entity {
@@ -65,9 +68,10 @@ entity!(
 );
 
 /// How a local is held in a register.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Debug)]
 pub enum Repr {
     /// Any tagged word; takes part in reference counting.
+    #[default]
     Object,
     /// A machine integer proven to fit 63 bits.
     Int64,
@@ -100,6 +104,8 @@ pub struct LocalDecl {
     /// It may hold the unbound word (1). Such a local starts as unbound, counts as held from the
     /// entry on, and its `IncRef` and `DecRef` test for the unbound word.
     pub maybe_unbound: bool,
+    /// What it holds, as far as whole-program inference knows.
+    pub ty: Type,
 }
 
 /// An input of an instruction.
@@ -326,7 +332,7 @@ pub struct Anchors {
 }
 
 /// The control-flow graph of one function, class body or module.
-#[derive(Clone, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Body {
     /// The parameters' locals, in order: positional, keyword only, `*args`, `**kwargs`.
     pub params: Vec<Local>,
@@ -378,6 +384,7 @@ impl Body {
             kind,
             name: None,
             maybe_unbound: false,
+            ty: Type::Any,
         })
     }
 

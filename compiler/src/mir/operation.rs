@@ -106,6 +106,8 @@ pub enum Operation {
     /// The value of a module's variable; NameError if it is unbound, or the built-in of that name
     /// (an index into `BUILTINS`) if there is one. Can raise.
     LoadGlobal(Global, Option<u32>),
+    /// Raises NameError if a module's variable is unbound.
+    CheckGlobal(Global),
     /// Sets a module's variable; releases the old value after the store.
     StoreGlobal(Global),
     /// Unbinds a module's variable; NameError if it is unbound. Can raise.
@@ -139,6 +141,9 @@ pub enum Operation {
     StoreAttribute(ConstId),
     /// Calls an object with positional arguments (operands: callee, arguments…).
     Call,
+    /// Calls a function of the program (operands: the function object, or `None` where its body has
+    /// no use for it; an argument for each parameter).
+    CallFunction(Box<DirectCall>),
     /// Calls an object; the last arguments are keywords with the names of the constant tuple.
     CallKeywords(ConstId),
     /// Calls a method by name (operands: receiver, arguments…).
@@ -178,6 +183,17 @@ pub enum Operation {
     },
     /// Tests the stack limit, which a signal also moves: RecursionError or KeyboardInterrupt.
     Safepoint,
+}
+
+/// The function that is called directly, and how it takes its arguments.
+#[derive(Clone, PartialEq, Debug)]
+pub struct DirectCall {
+    /// The function.
+    pub function: FunctionId,
+    /// The representations of its parameters.
+    pub params: Vec<Repr>,
+    /// The representation of its result.
+    pub result: Repr,
 }
 
 /// What happens to an operand.
@@ -224,7 +240,8 @@ impl Operation {
                 }
             }
             LoadGlobal(..) | DeleteGlobal(_) | LoadGlobalRaw(_) | LoadFree(_) | AddTraceback
-            | Safepoint => (0, false),
+            | CheckGlobal(_) | Safepoint => (0, false),
+            CallFunction(call) => (1 + call.params.len(), false),
             Binary(_) | InPlaceLocal(_) | InPlace(_) | Compare(_) | CompareTruth(_) | Is
             | FloatBinary(_) | FloatCompare(_) | IntBinary(_) | IntCompare(_) | StoreCell
             | StoreAttribute(_) => (2, false),
@@ -275,6 +292,7 @@ impl Operation {
                 ParamKind::Pointer => None,
             },
             Copy => None,
+            CallFunction(call) if index > 0 => call.params.get(index - 1).copied(),
             StoreSlot(_) if index == 1 => None,
             TakeState | LoadSlot(..) | StoreSlot(_) | Suspend { .. } => Some(Repr::Int64),
             Not | BoolToObject => Some(Repr::Bool),
@@ -302,6 +320,9 @@ impl Operation {
             | Operation::CallKeywords(_)
             | Operation::StoreSlot(_)
             | Operation::CallSpread => owned_if(index > 0),
+            Operation::CallFunction(call) => {
+                owned_if(index > 0 && call.params[index - 1] == Repr::Object)
+            }
             Operation::InPlaceLocal(_) if index == 0 => InOut,
             _ => Borrowed,
         }
@@ -333,7 +354,8 @@ impl Operation {
             LoadGlobal(..) | LoadCell { .. } => (Value(Repr::Object), true),
             LoadGlobalRaw(_) | LoadCellRaw => (MaybeUnbound, false),
             StoreGlobal(_) | StoreCell | AddTraceback => (ResultKind::None, false),
-            DeleteGlobal(_) | CheckLocal(_) | StoreAttribute(_) | Safepoint => {
+            CallFunction(call) => (Value(call.result), true),
+            DeleteGlobal(_) | CheckGlobal(_) | CheckLocal(_) | StoreAttribute(_) | Safepoint => {
                 (ResultKind::None, true)
             }
             LoadFree(_) | TupleItem(_) => (Value(Repr::Object), false),

@@ -319,6 +319,7 @@ impl Printer<'_> {
                 let (global, builtin) = (self.global(*global), builtin_name(*builtin));
                 format!("load_global {global} or {builtin}")
             }
+            CheckGlobal(global) => format!("check_global {}", self.global(*global)),
             StoreGlobal(global) => format!("store_global {} =", self.global(*global)),
             DeleteGlobal(global) => format!("delete_global {}", self.global(*global)),
             LoadGlobalRaw(global) => format!("load_global_raw {}", self.global(*global)),
@@ -331,6 +332,7 @@ impl Printer<'_> {
             LoadAttribute(name) => format!("load_attribute.{}", self.name(*name)),
             PrepareMethod(name) => format!("prepare_method.{}", self.name(*name)),
             StoreAttribute(name) => format!("store_attribute.{}", self.name(*name)),
+            CallFunction(call) => format!("call_function {}", call.function),
             CallKeywords(names) => format!("call_keywords{}", self.constant(*names)),
             CallMethod(name) => format!("call_method.{}", self.name(*name)),
             CallMethodKeywords(name, names) => {

@@ -269,6 +269,7 @@ impl Verifier<'_> {
             }
             Operation::StoreGlobal(global)
             | Operation::DeleteGlobal(global)
+            | Operation::CheckGlobal(global)
             | Operation::LoadGlobalRaw(global) => self.global(*global),
             Operation::CheckLocal(id)
             | Operation::LoadCell { name: id, .. }
@@ -280,6 +281,10 @@ impl Verifier<'_> {
             Operation::CallMethodKeywords(name, names) => {
                 self.constant(*name);
                 self.constant(*names);
+            }
+            Operation::CallFunction(call) => {
+                let known = call.function.index() < self.tables.functions;
+                self.expect(known, || format!("unknown {}", call.function));
             }
             Operation::MakeFunction(function) => {
                 let known = function.index() < self.tables.functions;

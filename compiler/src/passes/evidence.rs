@@ -1,74 +1,21 @@
 //! The types of locals that are evident inside one body: those whose every definition shows what
-//! it yields. It takes no account of the order of statements.
+//! it yields, or of which whole-program inference knows. It takes no account of the order of
+//! statements.
 
 use pyc_runtime::builtins::BUILTINS;
 use pyc_runtime::exports::RuntimeFn;
 
 use crate::mir::{
     BinaryOperator, Body, Constant, Instruction, Local, Operand, Operation, Repr, Tables,
-    Terminator, UnaryOperator,
+    Terminator, Type, UnaryOperator,
 };
-
-/// What a local holds, whenever it is bound. Of these, all but `Any` are exact types, of whose
-/// instances nobody can notice when they die.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Type {
-    /// No definition was seen.
-    Never,
-    /// An `int` that fits a tagged word.
-    SmallInt,
-    /// An `int`.
-    Int,
-    /// A `float`.
-    Float,
-    /// `True` or `False`.
-    Bool,
-    /// A `range`.
-    Range,
-    /// An iterator over a `range`.
-    RangeIterator,
-    /// Something else that dies unnoticed: `None`, a `str`, a static object.
-    Plain,
-    /// Anything.
-    Any,
-}
-
-impl Type {
-    /// What holds both.
-    fn join(self, other: Type) -> Type {
-        match (self, other) {
-            (a, b) if a == b => a,
-            (Type::Never, a) | (a, Type::Never) => a,
-            (Type::Any, _) | (_, Type::Any) => Type::Any,
-            (Type::SmallInt, Type::Int) | (Type::Int, Type::SmallInt) => Type::Int,
-            _ => Type::Plain,
-        }
-    }
-
-    /// Whether nobody notices when such an object dies.
-    pub fn dies_unnoticed(self) -> bool {
-        self != Type::Any
-    }
-
-    fn is_int(self) -> bool {
-        matches!(self, Type::SmallInt | Type::Int)
-    }
-
-    /// An `int`, or a `bool`, which is one.
-    fn is_integral(self) -> bool {
-        self.is_int() || self == Type::Bool
-    }
-
-    /// A number that arithmetic knows.
-    pub fn is_number(self) -> bool {
-        self.is_integral() || self == Type::Float
-    }
-}
 
 /// The evident types of a body's locals.
 pub struct Evidence<'a> {
     tables: Tables<'a>,
     types: Vec<Type>,
+    /// What whole-program inference knows of each local.
+    known: Vec<Type>,
 }
 
 impl<'a> Evidence<'a> {
@@ -81,9 +28,14 @@ impl<'a> Evidence<'a> {
             Repr::Bool => Type::Bool,
         });
         let types = types.collect();
-        let mut evidence = Evidence { tables, types };
+        let known = body.locals.iter().map(|decl| decl.ty).collect();
+        let mut evidence = Evidence {
+            tables,
+            types,
+            known,
+        };
         for &param in &body.params {
-            evidence.types[param.index()] = Type::Any;
+            evidence.types[param.index()] = evidence.known[param.index()];
         }
         while evidence.pass(body) {}
         evidence
@@ -123,6 +75,7 @@ impl<'a> Evidence<'a> {
 
     fn join(&mut self, local: Local, ty: Type) -> bool {
         let old = self.types[local.index()];
+        let ty = ty.narrowed(self.known[local.index()]);
         self.types[local.index()] = old.join(ty);
         self.types[local.index()] != old
     }

@@ -205,6 +205,7 @@ impl<'a> Machine<'a> {
                 kind: LocalKind::Parameter,
                 name: Some(name.to_owned()),
                 maybe_unbound,
+                ty: crate::mir::Type::Any,
             })
         };
         let generator = parameter("generator", Repr::Int64, false);

@@ -5,6 +5,7 @@
 pub mod copies;
 pub mod dataflow;
 pub mod definite;
+pub mod direct_calls;
 pub mod evidence;
 pub mod generator;
 pub mod refcount;
@@ -26,12 +27,32 @@ mod testing;
 
 use crate::mir::print::function_text;
 use crate::mir::{Body, Function, Program, Tables, verify};
+use crate::types;
 
 /// With fewer functions than this a program is not worth a second thread.
 const SMALL_PROGRAM: usize = 16;
 
 /// Runs every pass over every function of a program.
 pub fn run(program: &mut Program) {
+    run_on_all(program, BEFORE_TYPES);
+    let facts = types::annotate(program);
+    direct_calls::run(program, &facts);
+    run_on_all(program, AFTER_TYPES);
+    for function in &program.functions {
+        check_counts(function, program.tables());
+    }
+    let made = generator::run(program);
+    for function in program.functions.iter().skip(made.start) {
+        check(function, program.tables(), "generator");
+        check_counts(function, program.tables());
+    }
+    #[cfg(feature = "seeded-bugs")]
+    seeded_bugs::run(program);
+}
+
+/// Runs passes over every function. The functions are independent of each other; threads take them
+/// in turns.
+fn run_on_all(program: &mut Program, passes: &[(&str, Pass)]) {
     let Program {
         functions,
         constants,
@@ -43,7 +64,6 @@ pub fn run(program: &mut Program) {
         globals,
         functions: functions.len(),
     };
-    // Functions are independent of each other; the threads take them in turns.
     let threads = match functions.len() {
         0..SMALL_PROGRAM => 1,
         _ => std::thread::available_parallelism().map_or(1, usize::from),
@@ -55,7 +75,7 @@ pub fn run(program: &mut Program) {
     let work = |share: Vec<&mut Function>| {
         share
             .into_iter()
-            .for_each(|function| run_function(function, tables));
+            .for_each(|function| run_function(function, tables, passes));
     };
     std::thread::scope(|scope| {
         let mine = shares.pop();
@@ -64,23 +84,20 @@ pub fn run(program: &mut Program) {
         }
         mine.into_iter().for_each(work);
     });
-    let made = generator::run(program);
-    for function in program.functions.iter().skip(made.start) {
-        check(function, program.tables(), "generator");
-        check_counts(function, program.tables());
-    }
-    #[cfg(feature = "seeded-bugs")]
-    seeded_bugs::run(program);
 }
 
 /// A pass over one body.
 type Pass = fn(&mut Body, Tables<'_>);
 
-/// The passes, in their order.
-const PASSES: &[(&str, Pass)] = &[
+/// The passes before whole-program inference, in their order.
+const BEFORE_TYPES: &[(&str, Pass)] = &[
     ("simplify_cfg", |body, _| simplify_cfg::run(body)),
     ("definite", |body, _| definite::run(body)),
     ("copies", |body, _| copies::run(body)),
+];
+
+/// The passes after it.
+const AFTER_TYPES: &[(&str, Pass)] = &[
     ("unnoticed", unnoticed::run),
     ("definite", |body, _| definite::run(body)),
     ("unbox", unbox::run),
@@ -90,14 +107,13 @@ const PASSES: &[(&str, Pass)] = &[
     ("simplify_cfg", |body, _| simplify_cfg::run(body)),
 ];
 
-/// Runs every pass over one function; functions are independent of each other.
-pub fn run_function(function: &mut Function, tables: Tables<'_>) {
-    check(function, tables, "lowering");
-    for (name, pass) in PASSES {
+/// Runs passes over one function.
+fn run_function(function: &mut Function, tables: Tables<'_>, passes: &[(&str, Pass)]) {
+    check(function, tables, "the pass before");
+    for (name, pass) in passes {
         pass(&mut function.body, tables);
         check(function, tables, name);
     }
-    check_counts(function, tables);
 }
 
 /// Debug builds verify the result of each pass.

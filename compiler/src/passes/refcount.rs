@@ -26,11 +26,11 @@ use std::collections::HashMap;
 
 use crate::mir::{
     Block, Body, Instruction, Local, LocalDecl, LocalKind, LocalSet, Operand, Operation, Ownership,
-    Repr, ResultKind, Site, Statement, Tables, Terminator,
+    Repr, ResultKind, Site, Statement, Tables, Terminator, Type,
 };
 
 use super::dataflow::{Forward, Liveness, MayBeBound, Overwrites, edge_counts, empty_unreached};
-use super::evidence::{Evidence, Type};
+use super::evidence::Evidence;
 
 /// Inserts the counts of one body.
 pub fn run(body: &mut Body, tables: Tables<'_>) {
@@ -279,6 +279,7 @@ impl Counter<'_> {
             kind: LocalKind::Temporary,
             name: None,
             maybe_unbound,
+            ty: Type::Any,
         })
     }
 

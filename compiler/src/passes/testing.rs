@@ -44,6 +44,7 @@ impl Builder {
             free: vec![],
             is_generator: false,
             resume: None,
+            is_version: false,
             body,
         };
         Builder { program, function }
@@ -55,6 +56,7 @@ impl Builder {
             kind,
             name: name.map(str::to_string),
             maybe_unbound,
+            ty: crate::mir::Type::Any,
         })
     }
 

@@ -9,7 +9,8 @@ use crate::mir::{
 };
 
 use super::super::dataflow::loop_depths;
-use super::super::evidence::{Evidence, Type};
+use super::super::evidence::Evidence;
+use crate::mir::Type;
 
 /// What an allocation weighs, in quick operations.
 const ALLOCATION: i64 = 4;

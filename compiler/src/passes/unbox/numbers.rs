@@ -2,7 +2,8 @@
 
 use crate::mir::{BinaryOperator, CompareOperator, Instruction, Operation, UnaryOperator};
 
-use super::super::evidence::{Evidence, Type};
+use super::super::evidence::Evidence;
+use crate::mir::Type;
 
 /// The raw form of an operation.
 #[derive(Clone, Copy, PartialEq, Debug)]

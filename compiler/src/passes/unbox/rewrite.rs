@@ -8,8 +8,9 @@ use crate::mir::{
     Repr, ResultKind, Site, Statement, Tables, Terminator,
 };
 
-use super::super::evidence::{Evidence, Type};
+use super::super::evidence::Evidence;
 use super::numbers::{Raw, raw_form};
+use crate::mir::Type;
 
 /// Ints up to this are floats exactly.
 const EXACT: i64 = 1 << 53;

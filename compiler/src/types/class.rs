@@ -1,0 +1,217 @@
+//! Classes of the program, as far as inference sees them: bases, linearisation, lookups.
+
+use std::collections::{HashMap, HashSet};
+
+use pyc_runtime::builtins::BUILTINS;
+use pyc_runtime::exports::RuntimeFn;
+
+use crate::mir::{Body, ConstId, FunctionId, Operand, Operation, Program, Terminator};
+
+use super::graph::{Node, Object};
+use super::solve::Solver;
+use super::value::Value;
+
+/// What is known of a class.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct ClassFacts {
+    /// Its bases of the program, in order.
+    pub bases: Vec<FunctionId>,
+    /// It has a base or a metaclass of which nothing is known.
+    pub has_unknown_base: bool,
+    /// It has been seen to be made with two different sets of bases.
+    pub is_ambiguous: bool,
+    /// It is made once at most: in the body of a module, outside loops.
+    pub is_unique: bool,
+}
+
+/// The classes of the program, by the functions of their bodies.
+#[derive(Default)]
+pub struct Classes {
+    facts: HashMap<FunctionId, ClassFacts>,
+    /// Names that each class body surely sets.
+    definite: HashMap<FunctionId, HashSet<ConstId>>,
+}
+
+/// What a lookup in a class finds.
+pub struct Found {
+    /// The values.
+    pub value: Value,
+    /// One of them is surely found; else the search may fail, or go on where nothing is known.
+    pub is_certain: bool,
+    /// Bases of which nothing is known may have the name.
+    pub may_be_unknown: bool,
+}
+
+impl Classes {
+    /// What is known of a class.
+    pub fn facts(&self, class: FunctionId) -> Option<&ClassFacts> {
+        self.facts.get(&class)
+    }
+
+    /// The classes of the program that a class is and derives from, itself first (C3).
+    pub fn mro(&self, class: FunctionId) -> Vec<FunctionId> {
+        let Some(facts) = self.facts.get(&class) else {
+            return vec![class];
+        };
+        let mut lists: Vec<Vec<FunctionId>> = facts.bases.iter().map(|&b| self.mro(b)).collect();
+        lists.push(facts.bases.clone());
+        let mut order = vec![class];
+        loop {
+            lists.retain(|list| !list.is_empty());
+            let is_free = |head: FunctionId| !lists.iter().any(|list| list[1..].contains(&head));
+            let Some(next) = lists.iter().map(|list| list[0]).find(|&head| is_free(head)) else {
+                return order;
+            };
+            order.push(next);
+            for list in &mut lists {
+                list.retain(|&entry| entry != next);
+            }
+        }
+    }
+
+    /// Whether nothing is known of some class that a class derives from.
+    pub fn is_opaque(&self, class: FunctionId) -> bool {
+        self.mro(class).iter().any(|class| {
+            let facts = self.facts.get(class);
+            facts.is_none_or(|facts| facts.has_unknown_base || facts.is_ambiguous)
+        })
+    }
+}
+
+/// The names that a class body sets on its straight path, which every run takes.
+fn definite_names(program: &Program, class: FunctionId) -> HashSet<ConstId> {
+    let body = &program.functions[class.index()].body;
+    let mut names = HashSet::new();
+    let mut block = Body::ENTRY;
+    let mut seen = HashSet::new();
+    while seen.insert(block) {
+        let data = body.block(block);
+        block = match &data.terminator {
+            Terminator::Try {
+                instruction, next, ..
+            } => {
+                if instruction.operation == Operation::Runtime(RuntimeFn::namespace_set)
+                    && let Operand::Constant(name) = instruction.args[1]
+                {
+                    names.insert(name);
+                }
+                *next
+            }
+            Terminator::Goto(next) => *next,
+            _ => break,
+        };
+    }
+    names
+}
+
+impl Solver<'_> {
+    /// A class statement: `class_build` with these bases and maybe keywords.
+    pub fn define_class(&mut self, class: FunctionId, bases: &Value, has_keywords: bool) -> Value {
+        let mut facts = ClassFacts {
+            has_unknown_base: has_keywords,
+            is_unique: self.is_run_once(),
+            ..ClassFacts::default()
+        };
+        let Some(items) = self.tuple_items(bases) else {
+            return Value::NEVER;
+        };
+        for item in items {
+            if item.is_never() {
+                return Value::NEVER;
+            }
+            self.add_base(&mut facts, &item);
+        }
+        let old = self.classes.facts.get(&class).cloned();
+        if let Some(old) = &old {
+            facts.is_ambiguous = old.is_ambiguous || old.bases != facts.bases;
+            facts.has_unknown_base |= old.has_unknown_base;
+            facts.is_unique &= old.is_unique;
+        }
+        if old.as_ref() != Some(&facts) {
+            let names = definite_names(self.graph.program, class);
+            self.classes.definite.insert(class, names);
+            self.classes.facts.insert(class, facts);
+            self.visit_everything_again();
+        }
+        self.graph.reach(class);
+        let namespace = self.graph.program.functions[class.index()].body.params[0];
+        self.graph.forget(Node::Local(class, namespace));
+        let value = self.graph.value_of(Object::Class(class));
+        if self.classes.is_opaque(class) {
+            // Its metaclass, or a base, may do anything with it.
+            self.graph.escape(&value);
+        }
+        value
+    }
+
+    fn add_base(&mut self, facts: &mut ClassFacts, item: &Value) {
+        let base = match item.objects[..] {
+            [object] if item.is_only_objects() => self.graph.kind(object),
+            _ => {
+                self.graph.escape(item);
+                facts.has_unknown_base = true;
+                return;
+            }
+        };
+        match base {
+            Object::Class(base) => facts.bases.push(base),
+            Object::Builtin(index) if BUILTINS[index as usize].0 == "object" => {}
+            _ => facts.has_unknown_base = true,
+        }
+    }
+
+    /// Whether the place that is being visited runs once at most: it is in a module's body, outside
+    /// loops.
+    fn is_run_once(&self) -> bool {
+        let module = self.graph.program.functions[self.function.index()].module;
+        let is_module = self.graph.program.modules[module.index()].function == self.function;
+        is_module && !self.repeats[self.block.index()]
+    }
+
+    /// What a class has under a name; what is not certain may be found elsewhere too.
+    pub fn look_up(&mut self, class: FunctionId, name: ConstId) -> Found {
+        self.look_up_in(&self.classes.mro(class), class, name)
+    }
+
+    /// The same, in the classes after `after` in the order of `class`.
+    pub fn look_up_after(&mut self, class: FunctionId, after: FunctionId, name: ConstId) -> Found {
+        let order = self.classes.mro(class);
+        let rest = order.iter().skip_while(|&&entry| entry != after).skip(1);
+        let rest: Vec<FunctionId> = rest.copied().collect();
+        self.look_up_in(&rest, class, name)
+    }
+
+    fn look_up_in(&mut self, order: &[FunctionId], class: FunctionId, name: ConstId) -> Found {
+        let mut found = Found {
+            value: Value::NEVER,
+            is_certain: false,
+            may_be_unknown: false,
+        };
+        let any = self.read(Node::AnyAttribute(name));
+        let is_deleted = self.deleted.contains(&name);
+        for &entry in order {
+            let value = self.read(Node::ClassAttribute(entry, name));
+            found.value.add(&value);
+            let definite = self.classes.definite.get(&entry);
+            if !is_deleted && definite.is_some_and(|names| names.contains(&name)) {
+                found.is_certain = true;
+                break;
+            }
+            let facts = self.classes.facts.get(&entry);
+            found.may_be_unknown |=
+                facts.is_none_or(|facts| facts.has_unknown_base || facts.is_ambiguous);
+        }
+        if !found.is_certain {
+            found.may_be_unknown |= self.classes.is_opaque(class);
+        }
+        found.value.add(&any);
+        found
+    }
+}
+
+impl Value {
+    /// Whether there are objects and nothing else.
+    pub fn is_only_objects(&self) -> bool {
+        !self.objects.is_empty() && self.atoms == super::value::Atoms::NEVER
+    }
+}

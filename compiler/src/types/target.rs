@@ -1,0 +1,103 @@
+//! Which calls surely call one function of the program.
+
+use std::collections::HashMap;
+
+use crate::mir::{Block, ConstId, Function, FunctionId, Instruction, Operation, Terminator};
+
+use super::graph::{Node, Object};
+use super::solve::Solver;
+use super::value::Value;
+
+/// The functions that calls surely call, by the block that ends with the call. A lookup before a
+/// call (`PrepareMethod`) that surely finds that method is listed too.
+pub type Targets = HashMap<(FunctionId, Block), FunctionId>;
+
+impl Solver<'_> {
+    /// Finds the targets of all calls, once nothing grows any more.
+    pub(super) fn targets(&mut self) -> Targets {
+        let mut targets = Targets::new();
+        let program = self.graph.program;
+        for (index, function) in program.functions.iter().enumerate() {
+            let id = FunctionId(index as u32);
+            if !self.graph.is_reached(id) {
+                continue;
+            }
+            self.function = id;
+            for (block, data) in function.body.block_ids().zip(&function.body.blocks) {
+                if let Terminator::Try { instruction, .. } = &data.terminator
+                    && let Some(target) = self.target(instruction)
+                {
+                    targets.insert((id, block), target);
+                }
+            }
+        }
+        targets
+    }
+
+    fn target(&mut self, instruction: &Instruction) -> Option<FunctionId> {
+        let args = &instruction.args;
+        match instruction.operation {
+            Operation::Call => {
+                let callee = self.operand(args[0]);
+                let target = self.only_function(&callee)?;
+                self.takes(target, args.len() - 1).then_some(target)
+            }
+            Operation::CallMethod(name) => {
+                let receiver = self.operand(args[0]);
+                let target = self.only_method(&receiver, name)?;
+                self.takes(target, args.len()).then_some(target)
+            }
+            Operation::PrepareMethod(name) => {
+                let receiver = self.operand(args[0]);
+                self.only_method(&receiver, name)
+            }
+            _ => None,
+        }
+    }
+
+    /// The one function that values are.
+    fn only_function(&self, values: &Value) -> Option<FunctionId> {
+        match values.objects[..] {
+            [object] if values.is_only_objects() => match self.graph.kind(object) {
+                Object::Function(function) => Some(function),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The one method that a name means for all of some instances.
+    fn only_method(&mut self, receivers: &Value, name: ConstId) -> Option<FunctionId> {
+        if !receivers.is_only_objects() {
+            return None;
+        }
+        let mut target = None;
+        for &object in &receivers.objects {
+            let Object::Instance(class) = self.graph.kind(object) else {
+                return None;
+            };
+            let found = self.look_up(class, name);
+            let is_own = !self.read(Node::Attribute(object, name)).is_never();
+            if is_own || found.may_be_unknown || !found.is_certain {
+                return None;
+            }
+            let method = self.only_function(&found.value)?;
+            if target.is_some_and(|target| target != method) {
+                return None;
+            }
+            target = Some(method);
+        }
+        target
+    }
+
+    /// Whether a function takes just that many arguments by position, and is no generator.
+    fn takes(&self, function: FunctionId, count: usize) -> bool {
+        let function: &Function = &self.graph.program.functions[function.index()];
+        let signature = &function.signature;
+        signature.positional as usize == count
+            && signature.keyword_only == 0
+            && !signature.varargs
+            && !signature.varkw
+            && !function.is_generator
+    }
+}
