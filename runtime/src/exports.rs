@@ -79,6 +79,9 @@ runtime_functions! {
     // Names.
     /// Raises NameError for a global name (with a suggestion).
     name_error => name_error(name: Borrowed<'_>) -> Result<()>;
+    /// The value of a name that no variable of the module has, in the module of the built-ins as
+    /// the program has changed it; raises NameError where it is missing there too.
+    name_error => builtin_load(name: Borrowed<'_>) -> Result<Owned>;
     /// Raises UnboundLocalError.
     name_error => unbound_local_error(name: Borrowed<'_>) -> Result<()>;
     /// Raises NameError for an unbound free variable.
@@ -247,8 +250,10 @@ runtime_functions! {
     import => import_error(message: Borrowed<'_>) -> Result<()>;
     /// `from module import *` into the variables of the user module `into`.
     import => import_star(module: Borrowed<'_>, into: i64) -> Result<()>;
-    /// `globals()` of a user module: a dict of its variables.
-    module => module_namespace(module: i64) -> Result<Owned>;
+    /// `globals()` of a user module: the dict of its variables.
+    module => module_namespace(module: i64) -> Owned;
+    /// `module.__dict__` of an exact module.
+    module => module_dict(module: Borrowed<'_>) -> Owned;
 
     // Exceptions.
     /// `raise exception` or `raise exception from cause`.

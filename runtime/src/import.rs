@@ -11,6 +11,7 @@ use crate::singletons::none_owned;
 use crate::site::ModuleRecord;
 use crate::str_;
 use crate::str_::intern::{intern, names};
+use crate::variable::{self, Variable};
 
 /// A module of the program, imported; `None` if it is not.
 fn imported(index: usize) -> Option<Owned> {
@@ -22,7 +23,7 @@ pub fn run(py: &mut Py, index: usize) -> Result<Owned> {
     if let Some(module) = imported(index) {
         return Ok(module);
     }
-    let record = module::record(index);
+    let record = variable::record(index);
     let mut package = None;
     if record.parent > 0 {
         package = Some(run(py, record.parent as usize - 1)?);
@@ -31,10 +32,10 @@ pub fn run(py: &mut Py, index: usize) -> Result<Owned> {
             return Ok(module);
         }
     }
-    let object = Module::make(Some(record));
+    let object = Module::make(module::new_dict(index));
     module::set_slot(index, Some(object.clone()));
     let module = object.borrow().get::<Module>().expect("a module");
-    set_attributes(module, record);
+    set_attributes(module, index, record);
     module.initialising.set(true);
     let result = run_body(py, record);
     module.initialising.set(false);
@@ -61,23 +62,38 @@ fn run_body(py: &mut Py, record: &ModuleRecord) -> Result<()> {
     unsafe { function::enter(function.borrow(), code, &mut []) }.map(drop)
 }
 
-/// What a module has before its body runs.
-fn set_attributes(module: &Module, record: &ModuleRecord) {
+/// Sets what a module has before its body runs, in CPython's order.
+fn set_attributes(module: &Module, index: usize, record: &ModuleRecord) {
     // SAFETY: the words of the record are static objects.
     let word = |word| unsafe { Borrowed::<'static>::from_word(word) };
-    let set = |name, value| drop(module.replace(name, Some(value)));
-    set(names::NAME.borrow(), word(record.name).to_owned());
-    set(names::DOC.borrow(), word(record.doc).to_owned());
+    module.set("__name__", word(record.name).to_owned());
+    module.set("__doc__", word(record.doc).to_owned());
+    module.set("__package__", word(record.package).to_owned());
+    module.set("__loader__", none_owned());
+    module.set("__spec__", none_owned());
+    if let Some(folders) = word(record.folders).get::<crate::tuple::Tuple>() {
+        let list = crate::list::from_vec(folders.as_slice().to_vec());
+        module.set("__path__", list);
+    }
+    // Where a program asks for it, its first instruction sets it; here it gets its place.
+    let has_builtins = Variable::named(index, intern(b"__builtins__")).is_some();
+    let set_builtins = |wanted: bool| {
+        if has_builtins && wanted {
+            module.set("__builtins__", none_owned());
+        }
+    };
+    let is_main = index == 0;
+    if is_main {
+        module.set("__annotations__", crate::dict::new());
+    }
+    set_builtins(is_main);
     // SAFETY: the code record and its source are static.
     let path = module::source_path(unsafe { &*record.code });
     let has_source = !text_of(path.borrow()).is_empty();
     let file = if has_source { path } else { none_owned() };
-    set(names::FILE.borrow(), file);
-    set(intern(b"__package__"), word(record.package).to_owned());
-    if let Some(folders) = word(record.folders).get::<crate::tuple::Tuple>() {
-        let list = crate::list::from_vec(folders.as_slice().to_vec());
-        set(intern(b"__path__"), list);
-    }
+    module.set("__file__", file);
+    module.set("__cached__", none_owned());
+    set_builtins(!is_main);
 }
 
 /// The row `import_module`.
@@ -168,7 +184,7 @@ pub fn no_attribute_message(_py: &mut Py, module: &Module, name: &str) -> String
 fn is_beside_entry(file: &str) -> bool {
     let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
     // SAFETY: the code record and its source are static.
-    let entry = module::source_path(unsafe { &*module::record(0).code });
+    let entry = module::source_path(unsafe { &*variable::record(0).code });
     let module_folder = match file.strip_suffix("/__init__.py") {
         Some(package) => folder(package),
         None => folder(file),
@@ -199,7 +215,8 @@ pub fn import_star(py: &mut Py, module: Borrowed<'_>, into: i64) -> Result<()> {
     }
     let source = module.get::<Module>().expect("a module");
     for (name, value) in source.items() {
-        if !text_of(name).starts_with('_') {
+        if !text_of(name.borrow()).starts_with('_') {
+            let name = attribute::checked_name(py, name.borrow())?;
             drop(target.replace(name, Some(value)));
         }
     }

@@ -50,4 +50,5 @@ pub mod suggest;
 pub mod text;
 pub mod tuple;
 pub mod type_;
+pub mod variable;
 pub mod with;

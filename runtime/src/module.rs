@@ -1,20 +1,21 @@
 //! Modules: those of the program, whose variables are static words, and those of the runtime.
+//!
+//! A module's names and values are in a dict, which is its `__dict__` and what `globals()` yields.
 
 use std::cell::{Cell, UnsafeCell};
 use std::collections::{HashSet, VecDeque};
 
-use crate::abi::Word;
 use crate::attribute;
 use crate::dict::{self, Dict};
 use crate::function::{self, text_of};
 use crate::memory;
-use crate::namespace::Namespace;
 use crate::object::{Borrowed, Header, Object, Owned, Py, Result};
 use crate::protocol;
 use crate::site::{ModuleRecord, ProgramRecord};
 use crate::str_;
 use crate::str_::intern::{intern, names};
 use crate::type_::{Call, Class, Definition, GetSet, Kind, KindInfo, Method, Slots, Visit, ids};
+use crate::variable::{self, Variable};
 
 /// A module written in Rust.
 pub struct ModuleDef {
@@ -31,10 +32,8 @@ pub struct ModuleDef {
 pub struct Module {
     /// The header.
     pub header: Header,
-    /// The record of a module of the program.
-    record: Option<&'static ModuleRecord>,
-    /// Names that have no static word.
-    namespace: UnsafeCell<Namespace>,
+    /// `__dict__`.
+    dict: Owned,
     /// Its body is running for the first time.
     pub(crate) initialising: Cell<bool>,
 }
@@ -52,10 +51,7 @@ unsafe impl Object for Module {
 }
 
 fn traverse(object: Borrowed<'_>, visit: &mut Visit<'_>) {
-    let module = object.get::<Module>().expect("a module");
-    for (_, value) in module.items() {
-        visit(value.borrow());
-    }
+    visit(object.get::<Module>().expect("a module").dict.borrow());
 }
 
 fn clear_module(_py: &mut Py, object: Borrowed<'_>) {
@@ -73,7 +69,7 @@ pub static MODULE: Class = Class::new_static(ids::MODULE, {
         },
         attributes: &[
             GetSet::read_only("__dict__", |_, this| {
-                Ok(this.get::<Module>().expect("a module").to_dict())
+                Ok(this.get::<Module>().expect("a module").dict_object())
             }),
             GetSet::read_only("__annotations__", |_, this| {
                 let module = this.get::<Module>().expect("a module");
@@ -89,55 +85,36 @@ pub static MODULE: Class = Class::new_static(ids::MODULE, {
 });
 
 impl Module {
-    pub(crate) fn make(record: Option<&'static ModuleRecord>) -> Owned {
+    pub(crate) fn make(dict: Owned) -> Owned {
         memory::new_object(&MODULE, |header| Module {
             header,
-            record,
-            namespace: UnsafeCell::new(Namespace::new()),
+            dict,
             initialising: Cell::new(false),
         })
         .into_owned()
     }
 
-    /// The static word of a variable.
-    fn variable(&self, name: Borrowed<'_>) -> Option<*mut Word> {
-        let record = self.record?;
-        // SAFETY: the record has `count` names and as many words.
-        unsafe {
-            let names = std::slice::from_raw_parts(record.names, record.count);
-            let index = names.iter().position(|word| *word == name.word())?;
-            Some(record.variables.add(index))
-        }
+    /// `__dict__`.
+    pub fn dict(&self) -> &Dict {
+        self.dict.borrow().get::<Dict>().expect("a dict")
+    }
+
+    /// `__dict__` as an object.
+    pub fn dict_object(&self) -> Owned {
+        self.dict.clone()
     }
 
     /// The value of a name.
     pub fn get(&self, name: Borrowed<'_>) -> Option<Owned> {
-        if let Some(slot) = self.variable(name) {
-            // SAFETY: the word is null or owned by the module.
-            return unsafe { (!(*slot).is_null()).then(|| Borrowed::from_word(*slot).to_owned()) };
-        }
-        // SAFETY: the view ends here.
-        unsafe { &*self.namespace.get() }
-            .get(name)
-            .map(Borrowed::to_owned)
+        self.dict().get_name(name)
     }
 
     /// Sets a name, or (with `None`) removes it. Yields the old value.
     #[must_use]
     pub fn replace(&self, name: Borrowed<'static>, value: Option<Owned>) -> Option<Owned> {
-        if let Some(slot) = self.variable(name) {
-            let word = value.map_or(Word::NULL, Owned::into_word);
-            // SAFETY: the word is null or owned by the module.
-            return unsafe {
-                let old = slot.replace(word);
-                (!old.is_null()).then(|| Owned::from_word(old))
-            };
-        }
-        // SAFETY: no view is open.
-        let namespace = unsafe { &mut *self.namespace.get() };
         match value {
-            Some(value) => namespace.set(name, value),
-            None => namespace.remove(name),
+            Some(value) => self.dict().set_name(name, value),
+            None => self.dict().remove_name(name),
         }
     }
 
@@ -146,43 +123,18 @@ impl Module {
         drop(self.replace(intern(name.as_bytes()), Some(value)));
     }
 
-    /// The names and values: `__name__` and the like, then the others in order of definition.
-    pub fn items(&self) -> Vec<(Borrowed<'static>, Owned)> {
-        // SAFETY: cloning values changes nothing.
-        let mut items: Vec<(Borrowed<'static>, Owned)> = unsafe { &*self.namespace.get() }
-            .iter()
-            .map(|(name, value)| (name, value.to_owned()))
-            .collect();
-        if let Some(record) = self.record {
-            for index in 0..record.count {
-                // SAFETY: the record has `count` names and as many words, each null or owned.
-                unsafe {
-                    let value = *record.variables.add(index);
-                    if !value.is_null() {
-                        let name = Borrowed::from_word(*record.names.add(index));
-                        items.push((name, Borrowed::from_word(value).to_owned()));
-                    }
-                }
-            }
-        }
+    /// The names and values in order; keys that are no `str` are left out.
+    pub fn items(&self) -> Vec<(Owned, Owned)> {
+        let mut items = self.dict().items();
+        items.retain(|(name, _)| name.borrow().get::<str_::Str>().is_some());
         items
-    }
-
-    /// The names and values as a new dict.
-    pub fn to_dict(&self) -> Owned {
-        let dict = dict::new();
-        let target = dict.borrow().get::<Dict>().expect("a dict");
-        for (name, value) in self.items() {
-            drop(target.set_name(name, value));
-        }
-        dict
     }
 
     /// Gives up all values in order.
     pub fn clear(&self) {
         for (name, value) in self.items() {
             drop(value);
-            drop(self.replace(name, None));
+            drop(self.dict().remove_name(name.borrow()));
         }
     }
 
@@ -286,12 +238,11 @@ fn set_attribute(
 
 /// The modules of the program, and those of the runtime that were imported.
 struct Modules {
-    program: Cell<Option<&'static ProgramRecord>>,
     /// By index; `None` before the first import.
     user: UnsafeCell<Vec<Option<Owned>>>,
     native: UnsafeCell<Vec<(&'static str, Owned)>>,
-    /// Those whose body raised: their variables live on with their functions.
-    failed: UnsafeCell<Vec<Owned>>,
+    /// Those whose body raised, with their numbers: their variables live on with their functions.
+    failed: UnsafeCell<Vec<(usize, Owned)>>,
     /// `sys.modules`, once it was asked for.
     table: UnsafeCell<Option<Owned>>,
 }
@@ -300,7 +251,6 @@ struct Modules {
 unsafe impl Sync for Modules {}
 
 static MODULES: Modules = Modules {
-    program: Cell::new(None),
     user: UnsafeCell::new(Vec::new()),
     native: UnsafeCell::new(Vec::new()),
     failed: UnsafeCell::new(Vec::new()),
@@ -309,24 +259,24 @@ static MODULES: Modules = Modules {
 
 /// Tells the program. To be called once, at start.
 pub fn initialise(program: &'static ProgramRecord) {
-    MODULES.program.set(Some(program));
+    variable::initialise(program);
     // SAFETY: nothing runs yet.
     let user = unsafe { &mut *MODULES.user.get() };
     user.resize_with(program.module_count, || None);
-}
-
-/// The record of a user module.
-pub(crate) fn record(index: usize) -> &'static ModuleRecord {
-    let program = MODULES.program.get().expect("the program is known");
-    debug_assert!(index < program.module_count);
-    // SAFETY: the program has that many modules.
-    unsafe { &*program.modules.add(index) }
 }
 
 /// The module object of a user module, if it was imported.
 pub fn user_module(index: usize) -> Option<Owned> {
     // SAFETY: cloning changes nothing.
     unsafe { &*MODULES.user.get() }.get(index)?.clone()
+}
+
+/// A module of the runtime, if it was imported.
+pub fn native_named(name: &str) -> Option<Owned> {
+    // SAFETY: cloning changes nothing.
+    let native = unsafe { &*MODULES.native.get() };
+    let known = native.iter().find(|(known, _)| *known == name);
+    known.map(|(_, module)| module.clone())
 }
 
 /// The imported module of a name.
@@ -359,7 +309,36 @@ pub(crate) fn set_slot(index: usize, module: Option<Owned>) {
     // SAFETY: no view is open.
     let old = unsafe { std::mem::replace(&mut (&mut *MODULES.user.get())[index], module) };
     // SAFETY: no view is open.
-    unsafe { (*MODULES.failed.get()).extend(old) };
+    unsafe { (*MODULES.failed.get()).extend(old.map(|old| (index, old))) };
+}
+
+/// The dictionary for a user module whose body is going to run. Where it has raised before, that
+/// of the module which failed, emptied: there is only one word for each variable.
+pub(crate) fn new_dict(index: usize) -> Owned {
+    // SAFETY: no view is open.
+    let failed = unsafe { &mut *MODULES.failed.get() };
+    let Some(at) = failed.iter().position(|(number, _)| *number == index) else {
+        return dict::of_module(index);
+    };
+    let (_, module) = failed.swap_remove(at);
+    let module = module.borrow().get::<Module>().expect("a module");
+    module.dict().clear();
+    module.dict_object()
+}
+
+/// The module object that has the variables of a user module now.
+fn owner(index: usize) -> Option<Owned> {
+    if let Some(module) = user_module(index) {
+        return Some(module);
+    }
+    // SAFETY: cloning changes nothing.
+    let failed = unsafe { &*MODULES.failed.get() };
+    let found = failed.iter().find(|(number, _)| *number == index);
+    found.map(|(_, module)| module.clone())
+}
+
+fn record(index: usize) -> &'static ModuleRecord {
+    variable::record(index)
 }
 
 fn record_name(record: &ModuleRecord) -> Borrowed<'static> {
@@ -369,8 +348,7 @@ fn record_name(record: &ModuleRecord) -> Borrowed<'static> {
 
 /// The user module of a full name, by number.
 pub fn user_number(name: &str) -> Option<usize> {
-    let program = MODULES.program.get()?;
-    (1..program.module_count).find(|&index| text_of(record_name(record(index))) == name)
+    (1..variable::module_count()).find(|&index| text_of(record_name(record(index))) == name)
 }
 
 /// `sys.modules`: what was imported before it is asked for, and everything after.
@@ -414,18 +392,17 @@ fn set_in_table(name: Borrowed<'static>, module: Option<Owned>) {
 
 /// The object of a native module, initialised on first import.
 pub fn native(py: &mut Py, definition: &'static ModuleDef) -> Owned {
-    // SAFETY: cloning changes nothing.
-    let known = unsafe { &*MODULES.native.get() }
-        .iter()
-        .find(|(name, _)| *name == definition.name)
-        .map(|(_, module)| module.clone());
+    let known = native_named(definition.name);
     if let Some(module) = known {
         return module;
     }
-    let object = Module::make(None);
+    let object = Module::make(dict::new());
     let module = object.borrow().get::<Module>().expect("a module");
-    drop(module.replace(names::NAME.borrow(), Some(str_::new(definition.name))));
-    drop(module.replace(names::DOC.borrow(), Some(crate::singletons::none_owned())));
+    module.set("__name__", str_::new(definition.name));
+    for name in ["__doc__", "__package__", "__loader__", "__spec__"] {
+        module.set(name, crate::singletons::none_owned());
+    }
+    module.set("__package__", str_::new(""));
     for function in definition.functions {
         module.set(
             function.method.name,
@@ -453,37 +430,73 @@ fn directory(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
         return crate::call::call_with(py, own.borrow(), []);
     }
     let items = module.items();
-    let found = items.into_iter().map(|item| item.0.to_owned()).collect();
+    let found = items.into_iter().map(|(name, _)| name).collect();
     Ok(crate::list::from_vec(found))
 }
 
 /// The row `module_namespace`: `globals()`.
-pub fn module_namespace(py: &mut Py, module: i64) -> Result<Owned> {
-    let module = crate::import::run(py, module as usize)?;
-    Ok(module.borrow().get::<Module>().expect("a module").to_dict())
+pub fn module_namespace(_py: &mut Py, module: i64) -> Owned {
+    match owner(module as usize) {
+        Some(module) => (module.borrow().get::<Module>().expect("a module")).dict_object(),
+        // A finaliser that runs after the modules were cleared.
+        None => dict::new(),
+    }
 }
 
-/// Shutdown: clears `__main__`, then the other modules, last imported first.
-pub fn clear_all(py: &mut Py) {
-    // SAFETY: the list is taken out before anything is dropped.
-    let user = unsafe { std::mem::take(&mut *MODULES.user.get()) };
-    // SAFETY: as above.
-    let native = unsafe { std::mem::take(&mut *MODULES.native.get()) };
-    // SAFETY: as above.
-    let failed = unsafe { std::mem::take(&mut *MODULES.failed.get()) };
-    // SAFETY: as above.
-    drop(unsafe { (*MODULES.table.get()).take() });
-    let modules = user
-        .iter()
-        .flatten()
-        .chain(native.iter().map(|(_, module)| module))
-        .chain(&failed);
-    for (index, module) in modules.enumerate() {
+/// The row `module_dict`.
+pub fn module_dict(_py: &mut Py, module: Borrowed<'_>) -> Owned {
+    let module = module.get::<Module>().expect("a module");
+    module.dict_object()
+}
+
+/// A variable of a user module has been bound: its dictionary shows it from now on.
+pub fn add_variable(module: usize, name: Borrowed<'static>, variable: Variable) {
+    match owner(module) {
+        Some(module) => {
+            let module = module.borrow().get::<Module>().expect("a module");
+            module.dict().add_variable(name, variable);
+        }
+        // Set by a finaliser that runs after the modules were cleared: nobody can see it.
+        None => drop(variable.take()),
+    }
+}
+
+/// Unbinds a variable of a user module, which is bound; yields its value.
+pub fn remove_variable(module: usize, name: Borrowed<'static>) -> Option<Owned> {
+    let module = owner(module)?;
+    let module = module.borrow().get::<Module>().expect("a module");
+    module.dict().remove_name(name)
+}
+
+/// Shutdown: clears `__main__`, then the other modules of the program.
+pub fn clear_user(py: &mut Py) {
+    // Finalisers may look at any module until the last one is cleared.
+    // SAFETY: cloning changes nothing.
+    let modules = unsafe { (*MODULES.user.get()).clone() };
+    for (index, module) in modules.iter().flatten().enumerate() {
         let module = module.borrow().get::<Module>().expect("a module");
         if index == 0 && module.is_in_cycle() {
             module.finalise_contents(py);
         }
         module.clear();
+    }
+    // SAFETY: the lists are taken out before anything is dropped.
+    let (user, failed, table) = unsafe {
+        (
+            std::mem::take(&mut *MODULES.user.get()),
+            std::mem::take(&mut *MODULES.failed.get()),
+            (*MODULES.table.get()).take(),
+        )
+    };
+    drop((table, user, failed));
+}
+
+/// Shutdown: clears the modules of the runtime, when no more code of the program runs.
+pub fn clear_native() {
+    // SAFETY: the list is taken out before anything is dropped.
+    let native = unsafe { std::mem::take(&mut *MODULES.native.get()) };
+    for (_, module) in &native {
+        module.borrow().get::<Module>().expect("a module").clear();
     }
 }
 

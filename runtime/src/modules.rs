@@ -1,6 +1,7 @@
 //! The modules that are written in Rust.
 
 pub mod atexit;
+pub mod builtins;
 pub mod gc;
 pub mod math;
 pub mod os;
@@ -12,6 +13,7 @@ pub mod time;
 /// to it by its index here; the word of `Constant::NativeModule` is the symbol's address + 1.
 pub const NATIVE: &[(&str, &str)] = &[
     ("sys", "pyc_module_sys"),
+    ("builtins", "pyc_module_builtins"),
     ("math", "pyc_module_math"),
     ("time", "pyc_module_time"),
     ("os", "pyc_module_os"),

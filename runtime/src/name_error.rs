@@ -2,7 +2,8 @@
 
 use crate::exception::{self, NAME_ERROR, UNBOUND_LOCAL_ERROR};
 use crate::function::text_of;
-use crate::object::{Borrowed, Py, Result};
+use crate::module::{self, Module};
+use crate::object::{Borrowed, Owned, Py, Result};
 use crate::str_;
 use crate::type_::Class;
 
@@ -17,6 +18,18 @@ fn raise(py: &mut Py, class: &'static Class, name: Borrowed<'_>, message: &str) 
 pub fn name_error(py: &mut Py, name: Borrowed<'_>) -> Result<()> {
     let message = format!("name '{}' is not defined", text_of(name));
     raise(py, &NAME_ERROR, name, &message)
+}
+
+/// The row `builtin_load`.
+pub fn builtin_load(py: &mut Py, name: Borrowed<'_>) -> Result<Owned> {
+    let found = module::native_named("builtins").and_then(|builtins| {
+        let builtins = builtins.borrow().get::<Module>();
+        builtins.expect("a module").get(name)
+    });
+    match found {
+        Some(value) => Ok(value),
+        None => Err(name_error(py, name).expect_err("it raises")),
+    }
 }
 
 /// The row `unbound_local_error`.

@@ -266,8 +266,10 @@ fn shut_down(py: &mut Py, status: i32, last_exception: Option<Owned>) -> i32 {
     if TRACEBACK_PRINTED.load(Ordering::Relaxed) {
         gc::finalise_modules(py);
     }
-    module::clear_all(py);
+    module::clear_user(py);
     drop(py.take_stop_iteration());
+    gc::collect(py);
+    module::clear_native();
     gc::collect(py);
     crate::modules::sys::close_streams(py);
     write_live_objects();

@@ -822,6 +822,7 @@ pub mod ids {
     pub const SIMPLE_NAMESPACE: TypeId = TypeId(27);
     pub const GENERATOR: TypeId = TypeId(28);
     pub const SLOT_MEMBER: TypeId = TypeId(29);
+    pub const QUITTER: TypeId = TypeId(39);
 
     // Collections and iterators: 40 to 69.
     pub const LIST: TypeId = TypeId(40);

@@ -56,6 +56,16 @@ breakpoint()  # refused: `breakpoint` is not supported
 # ---
 __import__("os")  # refused: `__import__` is not supported
 # ---
+import builtins
+builtins.print(builtins.eval)  # refused: `eval` is not supported
+# ---
+import builtins as b
+b.exec("1")  # refused: `exec` is not supported
+# ---
+from builtins import print, compile as c  # refused: `compile` is not supported
+# ---
+help(int)  # refused: `help` is not supported
+# ---
 print(undefined_name)  # hint: undefined name 'undefined_name'
 print(undefined_name)
 # ---

@@ -78,7 +78,8 @@ impl FunctionCx<'_> {
             }
             None => {
                 let name = self.program.globals[global.index()].name;
-                self.raise_name(RuntimeFn::name_error, name, exits);
+                let name = Operand::Constant(name);
+                self.try_runtime(RuntimeFn::builtin_load, &[name], exits);
             }
         }
         self.start_block(bound);
@@ -111,8 +112,7 @@ impl FunctionCx<'_> {
         self.raise_name(RuntimeFn::name_error, name, exits);
         self.start_block(bound);
         let null = self.builder.ins().iconst(types::I64, NULL_WORD);
-        self.builder.ins().store(trusted(), null, address, 0);
-        self.dec_ref(old);
+        self.call_runtime(RuntimeFn::global_store, &[address, null]);
         self.leave(exits, None);
     }
 

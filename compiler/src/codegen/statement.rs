@@ -56,11 +56,7 @@ impl FunctionCx<'_> {
             }
             Operation::StoreGlobal(global) => {
                 let address = self.global_address(global);
-                if self.is_compact {
-                    let value = self.operand(args[0]);
-                    return self.call_runtime(RuntimeFn::global_store, &[address, value]);
-                }
-                self.store_and_release(address, args[0]);
+                self.codegen_store_global(address, args[0]);
                 None
             }
             Operation::LoadGlobalRaw(global) => {
@@ -118,6 +114,28 @@ impl FunctionCx<'_> {
     pub(super) fn global_address(&mut self, global: Global) -> Value {
         let offset = self.shared.plan.global(global);
         self.address(Symbol::Section(Section::Globals), offset)
+    }
+
+    /// Sets a module's variable. The runtime is told when one becomes bound or unbound.
+    fn codegen_store_global(&mut self, address: Value, operand: Operand) {
+        let word = self.operand(operand);
+        if self.is_compact || operand == Operand::Unbound {
+            self.call_runtime(RuntimeFn::global_store, &[address, word]);
+            return;
+        }
+        let old = (self.builder.ins()).load(types::I64, trusted(), address, 0);
+        let (unbound, bound) = (self.new_cold_block(), self.new_block());
+        let after = self.new_block();
+        let is_unbound = (self.builder.ins()).icmp_imm_s(IntCC::Equal, old, NULL_WORD);
+        (self.builder.ins()).brif(is_unbound, unbound, &[], bound, &[]);
+        self.start_block(unbound);
+        self.call_runtime(RuntimeFn::global_store, &[address, word]);
+        self.builder.ins().jump(after, &[]);
+        self.start_block(bound);
+        (self.builder.ins()).store(trusted(), word, address, 0);
+        self.dec_ref(old);
+        self.builder.ins().jump(after, &[]);
+        self.start_block(after);
     }
 
     /// Loads a word that may be the unbound one, with a reference.

@@ -4,14 +4,44 @@ use std::collections::HashSet;
 
 use ruff_python_ast::name::Name;
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{Expr, ExprContext};
+use ruff_python_ast::{Expr, ExprContext, Stmt};
 
 use crate::resolve::{ScopeId, Scopes};
 
 use super::SourceModule;
 
 /// Names whose mention lets a module's variables be set by computed names.
-const OPENERS: [&str; 5] = ["setattr", "globals", "vars", "locals", "__dict__"];
+const OPENERS: [&str; 9] = [
+    "setattr",
+    "delattr",
+    "globals",
+    "vars",
+    "locals",
+    "__dict__",
+    "__globals__",
+    "f_globals",
+    "__setattr__",
+];
+
+/// Names through which a program can get at the module of the built-ins, beside its import.
+const WAYS_TO_BUILTINS: [&str; 5] = [
+    "__builtins__",
+    "modules",
+    "globals",
+    "__globals__",
+    "f_globals",
+];
+
+/// Names whose mention lets a program see which names a module has.
+const LISTINGS: [&str; 7] = [
+    "__builtins__",
+    "globals",
+    "__globals__",
+    "f_globals",
+    "vars",
+    "locals",
+    "dir",
+];
 
 /// What the modules of the program mention.
 #[derive(Debug, Default)]
@@ -20,6 +50,8 @@ pub struct Facts {
     stored_attributes: HashSet<Name>,
     /// Every name and attribute that is read.
     mentions: HashSet<Name>,
+    /// The module `builtins` is imported.
+    imports_builtins: bool,
 }
 
 impl Facts {
@@ -47,12 +79,38 @@ impl Facts {
         self.mentions.contains(name) || self.is_open() || self.mentions.contains("dir")
     }
 
+    /// Whether the program may set or delete the built-in of that name.
+    pub fn builtin_may_be_set(&self, name: &str) -> bool {
+        let mut ways = WAYS_TO_BUILTINS.iter();
+        let is_reachable = self.imports_builtins || ways.any(|way| self.mentions.contains(*way));
+        is_reachable && self.may_be_set_from_outside(name)
+    }
+
+    /// Whether the program may ask a module for its `__builtins__`.
+    pub fn asks_for_builtins(&self) -> bool {
+        LISTINGS.iter().any(|name| self.mentions.contains(*name))
+    }
+
     fn is_open(&self) -> bool {
         OPENERS.iter().any(|opener| self.mentions.contains(*opener))
     }
 }
 
 impl<'a> Visitor<'a> for Facts {
+    fn visit_stmt(&mut self, statement: &'a Stmt) {
+        match statement {
+            Stmt::Import(import) => {
+                let mut names = import.names.iter();
+                self.imports_builtins |= names.any(|alias| alias.name.as_str() == "builtins");
+            }
+            Stmt::ImportFrom(import) => {
+                self.imports_builtins |= import.module.as_deref() == Some("builtins");
+            }
+            _ => {}
+        }
+        visitor::walk_stmt(self, statement);
+    }
+
     fn visit_expr(&mut self, expression: &'a Expr) {
         match expression {
             Expr::Name(name) if name.ctx == ExprContext::Load => {

@@ -146,7 +146,7 @@ impl ProgramLowering<'_> {
     /// The variables that a module's own statements bind, in order of their first appearance.
     fn declare_globals(&mut self, id: ModuleId) {
         for name in module::IMPLICIT_NAMES {
-            if self.facts.is_mentioned(name) {
+            if self.has_implicit_name(name) {
                 self.global(id, &Name::new_static(name));
             }
         }
@@ -154,6 +154,14 @@ impl ProgramLowering<'_> {
         self.names_of(id, &mut vec![], &mut names);
         for name in names {
             self.global(id, &name);
+        }
+    }
+
+    /// Whether any code could ask for a variable that a module has before its first statement.
+    fn has_implicit_name(&self, name: &str) -> bool {
+        match name {
+            "__builtins__" => self.facts.asks_for_builtins(),
+            _ => self.facts.is_mentioned(name),
         }
     }
 

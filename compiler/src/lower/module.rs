@@ -50,7 +50,7 @@ impl FunctionLowering<'_, '_> {
         let site = self.no_site();
         for name in IMPLICIT_NAMES {
             // A class body reads `__name__`, mentioned or not.
-            if !self.cx.facts.is_mentioned(name) && name != "__name__" {
+            if !self.cx.has_implicit_name(name) && name != "__name__" {
                 continue;
             }
             let module = &self.cx.modules[self.module.index()];
@@ -67,10 +67,7 @@ impl FunctionLowering<'_, '_> {
                     Some(package) => self.name_constant(&package),
                     None => Operand::None,
                 },
-                "__builtins__" => match self.builtins_module() {
-                    Some(module) => module,
-                    None => continue,
-                },
+                "__builtins__" => self.builtins(),
                 "__doc__" => doc.map_or(Operand::None, Operand::Constant),
                 _ => Operand::None,
             };
@@ -81,12 +78,17 @@ impl FunctionLowering<'_, '_> {
 }
 
 impl FunctionLowering<'_, '_> {
-    /// The module of the built-ins, if it is one of the runtime's.
-    fn builtins_module(&mut self) -> Option<Operand> {
-        let index = NATIVE.iter().position(|&(name, _)| name == "builtins")?;
+    /// `__builtins__`: a module in the entry module, its dict in the others.
+    fn builtins(&mut self) -> Operand {
+        let index = NATIVE.iter().position(|&(name, _)| name == "builtins");
+        let index = index.expect("the runtime has a module of the built-ins");
         let module = self.cx.constant(Constant::NativeModule(index as u32));
         let site = self.no_site();
-        Some(self.runtime(RuntimeFn::import_native, vec![module], site))
+        let module = self.runtime(RuntimeFn::import_native, vec![module], site);
+        if self.module.0 == 0 {
+            return module;
+        }
+        self.runtime(RuntimeFn::module_dict, vec![module], site)
     }
 }
 

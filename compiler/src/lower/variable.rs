@@ -184,7 +184,9 @@ impl<'a> FunctionLowering<'_, 'a> {
         if let Some(builtin) = self.cx.certain_builtin(self.module, name) {
             return Operand::Builtin(builtin);
         }
+        let may_be_set = self.cx.facts.builtin_may_be_set(name);
         let builtin = self.cx.builtins.get(name.as_str()).copied();
+        let builtin = builtin.filter(|_| !may_be_set);
         let global = self.global(name);
         self.value(Operation::LoadGlobal(global, builtin), vec![], site)
     }

@@ -269,7 +269,7 @@ pub fn merge(py: &mut Py, this: &Dict, other: &Dict) -> Result<()> {
     if std::ptr::eq(this, other) || other.is_empty() {
         return Ok(());
     }
-    if this.is_empty() && other.table().is_compact() {
+    if this.is_empty() && other.table().is_compact() && !this.table().is_of_module() {
         let copied = other.table().copy();
         let old = std::mem::replace(this.table_mut(), copied);
         this.table_mut().generation = old.generation.wrapping_add(1);

@@ -14,6 +14,7 @@ use crate::sequence::quick_equal;
 use crate::str_::Str;
 use crate::str_::intern::names;
 use crate::type_::{Class, Definition, Kind, KindInfo, Visit, ids};
+use crate::variable::Variable;
 
 mod iterators;
 pub mod methods;
@@ -164,6 +165,13 @@ impl Dict {
         Some(value)
     }
 
+    /// Adds a module's variable that has been bound just now.
+    pub fn add_variable(&self, name: Borrowed<'static>, variable: Variable) {
+        let hash = name_hash(name);
+        debug_assert!(self.find_name(name, hash).is_none(), "bound twice");
+        (self.table_mut()).insert_variable(hash, name.to_owned(), variable);
+    }
+
     /// Removes everything.
     pub fn clear(&self) {
         let old = self.table_mut().take();
@@ -220,6 +228,11 @@ pub fn hash_key(py: &mut Py, key: Borrowed<'_>) -> Result<i64> {
 /// A new empty dict.
 pub fn new() -> Owned {
     new_instance(&DICT, Table::new())
+}
+
+/// A new dict for the variables of a user module.
+pub fn of_module(module: usize) -> Owned {
+    new_instance(&DICT, Table::of_module(module))
 }
 
 /// A new instance of `dict` or a subclass.

@@ -4,16 +4,21 @@
 //! Nothing here runs Python or drops an object. A table of 8 slots (up to 5 entries) has no index:
 //! its entries are searched one by one. A removed entry stays as a hole until the entries are full
 //! and the table is built again; the sizes are CPython's, so that holes go when CPython's go.
+//!
+//! The table of a module's dictionary (`globals()`) holds no values for the module's variables: those
+//! are static words, which compiled code reads and writes by address. Their entries say where the
+//! words are; they are there exactly while the variables are bound.
 
 use crate::abi::Word;
 use crate::object::{Borrowed, Owned};
+use crate::variable::Variable;
 
 /// An entry. A hole has the null word as key and value.
 #[derive(Clone, Copy)]
 pub struct Entry {
     pub hash: i64,
     pub key: Word,
-    pub value: Word,
+    value: Word,
 }
 
 impl Entry {
@@ -24,9 +29,27 @@ impl Entry {
         (!self.key.is_null()).then(|| unsafe {
             (
                 Borrowed::from_word(self.key),
-                Borrowed::from_word(self.value),
+                Borrowed::from_word(self.value()),
             )
         })
+    }
+
+    /// The word of the value.
+    #[inline]
+    fn value(&self) -> Word {
+        match Variable::from_entry(self.value) {
+            None => self.value,
+            Some(variable) => variable.get(),
+        }
+    }
+
+    /// Puts another word in the place of the value's; yields the old one.
+    #[inline]
+    fn replace(&mut self, value: Word) -> Word {
+        match Variable::from_entry(self.value) {
+            None => std::mem::replace(&mut self.value, value),
+            Some(variable) => variable.replace(value),
+        }
     }
 }
 
@@ -35,7 +58,7 @@ const UNUSED: u32 = u32::MAX;
 /// An index slot whose entry was removed.
 const DUMMY: u32 = u32::MAX - 1;
 /// The size, as a power of two, of tables without index.
-const SMALL_LOG2: u32 = 3;
+const SMALL_LOG2: u16 = 3;
 
 /// Entries and their index.
 pub struct Table {
@@ -44,7 +67,9 @@ pub struct Table {
     /// How many entries are no holes.
     pub used: usize,
     /// The size as a power of two; 0 before the first insertion.
-    log2: u32,
+    log2: u16,
+    /// The number, from 1, of the user module whose variables these are; 0 for all other tables.
+    module: u16,
     /// How many more entries may be appended before the table is built again. As in CPython,
     /// `pop` gives none back.
     usable: usize,
@@ -116,9 +141,23 @@ impl Table {
             indices: Vec::new(),
             used: 0,
             log2: 0,
+            module: 0,
             usable: 0,
             generation: 0,
         }
+    }
+
+    /// An empty table for the variables of a user module.
+    pub fn of_module(module: usize) -> Table {
+        Table {
+            module: u16::try_from(module + 1).expect("fewer than 65,535 modules"),
+            ..Table::new()
+        }
+    }
+
+    /// Whether it is that of a user module.
+    pub fn is_of_module(&self) -> bool {
+        self.module != 0
     }
 
     /// How many entries, holes included, a table of the current size takes.
@@ -151,7 +190,25 @@ impl Table {
     }
 
     /// Appends an entry whose key is not there.
+    #[inline]
     pub fn insert(&mut self, hash: i64, key: Owned, value: Owned) {
+        let mut word = value.into_word();
+        if self.module != 0
+            && let Some(variable) = Variable::named(usize::from(self.module) - 1, key.borrow())
+        {
+            // The variable was not bound: an entry would be there.
+            variable.replace(word);
+            word = variable.as_entry();
+        }
+        self.push(hash, key, word);
+    }
+
+    /// Appends an entry for a variable that has been bound just now.
+    pub fn insert_variable(&mut self, hash: i64, key: Owned, variable: Variable) {
+        self.push(hash, key, variable.as_entry());
+    }
+
+    fn push(&mut self, hash: i64, key: Owned, value: Word) {
         if self.usable == 0 {
             self.rebuild(self.used * 3);
         }
@@ -164,7 +221,7 @@ impl Table {
         self.entries.push(Entry {
             hash,
             key: key.into_word(),
-            value: value.into_word(),
+            value,
         });
         self.used += 1;
     }
@@ -185,7 +242,7 @@ impl Table {
     fn rebuild(&mut self, size: usize) {
         let size = size.max(1 << SMALL_LOG2).next_power_of_two();
         assert!(size <= 1 << 31, "a dictionary of two billion slots");
-        self.log2 = size.trailing_zeros();
+        self.log2 = size.trailing_zeros() as u16;
         self.generation = self.generation.wrapping_add(1);
         if self.used < self.entries.len() {
             self.entries.retain(|entry| !entry.key.is_null());
@@ -220,7 +277,7 @@ impl Table {
         }
         self.used -= 1;
         let entry = &mut self.entries[at];
-        let (key, value) = (entry.key, entry.value);
+        let (key, value) = (entry.key, entry.replace(Word::NULL));
         entry.key = Word::NULL;
         entry.value = Word::NULL;
         // SAFETY: the entry was live, and owned its words.
@@ -241,7 +298,7 @@ impl Table {
     /// Replaces the value of a live entry; yields the old one.
     #[inline]
     pub fn replace(&mut self, at: usize, value: Owned) -> Owned {
-        let old = std::mem::replace(&mut self.entries[at].value, value.into_word());
+        let old = self.entries[at].replace(value.into_word());
         // SAFETY: the entry was live, and owned its words.
         unsafe { Owned::from_word(old) }
     }
@@ -290,10 +347,18 @@ impl Table {
 
     /// Empties the table; yields what it held, to be dropped by [`drop_entries`].
     pub fn take(&mut self) -> Vec<Entry> {
-        let generation = self.generation.wrapping_add(1);
-        let old = std::mem::take(self);
-        self.generation = generation;
-        old.entries
+        let empty = Table {
+            module: self.module,
+            generation: self.generation.wrapping_add(1),
+            ..Table::new()
+        };
+        let mut entries = std::mem::replace(self, empty).entries;
+        for entry in &mut entries {
+            if let Some(variable) = Variable::from_entry(entry.value) {
+                entry.value = variable.replace(Word::NULL);
+            }
+        }
+        entries
     }
 }
 

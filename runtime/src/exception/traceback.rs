@@ -106,7 +106,8 @@ pub static FRAME: Class = Class::new_static(ids::FRAME, {
             }),
             GetSet::member("f_globals", |py, this| {
                 let site = this.get::<Frame>().expect("a frame").site;
-                crate::module::module_namespace(py, code_of(site).module as i64)
+                let module = code_of(site).module as i64;
+                Ok(crate::module::module_namespace(py, module))
             }),
             GetSet::member("f_back", |_, _| Ok(none_owned())),
         ],

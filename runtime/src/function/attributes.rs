@@ -153,6 +153,12 @@ pub const FUNCTION_ATTRIBUTES: &[GetSet] = &[
             tuple::from_vec(cells.to_vec())
         })
     }),
+    GetSet::read_only("__globals__", |py, this| {
+        Ok(crate::module::module_namespace(
+            py,
+            this_function(this).code.module as i64,
+        ))
+    }),
     GetSet::read_only("__code__", |_, this| {
         Ok(crate::descriptor::code_new(this_function(this).code))
     }),

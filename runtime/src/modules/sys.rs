@@ -51,7 +51,7 @@ pub unsafe fn set_arguments(count: i32, arguments: *const *const u8) {
 /// Hands an uncaught exception to a `sys.excepthook` of the program; gives it back where there is
 /// none.
 pub fn call_excepthook(py: &mut Py, exception: Owned) -> Option<Owned> {
-    let Some(sys) = module::named("sys") else {
+    let Some(sys) = module::native_named("sys") else {
         return Some(exception);
     };
     let sys = sys.borrow().get::<Module>().expect("a module");
@@ -88,7 +88,7 @@ fn original_stream(fd: usize) -> Owned {
 /// `sys.stdin`, `sys.stdout` or `sys.stderr` as the program sees them now; `None` if it was
 /// deleted.
 pub fn stream(fd: usize) -> Option<Owned> {
-    match module::named("sys") {
+    match module::native_named("sys") {
         Some(sys) => {
             let sys = sys.borrow().get::<Module>().expect("a module");
             sys.get(intern(STREAM_NAMES[fd].as_bytes()))

@@ -99,7 +99,8 @@ fn visible_names(exception: Borrowed<'_>) -> Vec<String> {
         if let Some(module) = module::user_module(code.module)
             && let Some(module) = module.borrow().get::<module::Module>()
         {
-            names.extend(module.items().iter().map(|(name, _)| text_of(*name)));
+            let items = module.items();
+            names.extend(items.iter().map(|(name, _)| text_of(name.borrow())));
         }
     }
     names.extend(BUILTINS.iter().map(|(name, _)| (*name).to_owned()));

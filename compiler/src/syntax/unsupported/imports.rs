@@ -38,6 +38,35 @@ pub fn imports(module: &ParsedModule, is_entry: bool) -> Vec<Import<'_>> {
     collector.found
 }
 
+/// The names that `import` statements bind a module to.
+pub(super) fn aliases_of<'a>(module: &'a ParsedModule, name: &str) -> Vec<&'a str> {
+    let mut aliases = Aliases {
+        name,
+        found: Vec::new(),
+    };
+    aliases.visit_body(module.body());
+    aliases.found
+}
+
+struct Aliases<'n, 'a> {
+    name: &'n str,
+    found: Vec<&'a str>,
+}
+
+impl<'a> StatementVisitor<'a> for Aliases<'_, 'a> {
+    fn visit_stmt(&mut self, statement: &'a Stmt) {
+        let Stmt::Import(import) = statement else {
+            return walk_stmt(self, statement);
+        };
+        for alias in &import.names {
+            if alias.name.as_str() == self.name {
+                let bound = alias.asname.as_ref().unwrap_or(&alias.name);
+                self.found.push(bound.as_str());
+            }
+        }
+    }
+}
+
 struct Collector<'a> {
     found: Vec<Import<'a>>,
     is_entry: bool,

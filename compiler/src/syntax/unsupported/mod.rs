@@ -33,6 +33,7 @@ pub fn refuse_unsupported(module: &ParsedModule, diagnostics: &mut Diagnostics) 
         in_async: false,
         in_generator: true,
         in_generator_expression: false,
+        builtins: imports::aliases_of(module, "builtins"),
     };
     walker.visit_body(module.body());
     names::check(module, refusals.diagnostics);
@@ -122,6 +123,13 @@ impl Refusals<'_> {
             "remove it, or assign the type to a plain name",
         );
     }
+
+    fn refuse_builtin(&mut self, name: &str, place: TextRange) {
+        if let Some(diagnostic) = names::refuse_builtin(name) {
+            let source = self.module.source();
+            self.diagnostics.push(diagnostic.at(source, place));
+        }
+    }
 }
 
 /// Finds the constructs. The body of a refused function is still walked, but its own
@@ -132,9 +140,11 @@ struct Walker<'r, 'a> {
     /// The `yield`s here are reported already, or belong to no function and are errors.
     in_generator: bool,
     in_generator_expression: bool,
+    /// The names that the module of the built-ins is imported by.
+    builtins: Vec<&'a str>,
 }
 
-impl<'a> Walker<'_, '_> {
+impl<'a> Walker<'_, 'a> {
     fn visit_function(&mut self, function: &'a StmtFunctionDef) {
         if function.is_async {
             self.refusals.refuse_async_function(function);
@@ -203,7 +213,7 @@ impl<'a> Walker<'_, '_> {
     }
 }
 
-impl<'a> Visitor<'a> for Walker<'_, '_> {
+impl<'a> Visitor<'a> for Walker<'_, 'a> {
     fn visit_stmt(&mut self, statement: &'a Stmt) {
         match statement {
             Stmt::FunctionDef(function) => return self.visit_function(function),
@@ -214,6 +224,11 @@ impl<'a> Visitor<'a> for Walker<'_, '_> {
             Stmt::TypeAlias(alias) => {
                 self.refusals.refuse_type_alias(alias.range);
                 return;
+            }
+            Stmt::ImportFrom(import) if import.module.as_deref() == Some("builtins") => {
+                for alias in &import.names {
+                    self.refusals.refuse_builtin(&alias.name, alias.range);
+                }
             }
             _ => {}
         }
@@ -228,6 +243,14 @@ impl<'a> Visitor<'a> for Walker<'_, '_> {
                 }
                 self.visit_inside(false, |walker| walker.visit_expr(&lambda.body));
                 return;
+            }
+            Expr::Attribute(attribute) => {
+                if let Expr::Name(name) = &*attribute.value
+                    && self.builtins.contains(&name.id.as_str())
+                {
+                    let range = attribute.attr.range;
+                    self.refusals.refuse_builtin(&attribute.attr, range);
+                }
             }
             Expr::Yield(_) | Expr::YieldFrom(_) => self.visit_yield(expression.range()),
             Expr::Generator(_) => {

@@ -76,7 +76,7 @@ pub(super) fn check(module: &ParsedModule, diagnostics: &mut Diagnostics) {
             match resolver.resolve(index, name) {
                 Resolution::Bound => {}
                 Resolution::Builtin => {
-                    if let Some(diagnostic) = refuse_run_time_compiler(name) {
+                    if let Some(diagnostic) = refuse_builtin(name) {
                         diagnostics.push(diagnostic.at(module.source(), *place));
                     }
                 }
@@ -94,17 +94,24 @@ pub(super) fn check(module: &ParsedModule, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Builtins that evaluate source text or import computed names.
-fn refuse_run_time_compiler(name: &str) -> Option<Diagnostic> {
-    let remedy = match name {
-        "eval" => "parse the text yourself: `int`, `float` or a small parser",
-        "exec" | "compile" => "write the code as a function and call it",
-        "breakpoint" => "remove it; debug with CPython",
-        "__import__" => "write an `import` statement",
+/// Builtins that evaluate source text, import computed names, or are for interactive use.
+pub(super) fn refuse_builtin(name: &str) -> Option<Diagnostic> {
+    const SOURCE: &str = "needs Python source at run time";
+    let (reason, remedy) = match name {
+        "eval" => (
+            SOURCE,
+            "parse the text yourself: `int`, `float` or a small parser",
+        ),
+        "exec" | "compile" => (SOURCE, "write the code as a function and call it"),
+        "breakpoint" => (SOURCE, "remove it; debug with CPython"),
+        "__import__" => (SOURCE, "write an `import` statement"),
+        "help" | "copyright" | "credits" | "license" => {
+            ("is for interactive sessions", "print the text yourself")
+        }
         _ => return None,
     };
     let diagnostic = Diagnostic::error(format!("`{name}` is not supported"))
-        .with_label("needs Python source at run time")
+        .with_label(reason)
         .with_help(remedy);
     Some(diagnostic)
 }
