@@ -32,9 +32,11 @@ const WAYS_TO_BUILTINS: [&str; 5] = [
     "f_globals",
 ];
 
-/// Names whose mention lets a program see which names a module has.
-const LISTINGS: [&str; 7] = [
+/// Names whose mention lets a program see which names a module has, or set built-ins: the module
+/// of the built-ins is there from the start.
+const LISTINGS: [&str; 8] = [
     "__builtins__",
+    "modules",
     "globals",
     "__globals__",
     "f_globals",
@@ -83,12 +85,13 @@ impl Facts {
     pub fn builtin_may_be_set(&self, name: &str) -> bool {
         let mut ways = WAYS_TO_BUILTINS.iter();
         let is_reachable = self.imports_builtins || ways.any(|way| self.mentions.contains(*way));
-        is_reachable && self.may_be_set_from_outside(name)
+        // In an imported module `__builtins__` is a dict.
+        is_reachable && self.may_be_set_from_outside(name) || self.mentions.contains("__builtins__")
     }
 
     /// Whether the program may ask a module for its `__builtins__`.
     pub fn asks_for_builtins(&self) -> bool {
-        LISTINGS.iter().any(|name| self.mentions.contains(*name))
+        self.imports_builtins || LISTINGS.iter().any(|name| self.mentions.contains(*name))
     }
 
     fn is_open(&self) -> bool {

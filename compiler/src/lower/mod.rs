@@ -225,7 +225,8 @@ impl ProgramLowering<'_> {
         let index = self.builtins.get(name).copied()?;
         let certain = !bound.has_import_star
             && !bound.names.contains(name)
-            && !self.facts.may_be_set_from_outside(name);
+            && !self.facts.may_be_set_from_outside(name)
+            && !self.facts.builtin_may_be_set(name);
         certain.then_some(index)
     }
 

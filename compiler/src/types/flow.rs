@@ -3,6 +3,7 @@
 //! The rule that keeps inference sound: an operation that is not named here may do anything with
 //! its operands, so they escape, and yields anything.
 
+use pyc_runtime::builtins::BUILTINS;
 use pyc_runtime::exports::RuntimeFn;
 
 use crate::mir::{
@@ -68,6 +69,9 @@ impl Solver<'_> {
                 let mut value = self.global(*global);
                 if let Some(builtin) = builtin {
                     value.add(&self.operand(Operand::Builtin(*builtin)));
+                } else if self.is_builtin(*global) {
+                    // One that the program may set in the module of the built-ins.
+                    value = self.unknown_beside(value);
                 }
                 value
             }
@@ -163,6 +167,12 @@ impl Solver<'_> {
             value = self.unknown_beside(value);
         }
         value
+    }
+
+    /// Whether a variable has the name of a built-in.
+    fn is_builtin(&self, global: crate::mir::Global) -> bool {
+        let name = self.text(self.graph.program.globals[global.index()].name);
+        BUILTINS.iter().any(|(builtin, _)| *builtin == name)
     }
 
     /// Anything; what is known of it besides is seen by any code.

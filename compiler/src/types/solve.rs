@@ -21,7 +21,7 @@ const OPENERS: [&str; 7] = [
 ];
 
 /// Attributes by which a program reaches what inference follows.
-const OPENING_ATTRIBUTES: [&str; 12] = [
+const OPENING_ATTRIBUTES: [&str; 13] = [
     "__dict__",
     "__class__",
     "__bases__",
@@ -30,6 +30,7 @@ const OPENING_ATTRIBUTES: [&str; 12] = [
     "__kwdefaults__",
     "__closure__",
     "__globals__",
+    "f_globals",
     "__mro__",
     "__subclasses__",
     "__getattribute__",
@@ -323,7 +324,9 @@ fn is_open(program: &Program) -> bool {
             Operation::LoadGlobal(_, Some(builtin)) => {
                 OPENERS.contains(&BUILTINS[builtin as usize].0)
             }
-            Operation::Runtime(RuntimeFn::module_namespace | RuntimeFn::import_star) => true,
+            Operation::Runtime(
+                RuntimeFn::module_namespace | RuntimeFn::module_dict | RuntimeFn::import_star,
+            ) => true,
             _ => false,
         };
         by_name || instruction.args.iter().any(is_opener)
