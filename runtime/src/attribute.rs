@@ -343,6 +343,7 @@ fn add_shared_key(class: &Class, name: Borrowed<'static>) -> Option<usize> {
         return None;
     }
     keys.push(name.word());
+    crate::fields::note_key(class, name.word(), keys.len() - 1);
     // Caches may hold that instances of the class have no such attribute.
     class::invalidate(class);
     Some(keys.len() - 1)

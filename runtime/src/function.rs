@@ -56,6 +56,12 @@ pub struct Code {
     pub variables: *const u8,
     /// Its length in bytes.
     pub variables_len: usize,
+    /// The field table of the class whose body this is; null if there is none.
+    pub fields: *const crate::fields::FieldTable,
+    /// The names of its fields.
+    pub field_names: *const Word,
+    /// How many there are.
+    pub field_count: usize,
     /// The source.
     pub source: *const Source,
     /// `__name__` of the module, a static `str`.

@@ -14,6 +14,7 @@ pub mod dict;
 pub mod error;
 pub mod exception;
 pub mod exports;
+pub mod fields;
 pub mod finalize;
 pub mod float;
 pub mod function;

@@ -600,6 +600,8 @@ pub struct Class {
     pub namespace: UnsafeCell<Namespace>,
     /// The names of the inline attribute words, in the order in which they were first stored.
     pub shared_keys: UnsafeCell<Vec<Word>>,
+    /// The code of its body, if the field table there is this class's.
+    pub field_code: Cell<Option<&'static crate::function::Code>>,
 }
 
 /// The flags of a class.
@@ -655,6 +657,7 @@ impl Class {
             subclasses: UnsafeCell::new(Vec::new()),
             namespace: UnsafeCell::new(Namespace::new()),
             shared_keys: UnsafeCell::new(Vec::new()),
+            field_code: Cell::new(None),
         }
     }
 

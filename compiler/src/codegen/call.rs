@@ -163,7 +163,7 @@ impl FunctionCx<'_> {
     }
 
     /// The address of a new inline cache.
-    fn cache(&mut self) -> Value {
+    pub(super) fn cache(&mut self) -> Value {
         let offset = self.shared.plan.cache(self.id, self.cache_count);
         self.cache_count += 1;
         self.address(Symbol::Section(Section::Caches), offset)

@@ -6,6 +6,7 @@
 use std::mem::{offset_of, size_of};
 
 use pyc_runtime::cache::AttributeCache;
+use pyc_runtime::fields;
 use pyc_runtime::function::Code;
 use pyc_runtime::site::{BigIntRecord, ModuleRecord, ProgramRecord, Site, Source};
 
@@ -28,6 +29,8 @@ pub(super) struct DataPlan {
     module_globals: Vec<(i64, Vec<Global>)>,
     cache_bases: Vec<i64>,
     cache_size: usize,
+    /// For each class body, where its field table lies, after the caches.
+    field_tables: Vec<i64>,
     /// For each function and each of its sites, where the site lies; nothing for those that no
     /// traceback can show.
     sites: Vec<Vec<Option<i64>>>,
@@ -62,7 +65,15 @@ impl DataPlan {
             }
             sites.push(used);
         }
+        let mut field_tables = Vec::new();
+        for function in &program.functions {
+            field_tables.push(next_cache as i64);
+            if !function.fields.is_empty() {
+                next_cache += fields::table_size(function.fields.len());
+            }
+        }
         DataPlan {
+            field_tables,
             constants: Constants::new(program),
             global_offsets,
             module_globals,
@@ -80,6 +91,11 @@ impl DataPlan {
     /// Where a function's cache lies in [`Section::Caches`].
     pub(super) fn cache(&self, function: FunctionId, index: usize) -> i64 {
         self.cache_bases[function.index()] + (index * SITE_CACHES) as i64
+    }
+
+    /// Where the field table of a class lies in [`Section::Caches`].
+    pub(super) fn field_table(&self, class: FunctionId) -> i64 {
+        self.field_tables[class.index()]
     }
 
     /// Where a function's site lies in [`Section::Sites`].
@@ -106,6 +122,8 @@ fn count_caches(function: &Function) -> usize {
             Operation::LoadAttribute(_)
                 | Operation::PrepareMethod(_)
                 | Operation::StoreAttribute(_)
+                | Operation::LoadField(..)
+                | Operation::StoreField(..)
                 | Operation::CallMethod(_)
                 | Operation::CallMethodKeywords(..)
         )
@@ -256,6 +274,7 @@ impl Writer<'_> {
         let (name, qualname) = (self.word(function.name), self.word(function.qualname));
         let doc = self.optional_word(function.doc);
         let module_name = self.plan.constants.module_name(function.module);
+        let field_names = self.write_names(&function.fields);
         let code = &mut self.records;
         code.put_address(at + offset_of!(Code, entry), Symbol::Function(id), 0);
         if let Some(resume) = function.resume {
@@ -276,6 +295,15 @@ impl Writer<'_> {
         code.put_word(at + offset_of!(Code, doc), doc);
         code.put_address(at + offset_of!(Code, names), records, names);
         code.put_address(at + offset_of!(Code, free_names), records, free_names);
+        if !function.fields.is_empty() {
+            let caches = Symbol::Section(Section::Caches);
+            let table = self.plan.field_table(id);
+            code.put_address(at + offset_of!(Code, fields), caches, table);
+            let at_names = at + offset_of!(Code, field_names);
+            code.put_address(at_names, records, field_names);
+            let count = function.fields.len() as u64;
+            code.put_u64(at + offset_of!(Code, field_count), count);
+        }
         code.put_u64(
             at + offset_of!(Code, free_count),
             function.free.len() as u64,

@@ -31,6 +31,14 @@ impl FunctionCx<'_> {
             Operation::LoadGlobal(global, builtin) => {
                 self.codegen_load_global(global, builtin, exits);
             }
+            Operation::LoadField(field, repr) => {
+                self.codegen_load_field(field, repr, args[0], exits);
+            }
+            Operation::StoreField(field, repr) => {
+                self.codegen_store_field(field, repr, args, exits);
+            }
+            Operation::LoadFloatItem => self.codegen_load_float_item(args, exits),
+            Operation::StoreFloatItem => self.codegen_store_float_item(args, exits),
             Operation::CheckGlobal(global) => self.codegen_check_global(global, exits),
             Operation::CallFunction(ref call) => self.codegen_call_function(call, args, exits),
             Operation::DeleteGlobal(global) => self.codegen_delete_global(global, exits),

@@ -37,7 +37,7 @@ impl FunctionCx<'_> {
 
     /// The address of a list's item, and the block for everything else; nothing where the operands
     /// cannot be a list and an int, or no quick path is wanted.
-    fn item_address(&mut self, args: &[Operand]) -> Option<(Value, ir::Block)> {
+    pub(super) fn item_address(&mut self, args: &[Operand]) -> Option<(Value, ir::Block)> {
         let can_be = matches!(args[0], Operand::Local(_))
             && matches!(args[1], Operand::Local(_) | Operand::Int(_));
         if self.is_compact || !can_be {
@@ -68,7 +68,7 @@ impl FunctionCx<'_> {
     }
 
     /// Continues in a new block unless a condition holds.
-    fn go_on_unless(&mut self, condition: Value, slow: ir::Block) {
+    pub(super) fn go_on_unless(&mut self, condition: Value, slow: ir::Block) {
         let next = self.new_block();
         self.builder.ins().brif(condition, slow, &[], next, &[]);
         self.start_block(next);

@@ -10,6 +10,7 @@ mod call;
 mod constants;
 mod data;
 mod float;
+mod field;
 mod flow;
 mod function;
 mod funnel;

@@ -481,7 +481,7 @@ impl FunctionCx<'_> {
     }
 
     /// Debug builds trap where an object is not of the type that it is proven to have.
-    fn check_type(&mut self, object: Value, type_id: i64) {
+    pub(super) fn check_type(&mut self, object: Value, type_id: i64) {
         if cfg!(debug_assertions) {
             let tag = self.builder.ins().band_imm_u(object, 1);
             let code = ir::TrapCode::unwrap_user(2);

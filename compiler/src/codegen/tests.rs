@@ -94,6 +94,7 @@ impl Builder {
             free: Vec::new(),
             is_generator: false,
             resume: None,
+            fields: Vec::new(),
             is_version: false,
             body: self.body,
         });

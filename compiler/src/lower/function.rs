@@ -266,6 +266,7 @@ pub fn lower_frame<'a>(
         free,
         is_generator,
         resume: None,
+        fields: Vec::new(),
         is_version: false,
         body,
     };

@@ -20,7 +20,7 @@ pub mod verify;
 mod visit;
 
 pub use operation::{
-    BinaryOperator, CompareOperator, DirectCall, Operation, Ownership, ResultKind, Signature,
+    BinaryOperator, CompareOperator, DirectCall, Field, Operation, Ownership, ResultKind, Signature,
     UnaryOperator,
 };
 pub use print::Tables;

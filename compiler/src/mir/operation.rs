@@ -133,6 +133,15 @@ pub enum Operation {
     TupleItem(u32),
     /// The attribute of an object, with an inline cache.
     LoadAttribute(ConstId),
+    /// The attribute that instances of a class keep in a field, as an object or as the `Float` that it
+    /// is proven to be (operand: object, maybe of another class). Can raise.
+    LoadField(Field, Repr),
+    /// Sets it (operands: object, and a value of that representation). Can raise.
+    StoreField(Field, Repr),
+    /// `object[key]`, which is proven to be a float; yields `Float`. Can raise.
+    LoadFloatItem,
+    /// `object[key] = value`, of a `Float`. Can raise.
+    StoreFloatItem,
     /// Looks up a method before the arguments of its call are evaluated (operand: receiver): yields
     /// the int 0 where `CallMethod` of the same name finds an ordinary method of the receiver's
     /// class, else the attribute's value. Can raise.
@@ -196,6 +205,17 @@ pub struct DirectCall {
     pub result: Repr,
 }
 
+/// An attribute that instances of a class keep in a word of their own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Field {
+    /// The function of the class body.
+    pub class: FunctionId,
+    /// The position in [`super::Function::fields`].
+    pub index: u32,
+    /// The attribute.
+    pub name: ConstId,
+}
+
 /// What happens to an operand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Ownership {
@@ -244,7 +264,8 @@ impl Operation {
             CallFunction(call) => (1 + call.params.len(), false),
             Binary(_) | InPlaceLocal(_) | InPlace(_) | Compare(_) | CompareTruth(_) | Is
             | FloatBinary(_) | FloatCompare(_) | IntBinary(_) | IntCompare(_) | StoreCell
-            | StoreAttribute(_) => (2, false),
+            | StoreAttribute(_) | StoreField(..) | LoadFloatItem => (2, false),
+            StoreFloatItem => (3, false),
             Call | CallKeywords(_) | CallMethod(_) | CallMethodKeywords(..) => (1, true),
             CallSpread => (3, false),
             MakeFunction(_) => (3, true),
@@ -269,6 +290,7 @@ impl Operation {
             | LoadCellRaw
             | TupleItem(_)
             | LoadAttribute(_)
+            | LoadField(..)
             | PrepareMethod(_)
             | TakeState
             | LoadSlot(..)
@@ -292,6 +314,8 @@ impl Operation {
                 ParamKind::Pointer => None,
             },
             Copy => None,
+            StoreField(_, repr) if index == 1 => Some(*repr),
+            StoreFloatItem if index == 2 => Some(Repr::Float),
             CallFunction(call) if index > 0 => call.params.get(index - 1).copied(),
             StoreSlot(_) if index == 1 => None,
             TakeState | LoadSlot(..) | StoreSlot(_) | Suspend { .. } => Some(Repr::Int64),
@@ -320,6 +344,7 @@ impl Operation {
             | Operation::CallKeywords(_)
             | Operation::StoreSlot(_)
             | Operation::CallSpread => owned_if(index > 0),
+            Operation::StoreField(_, repr) => owned_if(index == 1 && *repr == Repr::Object),
             Operation::CallFunction(call) => {
                 owned_if(index > 0 && call.params[index - 1] == Repr::Object)
             }
@@ -355,6 +380,9 @@ impl Operation {
             LoadGlobalRaw(_) | LoadCellRaw => (MaybeUnbound, false),
             StoreGlobal(_) | StoreCell | AddTraceback => (ResultKind::None, false),
             CallFunction(call) => (Value(call.result), true),
+            LoadField(_, repr) => (Value(*repr), true),
+            LoadFloatItem => (Value(Repr::Float), true),
+            StoreField(..) | StoreFloatItem => (ResultKind::None, true),
             DeleteGlobal(_) | CheckGlobal(_) | CheckLocal(_) | StoreAttribute(_) | Safepoint => {
                 (ResultKind::None, true)
             }

@@ -330,6 +330,8 @@ impl Printer<'_> {
             LoadFree(index) => format!("load_free {index}"),
             TupleItem(index) => format!("tuple_item.{index}"),
             LoadAttribute(name) => format!("load_attribute.{}", self.name(*name)),
+            LoadField(field, repr) => format!("load_field.{} {repr:?}", self.name(field.name)),
+            StoreField(field, repr) => format!("store_field.{} {repr:?}", self.name(field.name)),
             PrepareMethod(name) => format!("prepare_method.{}", self.name(*name)),
             StoreAttribute(name) => format!("store_attribute.{}", self.name(*name)),
             CallFunction(call) => format!("call_function {}", call.function),

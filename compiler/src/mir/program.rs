@@ -95,6 +95,9 @@ pub struct Function {
     /// What runs when the generator is resumed, once the `Yield`s have gone there. Its parameters
     /// are the generator, as a raw word, and what is sent in, unbound for a pending exception.
     pub resume: Option<FunctionId>,
+    /// The fields of the class whose body this is: attributes that compiled code loads and stores
+    /// where instances keep them.
+    pub fields: Vec<ConstId>,
     /// It is a version of another function that takes or yields unboxed values: only direct calls
     /// lead to it.
     pub is_version: bool,

@@ -282,6 +282,11 @@ impl Verifier<'_> {
                 self.constant(*name);
                 self.constant(*names);
             }
+            Operation::LoadField(field, _) | Operation::StoreField(field, _) => {
+                let known = field.class.index() < self.tables.functions;
+                self.expect(known, || format!("unknown {}", field.class));
+                self.constant(field.name);
+            }
             Operation::CallFunction(call) => {
                 let known = call.function.index() < self.tables.functions;
                 self.expect(known, || format!("unknown {}", call.function));

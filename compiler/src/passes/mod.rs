@@ -7,6 +7,8 @@ pub mod dataflow;
 pub mod definite;
 pub mod direct_calls;
 pub mod evidence;
+pub mod fields;
+pub mod fuse_floats;
 pub mod generator;
 pub mod refcount;
 pub mod refcount_check;
@@ -36,6 +38,7 @@ const SMALL_PROGRAM: usize = 16;
 pub fn run(program: &mut Program) {
     run_on_all(program, BEFORE_TYPES);
     let facts = types::annotate(program);
+    fields::run(program, &facts);
     direct_calls::run(program, &facts);
     run_on_all(program, AFTER_TYPES);
     for function in &program.functions {
@@ -103,6 +106,7 @@ const AFTER_TYPES: &[(&str, Pass)] = &[
     ("unbox", unbox::run),
     ("copies", |body, _| copies::run(body)),
     ("simplify_cfg", |body, _| simplify_cfg::run(body)),
+    ("fuse_floats", |body, _| fuse_floats::run(body)),
     ("refcount", refcount::run),
     ("simplify_cfg", |body, _| simplify_cfg::run(body)),
 ];

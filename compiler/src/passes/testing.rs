@@ -44,6 +44,7 @@ impl Builder {
             free: vec![],
             is_generator: false,
             resume: None,
+            fields: Vec::new(),
             is_version: false,
             body,
         };

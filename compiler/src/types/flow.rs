@@ -140,7 +140,11 @@ impl Solver<'_> {
                 self.next_item(&iterator)
             }
             Runtime(function) => self.runtime(*function, instruction),
-            CallFunction(_)
+            LoadField(..)
+            | StoreField(..)
+            | LoadFloatItem
+            | StoreFloatItem
+            | CallFunction(_)
             | CallSpread
             | MakeGenerator { .. }
             | LoadSlot(..)

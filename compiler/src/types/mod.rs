@@ -28,7 +28,7 @@ use crate::mir::{FunctionId, Program, Type};
 
 use graph::Node;
 use solve::Solver;
-pub use target::Targets;
+pub use target::{FieldAccesses, Targets};
 use value::{Atoms, Value};
 
 /// What inference found out.
@@ -37,6 +37,8 @@ pub struct Facts {
     pub results: Vec<Type>,
     /// The functions that calls surely call.
     pub targets: Targets,
+    /// The accesses of fields.
+    pub fields: FieldAccesses,
 }
 
 /// Infers the types of a program, and writes what is known of each local into its declaration.
@@ -55,6 +57,7 @@ fn infer(program: &Program) -> (Vec<Vec<Type>>, Facts) {
     let mut solver = Solver::new(program);
     solver.solve();
     let targets = solver.targets();
+    let fields = solver.field_accesses();
     let graph = &solver.graph;
     let functions = || (0..program.functions.len() as u32).map(FunctionId);
     let result = |function: FunctionId| kind_of(&graph.peek(Node::Return(function)));
@@ -66,6 +69,7 @@ fn infer(program: &Program) -> (Vec<Vec<Type>>, Facts) {
     let facts = Facts {
         results: functions().map(result).collect(),
         targets,
+        fields,
     };
     (functions().map(locals).collect(), facts)
 }

@@ -6,13 +6,67 @@ use crate::mir::{Block, ConstId, Function, FunctionId, Instruction, Operation, T
 
 use super::graph::{Node, Object};
 use super::solve::Solver;
-use super::value::Value;
+use super::value::{Atoms, Value};
 
 /// The functions that calls surely call, by the block that ends with the call. A lookup before a
 /// call (`PrepareMethod`) that surely finds that method is listed too.
 pub type Targets = HashMap<(FunctionId, Block), FunctionId>;
 
+/// The classes whose field a `LoadAttribute` or `StoreAttribute` surely means if the object is an
+/// instance, by the block that ends with it.
+pub type FieldAccesses = HashMap<(FunctionId, Block), FunctionId>;
+
 impl Solver<'_> {
+    /// Finds the accesses of fields, once nothing grows any more.
+    pub(super) fn field_accesses(&mut self) -> FieldAccesses {
+        let mut accesses = FieldAccesses::new();
+        let program = self.graph.program;
+        for (index, function) in program.functions.iter().enumerate() {
+            let id = FunctionId(index as u32);
+            if !self.graph.is_reached(id) {
+                continue;
+            }
+            self.function = id;
+            for (block, data) in function.body.block_ids().zip(&function.body.blocks) {
+                if let Terminator::Try { instruction, .. } = &data.terminator
+                    && let Operation::LoadAttribute(name) | Operation::StoreAttribute(name) =
+                        instruction.operation
+                    && let Some(class) = self.field_class(instruction, name)
+                {
+                    accesses.insert((id, block), class);
+                }
+            }
+        }
+        accesses
+    }
+
+    /// The class whose instances the object is, if it keeps the attribute in a field.
+    fn field_class(&mut self, instruction: &Instruction, name: ConstId) -> Option<FunctionId> {
+        let receiver = self.operand(instruction.args[0]);
+        let [object] = receiver.objects[..] else {
+            return None;
+        };
+        let Object::Instance(class) = self.graph.kind(object) else {
+            return None;
+        };
+        let is_unique = self.classes.facts(class).is_some_and(|facts| facts.is_unique);
+        if !is_unique || !receiver.atoms.is_within(Atoms::NONE) || self.classes.is_opaque(class) {
+            return None;
+        }
+        let found = self.look_up(class, name);
+        if !found.value.is_never() || found.may_be_unknown {
+            return None;
+        }
+        for hook in ["__getattribute__", "__setattr__", "__slots__"] {
+            if let Some(hook) = self.name(hook)
+                && !self.look_up(class, hook).value.is_never()
+            {
+                return None;
+            }
+        }
+        Some(class)
+    }
+
     /// Finds the targets of all calls, once nothing grows any more.
     pub(super) fn targets(&mut self) -> Targets {
         let mut targets = Targets::new();

@@ -7,6 +7,7 @@ use super::{OBJECT, TYPE, as_class, class_by_word, invalidate, own, set_own};
 use crate::attribute::{self, slot_member_new};
 use crate::call::{self, call_with};
 use crate::dict::{self, Dict};
+use crate::fields;
 use crate::function::{self, Function};
 use crate::memory;
 use crate::namespace::Namespace;
@@ -52,6 +53,9 @@ pub fn class_build(
     } else {
         return Err(py.type_error("metaclasses are not supported"));
     };
+    if let (Some(class), Some(function)) = (as_class(class.borrow()), function.get::<Function>()) {
+        fields::attach(class, function.code);
+    }
     if let Some(cell) = cell.borrow().get::<function::Cell>() {
         drop(cell.set(Some(class.clone())));
     }
@@ -424,6 +428,7 @@ fn new_class(
         subclasses: UnsafeCell::new(Vec::new()),
         namespace: UnsafeCell::new(Namespace::new()),
         shared_keys: UnsafeCell::new(Vec::new()),
+        field_code: Cell::new(None),
     });
     let class = class_by_word(handle.into_owned().into_word());
     register(class);

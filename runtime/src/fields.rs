@@ -1,0 +1,70 @@
+//! Field tables: where instances of a class keep their attributes, for compiled code.
+//!
+//! The compiler gives a class that is made once a table in static memory: the type id of its
+//! instances, the offset of their dictionary word, and the offset of the inline word of each
+//! attribute that the program accesses. Compiled code compares an object's type id with the table's
+//! and then uses the offsets. Everything is 0, which fits no object, until it is known; a word that
+//! is unset, because the attribute is or because the instance has a dictionary, leads to the slow
+//! path.
+
+use std::cell::Cell;
+
+use crate::abi::Word;
+use crate::function::Code;
+use crate::type_::{Class, Flags};
+
+/// The fixed part of a field table; the offsets of the fields follow.
+#[derive(Debug)]
+#[repr(C)]
+pub struct FieldTable {
+    /// The type id of the instances.
+    pub type_id: Cell<u32>,
+    /// The offset of the dictionary word, which the first inline word follows.
+    pub dict_offset: Cell<u32>,
+}
+
+/// The offset of a field's entry in a table.
+pub const fn entry(index: usize) -> usize {
+    size_of::<FieldTable>() + size_of::<u32>() * index
+}
+
+/// The size of a table in bytes, a multiple of a word's.
+pub const fn table_size(fields: usize) -> usize {
+    entry(fields).next_multiple_of(8)
+}
+
+/// Fills the table of a new class, if the code of its body has one that no class uses yet.
+pub fn attach(class: &'static Class, code: &'static Code) {
+    if code.fields.is_null() || !class.has_flag(Flags::DICT) {
+        return;
+    }
+    // SAFETY: the table is static and zeroed; it is touched under the interpreter lock only.
+    let table = unsafe { &*code.fields };
+    if table.type_id.get() != 0 {
+        return;
+    }
+    class.field_code.set(Some(code));
+    table.dict_offset.set(class.extra_offset() as u32);
+    // SAFETY: nothing changes the keys meanwhile.
+    for (position, key) in unsafe { &*class.shared_keys.get() }.iter().enumerate() {
+        note_key(class, *key, position);
+    }
+    table.type_id.set(class.id.get().0);
+}
+
+/// A class has given a name the inline word at a position.
+pub fn note_key(class: &Class, name: Word, position: usize) {
+    let Some(code) = class.field_code.get() else {
+        return;
+    };
+    let offset = class.extra_offset() + 8 * (1 + position);
+    for index in 0..code.field_count {
+        // SAFETY: the record has that many names, and the table as many entries.
+        unsafe {
+            if *code.field_names.add(index) == name {
+                let table = code.fields.cast::<u8>().add(entry(index));
+                (*table.cast::<Cell<u32>>()).set(offset as u32);
+            }
+        }
+    }
+}
