@@ -141,6 +141,8 @@ runtime_functions! {
 
     /// A float object.
     float => float_new(value: f64) -> Owned;
+    /// `base ** exponent` where it is real, into `result`.
+    float => float_power(base: f64, exponent: f64, result: &mut f64) -> Result<()>;
 
     // Attributes and items.
     /// `object.name`.

@@ -81,7 +81,9 @@ impl FunctionCx<'_> {
             if repr == Repr::Float {
                 self.overwrite_float(old, value, exits);
                 let object = self.new_float(value);
-                self.builder.ins().store(trusted(), object, place.address, 0);
+                self.builder
+                    .ins()
+                    .store(trusted(), object, place.address, 0);
             } else {
                 self.builder.ins().store(trusted(), value, place.address, 0);
             }
@@ -96,7 +98,12 @@ impl FunctionCx<'_> {
             Repr::Float => self.new_float(value),
             _ => value,
         };
-        let args = [self.operand(args[0]), self.constant(field.name), object, cache];
+        let args = [
+            self.operand(args[0]),
+            self.constant(field.name),
+            object,
+            cache,
+        ];
         self.try_call_runtime(RuntimeFn::attribute_set, &args, exits);
     }
 
@@ -107,21 +114,32 @@ impl FunctionCx<'_> {
         let dict_offset = self.load_table(field, dict_offset);
         let offset = self.builder.ins().uextend(types::I64, dict_offset);
         let dict_address = self.builder.ins().iadd(place.object, offset);
-        let dict = self.builder.ins().load(types::I64, trusted(), dict_address, -(TAG as i32));
+        let dict = self
+            .builder
+            .ins()
+            .load(types::I64, trusted(), dict_address, -(TAG as i32));
         let has_dict = (self.builder.ins()).icmp_imm_s(IntCC::NotEqual, dict, NULL_WORD);
         self.go_on_unless(has_dict, place.slow);
         // The word before the first one is that of the dictionary.
-        let before = self.builder.ins().load(types::I64, trusted(), place.address, -8);
+        let before = self
+            .builder
+            .ins()
+            .load(types::I64, trusted(), place.address, -8);
         let is_gap = (self.builder.ins()).icmp_imm_s(IntCC::Equal, before, NULL_WORD);
         let first = self.builder.ins().iadd_imm_s(offset, 8);
-        let is_later = self.builder.ins().icmp(IntCC::NotEqual, place.offset, first);
+        let is_later = self
+            .builder
+            .ins()
+            .icmp(IntCC::NotEqual, place.offset, first);
         let is_gap = self.builder.ins().band(is_gap, is_later);
         self.go_on_unless(is_gap, place.slow);
         let object = match repr {
             Repr::Float => self.new_float(value),
             _ => value,
         };
-        self.builder.ins().store(trusted(), object, place.address, 0);
+        self.builder
+            .ins()
+            .store(trusted(), object, place.address, 0);
         self.leave(exits, None);
     }
 

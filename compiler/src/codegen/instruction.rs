@@ -1,7 +1,7 @@
 //! Operations that can raise: each leaves its block by its outcomes.
 
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::{InstBuilder, types};
+use cranelift_codegen::ir::{InstBuilder, Value, types};
 use pyc_runtime::exports::RuntimeFn;
 
 use super::function::FunctionCx;
@@ -36,6 +36,10 @@ impl FunctionCx<'_> {
             }
             Operation::StoreField(field, repr) => {
                 self.codegen_store_field(field, repr, args, exits);
+            }
+            Operation::FloatPower => {
+                let args: Vec<Value> = args.iter().map(|operand| self.operand(*operand)).collect();
+                self.try_call_float(RuntimeFn::float_power, &args, exits);
             }
             Operation::LoadFloatItem => self.codegen_load_float_item(args, exits),
             Operation::StoreFloatItem => self.codegen_store_float_item(args, exits),

@@ -111,9 +111,6 @@ impl FunctionCx<'_> {
     /// Calls a row with raw arguments and leaves the block by its outcomes.
     pub(super) fn try_call_runtime(&mut self, function: RuntimeFn, args: &[Value], exits: Exits) {
         let row = function.signature();
-        if row.result == ResultKind::Float && row.can_raise {
-            return self.try_call_float(function, args, exits);
-        }
         let result = self.call_runtime(function, args);
         match (row.result, result) {
             (ResultKind::None, None) => self.leave(exits, None),
@@ -131,8 +128,8 @@ impl FunctionCx<'_> {
         }
     }
 
-    /// A row that yields a float or raises stores the float through a pointer.
-    fn try_call_float(&mut self, function: RuntimeFn, args: &[Value], exits: Exits) {
+    /// A row that yields a float or raises stores the float through its last parameter.
+    pub(super) fn try_call_float(&mut self, function: RuntimeFn, args: &[Value], exits: Exits) {
         let slot = self.items_slot(1);
         let pointer = self.builder.ins().stack_addr(types::I64, slot, 0);
         let args: Vec<Value> = args.iter().copied().chain([pointer]).collect();

@@ -95,6 +95,8 @@ pub enum Operation {
     /// Arithmetic of two `Float`s that cannot raise: `Add`, `Subtract`, `Multiply`, and
     /// `TrueDivide` by what is proven not to be zero.
     FloatBinary(BinaryOperator),
+    /// `a ** b` of two `Float`s, which is proven to be real. Can raise.
+    FloatPower,
     /// A comparison of two `Float`s; yields `Bool`.
     FloatCompare(CompareOperator),
     /// Minus a `Float`.
@@ -263,8 +265,8 @@ impl Operation {
             | CheckGlobal(_) | Safepoint => (0, false),
             CallFunction(call) => (1 + call.params.len(), false),
             Binary(_) | InPlaceLocal(_) | InPlace(_) | Compare(_) | CompareTruth(_) | Is
-            | FloatBinary(_) | FloatCompare(_) | IntBinary(_) | IntCompare(_) | StoreCell
-            | StoreAttribute(_) | StoreField(..) | LoadFloatItem => (2, false),
+            | FloatBinary(_) | FloatPower | FloatCompare(_) | IntBinary(_) | IntCompare(_)
+            | StoreCell | StoreAttribute(_) | StoreField(..) | LoadFloatItem => (2, false),
             StoreFloatItem => (3, false),
             Call | CallKeywords(_) | CallMethod(_) | CallMethodKeywords(..) => (1, true),
             CallSpread => (3, false),
@@ -321,7 +323,9 @@ impl Operation {
             TakeState | LoadSlot(..) | StoreSlot(_) | Suspend { .. } => Some(Repr::Int64),
             Not | BoolToObject => Some(Repr::Bool),
             IntToObject | IntToFloat | IntBinary(_) | IntCompare(_) => Some(Repr::Int64),
-            FloatToObject | FloatBinary(_) | FloatCompare(_) | FloatNegative => Some(Repr::Float),
+            FloatToObject | FloatPower | FloatBinary(_) | FloatCompare(_) | FloatNegative => {
+                Some(Repr::Float)
+            }
             _ => Some(Repr::Object),
         }
     }
@@ -381,7 +385,7 @@ impl Operation {
             StoreGlobal(_) | StoreCell | AddTraceback => (ResultKind::None, false),
             CallFunction(call) => (Value(call.result), true),
             LoadField(_, repr) => (Value(*repr), true),
-            LoadFloatItem => (Value(Repr::Float), true),
+            LoadFloatItem | FloatPower => (Value(Repr::Float), true),
             StoreField(..) | StoreFloatItem => (ResultKind::None, true),
             DeleteGlobal(_) | CheckGlobal(_) | CheckLocal(_) | StoreAttribute(_) | Safepoint => {
                 (ResultKind::None, true)

@@ -24,7 +24,8 @@ fn count_uses(body: &Body) -> Vec<usize> {
         for statement in &data.statements {
             statement.for_each_use(|local| uses[local.index()] += 1);
         }
-        data.terminator.for_each_use(|local| uses[local.index()] += 1);
+        data.terminator
+            .for_each_use(|local| uses[local.index()] += 1);
     }
     uses
 }

@@ -29,8 +29,9 @@ impl Solver<'_> {
             ("len" | "hash" | "id" | "ord", [value]) => {
                 self.observe(value);
                 Value::of(match name {
-                    "hash" | "id" => Atoms::INT,
-                    _ => Atoms::SMALL_INT,
+                    "hash" => Atoms::INT,
+                    "id" => Atoms::POSITIVE_INT,
+                    _ => Atoms::POSITIVE_SMALL_INT,
                 })
             }
             ("print", _) => {
@@ -124,7 +125,7 @@ impl Solver<'_> {
             }
             ("enumerate", [iterable]) => {
                 let items = self.iterate(iterable);
-                self.pairs(&Value::of(Atoms::INT), &items, instruction)
+                self.pairs(&Value::of(Atoms::POSITIVE_INT), &items, instruction)
             }
             ("zip", [left, right]) => {
                 let left = self.iterate(left);
@@ -161,10 +162,10 @@ impl Solver<'_> {
         }
         let mut atoms = Atoms::NEVER;
         if value.atoms.meets(Atoms::FLOAT) {
-            atoms = Atoms::FLOAT;
+            atoms = Atoms::POSITIVE_FLOAT;
         }
         if value.atoms.meets(INTS) {
-            atoms = atoms.union(Atoms::INT);
+            atoms = atoms.union(Atoms::POSITIVE_INT);
         }
         Value::of(atoms)
     }
@@ -378,11 +379,14 @@ impl Solver<'_> {
     /// A call of a function of a module of the runtime.
     pub(super) fn call_native(&mut self, module: u32, name: ConstId, args: &[Value]) -> Value {
         let result = match (NATIVE[module as usize].0, self.text(name)) {
+            ("math", "sqrt" | "exp" | "hypot" | "fabs" | "dist") => {
+                Value::of(Atoms::POSITIVE_FLOAT)
+            }
             (
                 "math",
-                "sqrt" | "sin" | "cos" | "tan" | "asin" | "acos" | "atan" | "atan2" | "exp" | "log"
-                | "log2" | "log10" | "pow" | "hypot" | "fabs" | "fmod" | "degrees" | "radians"
-                | "sinh" | "cosh" | "tanh" | "copysign" | "expm1" | "log1p" | "dist" | "fsum",
+                "sin" | "cos" | "tan" | "asin" | "acos" | "atan" | "atan2" | "log" | "log2"
+                | "log10" | "pow" | "fmod" | "degrees" | "radians" | "sinh" | "cosh" | "tanh"
+                | "copysign" | "expm1" | "log1p" | "fsum",
             ) => Value::of(Atoms::FLOAT),
             ("math", "isnan" | "isinf" | "isfinite" | "isclose") => Value::of(Atoms::BOOL),
             ("math", "gcd" | "lcm" | "isqrt" | "factorial" | "comb" | "perm") => {

@@ -61,8 +61,19 @@ impl Solver<'_> {
             Is | IsUnbound | IsSmallInt | Not | BoolToObject | FloatCompare(_) | IntCompare(_) => {
                 Value::of(Atoms::BOOL)
             }
-            IntToObject | ObjectToInt | IntBinary(_) | TakeState => Value::of(Atoms::SMALL_INT),
-            FloatToObject | ObjectToFloat | IntToFloat | FloatBinary(_) | FloatNegative => {
+            IntToObject | FloatToObject => self.operand(args[0]),
+            IntBinary(operator) => {
+                let value = self.binary(*operator, instruction, false);
+                if value.is_never() {
+                    return value;
+                }
+                Value::of(match value.atoms.meets(Atoms::NEGATIVE) {
+                    true => Atoms::SMALL_INT,
+                    false => Atoms::POSITIVE_SMALL_INT,
+                })
+            }
+            ObjectToInt | TakeState => Value::of(Atoms::SMALL_INT),
+            ObjectToFloat | IntToFloat | FloatBinary(_) | FloatNegative | FloatPower => {
                 Value::of(Atoms::FLOAT)
             }
             LoadGlobal(global, builtin) => {
@@ -256,7 +267,8 @@ impl Solver<'_> {
             F::range_is_small | F::method_lookup_failed | F::exception_is_handled => {
                 Value::of(Atoms::BOOL)
             }
-            F::range_start | F::range_step | F::range_count => Value::of(Atoms::SMALL_INT),
+            F::range_count => Value::of(Atoms::POSITIVE_SMALL_INT),
+            F::range_start | F::range_step => Value::of(Atoms::SMALL_INT),
             F::slice_new => {
                 let values = self.operands(args);
                 let plain = Atoms::NUMBER.union(Atoms::NONE);
@@ -447,7 +459,7 @@ impl Solver<'_> {
             let value = match item {
                 ConstItem::None => Value::of(Atoms::NONE),
                 ConstItem::Bool(_) => Value::of(Atoms::BOOL),
-                ConstItem::Int(_) => Value::of(Atoms::SMALL_INT),
+                ConstItem::Int(value) => super::solve::small_int(*value),
                 ConstItem::Ellipsis => Value::of(Atoms::PLAIN),
                 ConstItem::Constant(id) => self.operand(Operand::Constant(*id)),
             };

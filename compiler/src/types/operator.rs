@@ -78,7 +78,7 @@ impl Solver<'_> {
         if a.is_never() || b.is_never() {
             return Value::NEVER;
         }
-        let mut value = numbers(operator, &a, &b, right);
+        let mut value = numbers(operator, &a, &b, [left, right]);
         value.add(&self.text_or_sequence(operator, &a, &b, instruction, in_place));
         let [ordinary, reflected, own] = methods_of(operator);
         if in_place {
@@ -311,12 +311,37 @@ impl Solver<'_> {
 }
 
 /// What an operator yields for numbers.
-fn numbers(operator: BinaryOperator, a: &Value, b: &Value, right: Operand) -> Value {
-    use BinaryOperator::*;
+fn numbers(operator: BinaryOperator, a: &Value, b: &Value, operands: [Operand; 2]) -> Value {
     let (a, b) = (a.atoms, b.atoms);
     if !a.meets(Atoms::NUMBER) || !b.meets(Atoms::NUMBER) {
         return Value::NEVER;
     }
+    let kinds = number_kinds(operator, a, b, operands[1]);
+    match is_positive(operator, a, b, operands) {
+        true => Value::of(kinds.without(Atoms::NEGATIVE)),
+        false => Value::of(kinds),
+    }
+}
+
+/// Whether a result is not below zero.
+fn is_positive(operator: BinaryOperator, a: Atoms, b: Atoms, operands: [Operand; 2]) -> bool {
+    use BinaryOperator::*;
+    let [positive_a, positive_b] = [a, b].map(|atoms| !atoms.meets(Atoms::NEGATIVE));
+    match operator {
+        Multiply if operands[0] == operands[1] => true,
+        Add | Multiply | TrueDivide | FloorDivide | BitOr | BitXor | LeftShift | Power => {
+            positive_a && positive_b
+        }
+        // The remainder has the sign of the divisor.
+        Modulo => positive_b,
+        BitAnd => positive_a || positive_b,
+        RightShift => positive_a,
+        Subtract | MatrixMultiply => false,
+    }
+}
+
+fn number_kinds(operator: BinaryOperator, a: Atoms, b: Atoms, right: Operand) -> Atoms {
+    use BinaryOperator::*;
     let ints = Atoms::NUMBER.without(Atoms::FLOAT);
     let (has_ints, has_float) = (
         a.meets(ints) && b.meets(ints),
@@ -325,8 +350,10 @@ fn numbers(operator: BinaryOperator, a: &Value, b: &Value, right: Operand) -> Va
     let mut result = Atoms::NEVER;
     if has_float && !matches!(operator, LeftShift | RightShift | BitAnd | BitOr | BitXor) {
         result = result.union(match operator {
-            // A negative float to a fraction is complex.
-            Power if b.meets(Atoms::FLOAT) => Atoms::FLOAT.union(Atoms::PLAIN),
+            // A negative number to a fraction is complex.
+            Power if b.meets(Atoms::FLOAT) && a.meets(Atoms::NEGATIVE) => {
+                Atoms::FLOAT.union(Atoms::PLAIN)
+            }
             _ => Atoms::FLOAT,
         });
     }
@@ -337,12 +364,12 @@ fn numbers(operator: BinaryOperator, a: &Value, b: &Value, right: Operand) -> Va
         let is_positive = matches!(right, Operand::Int(value) if value >= 0);
         result = result.union(match operator {
             TrueDivide => Atoms::FLOAT,
-            Power if !is_positive => Atoms::INT.union(Atoms::FLOAT),
+            Power if !is_positive && b.meets(Atoms::NEGATIVE) => Atoms::INT.union(Atoms::FLOAT),
             BitAnd | BitOr | BitXor if both_small => Atoms::SMALL_INT,
             BitAnd | BitOr | BitXor if both_bool => Atoms::BOOL,
             Modulo | BitAnd if is_positive => Atoms::SMALL_INT,
             _ => Atoms::INT,
         });
     }
-    Value::of(result)
+    result
 }

@@ -215,18 +215,14 @@ impl<'a> Solver<'a> {
             Operand::Local(local) => {
                 let body = &program.functions[self.function.index()].body;
                 match body.local(local).repr {
-                    Repr::Object => self
-                        .graph
-                        .read(Node::Local(self.function, local), self.function),
-                    Repr::Int64 => Value::of(Atoms::SMALL_INT),
-                    Repr::Float => Value::of(Atoms::FLOAT),
                     Repr::Bool => Value::of(Atoms::BOOL),
+                    _ => self.read(Node::Local(self.function, local)),
                 }
             }
             Operand::None => Value::of(Atoms::NONE),
             Operand::BoolObject(_) | Operand::RawBool(_) => Value::of(Atoms::BOOL),
-            Operand::Int(_) | Operand::RawInt(_) => Value::of(Atoms::SMALL_INT),
-            Operand::RawFloat(_) => Value::of(Atoms::FLOAT),
+            Operand::Int(value) | Operand::RawInt(value) => small_int(value),
+            Operand::RawFloat(value) => float(value),
             Operand::Unbound => Value::NEVER,
             Operand::Builtin(index) => match BUILTINS[index as usize].0 {
                 "None" => Value::of(Atoms::NONE),
@@ -234,9 +230,10 @@ impl<'a> Solver<'a> {
                 _ => self.graph.value_of(Object::Builtin(index)),
             },
             Operand::Constant(id) => match &program.constants[id.index()] {
-                Constant::Float(_) => Value::of(Atoms::FLOAT),
+                Constant::Float(bits) => float(f64::from_bits(*bits)),
                 Constant::Str(_) => Value::of(Atoms::STR),
-                Constant::BigInt(_) => Value::of(Atoms::INT),
+                Constant::BigInt(digits) if digits.starts_with('-') => Value::of(Atoms::INT),
+                Constant::BigInt(_) => Value::of(Atoms::POSITIVE_INT),
                 Constant::NativeModule(index) => self.graph.value_of(Object::NativeModule(*index)),
                 Constant::Tuple(items) => self.constant_tuple(id, items),
                 Constant::Bytes(_) | Constant::Complex(..) => Value::of(Atoms::PLAIN),
@@ -303,6 +300,21 @@ impl<'a> Solver<'a> {
         self.graph.expose(Node::Return(function));
         self.graph.reach(function);
     }
+}
+
+/// A small int.
+pub(super) fn small_int(value: i64) -> Value {
+    Value::of(match value < 0 {
+        true => Atoms::SMALL_INT,
+        false => Atoms::POSITIVE_SMALL_INT,
+    })
+}
+
+fn float(value: f64) -> Value {
+    Value::of(match value < 0.0 {
+        true => Atoms::FLOAT,
+        false => Atoms::POSITIVE_FLOAT,
+    })
 }
 
 /// Whether variables and attributes may be reached by computed names.

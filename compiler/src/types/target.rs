@@ -49,7 +49,10 @@ impl Solver<'_> {
         let Object::Instance(class) = self.graph.kind(object) else {
             return None;
         };
-        let is_unique = self.classes.facts(class).is_some_and(|facts| facts.is_unique);
+        let is_unique = self
+            .classes
+            .facts(class)
+            .is_some_and(|facts| facts.is_unique);
         if !is_unique || !receiver.atoms.is_within(Atoms::NONE) || self.classes.is_opaque(class) {
             return None;
         }

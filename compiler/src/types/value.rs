@@ -16,12 +16,20 @@ impl Atoms {
     pub const NONE: Atoms = Atoms(1);
     /// `True` and `False`.
     pub const BOOL: Atoms = Atoms(2);
+    /// Ints that fit a tagged word and are not below zero.
+    pub const POSITIVE_SMALL_INT: Atoms = Atoms(4);
     /// Ints that fit a tagged word.
-    pub const SMALL_INT: Atoms = Atoms(4);
+    pub const SMALL_INT: Atoms = Atoms(4 | 2048);
+    /// Ints of any size that are not below zero.
+    pub const POSITIVE_INT: Atoms = Atoms(8);
     /// Ints of any size.
-    pub const INT: Atoms = Atoms(8);
+    pub const INT: Atoms = Atoms(8 | 4096);
+    /// Floats that are not below zero, or no numbers.
+    pub const POSITIVE_FLOAT: Atoms = Atoms(16);
     /// Floats.
-    pub const FLOAT: Atoms = Atoms(16);
+    pub const FLOAT: Atoms = Atoms(16 | 8192);
+    /// Numbers below zero.
+    pub const NEGATIVE: Atoms = Atoms(2048 | 4096 | 8192);
     /// Exact strings.
     pub const STR: Atoms = Atoms(32);
     /// Exact ranges.
@@ -37,7 +45,7 @@ impl Atoms {
     /// Anything at all.
     pub const ANY: Atoms = Atoms(512);
     /// Numbers of which arithmetic yields numbers.
-    pub const NUMBER: Atoms = Atoms(2 | 4 | 8 | 16);
+    pub const NUMBER: Atoms = Atoms(2 | 4 | 8 | 16 | Self::NEGATIVE.0);
     /// No value.
     pub const NEVER: Atoms = Atoms(0);
 

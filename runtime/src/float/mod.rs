@@ -184,6 +184,12 @@ fn compare(
     Ok(bool_object(holds).to_owned())
 }
 
+/// The row `float_power`.
+pub fn float_power(py: &mut Py, base: f64, exponent: f64, result: &mut f64) -> Result<()> {
+    *result = arithmetic::power_real(py, base, exponent)?;
+    Ok(())
+}
+
 /// The row `float_new`.
 pub fn float_new(_py: &mut Py, value: f64) -> Owned {
     new(value)

@@ -8,6 +8,8 @@ use crate::mir::{
     Body, Instruction, Local, LocalKind, Operand, Operation, Repr, Statement, Terminator,
 };
 
+use pyc_runtime::exports::RuntimeFn;
+
 use super::super::dataflow::loop_depths;
 use super::super::evidence::Evidence;
 use crate::mir::Type;
@@ -126,7 +128,13 @@ impl Scales<'_> {
                 None => self.boxed(operand),
             }
         }
+        let is_load = matches!(
+            instruction.operation,
+            Operation::LoadField(..) | Operation::Runtime(RuntimeFn::item_get)
+        );
         match (raw, self.wanted(dest)) {
+            // The float in a field or a container is loaded without a reference to its object.
+            (None, Some(Repr::Float)) if is_load => self.weigh(dest, 1),
             (Some(_), Some(Repr::Float)) => self.weigh(dest, ALLOCATION),
             (Some(_), _) => self.weigh(dest, 1),
             (None, _) if matches!(instruction.operation, Operation::Compare(_)) => {

@@ -10,6 +10,8 @@ use crate::mir::Type;
 pub enum Raw {
     /// `+`, `-`, `*` or `/` that yields a float.
     FloatBinary(BinaryOperator),
+    /// `**` that is proven to yield a float. It can raise.
+    FloatPower,
     /// A comparison, at least one side of which is a float.
     FloatCompare(CompareOperator),
     /// A comparison of small ints.
@@ -24,7 +26,7 @@ pub enum Raw {
 
 /// The raw form of an instruction, if there is one.
 pub fn raw_form(instruction: &Instruction, evidence: &Evidence<'_>) -> Option<Raw> {
-    use BinaryOperator::{Add, Multiply, Subtract, TrueDivide};
+    use BinaryOperator::{Add, Multiply, Power, Subtract, TrueDivide};
     let arg = |index: usize| {
         instruction
             .args
@@ -34,12 +36,15 @@ pub fn raw_form(instruction: &Instruction, evidence: &Evidence<'_>) -> Option<Ra
     let (a, b) = (arg(0), arg(1));
     let both = a.is_number() && b.is_number();
     let has_float = a == Type::Float || b == Type::Float;
+    let dest = instruction.dest.map(|dest| evidence.local(dest));
+    let yields_float = dest == Some(Type::Float);
     match instruction.operation {
         Operation::Binary(operator)
         | Operation::InPlace(operator)
         | Operation::InPlaceLocal(operator) => match operator {
             TrueDivide if both => Some(Raw::FloatBinary(operator)),
             Add | Subtract | Multiply if both && has_float => Some(Raw::FloatBinary(operator)),
+            Power if both && has_float && yields_float => Some(Raw::FloatPower),
             _ => None,
         },
         Operation::Compare(operator) | Operation::CompareTruth(operator) if both => {

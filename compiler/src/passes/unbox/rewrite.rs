@@ -302,11 +302,40 @@ impl Rewriter<'_> {
         }
         let raw = raw_form(&instruction, self.evidence);
         self.slow = None;
+        if raw == Some(Raw::FloatPower) {
+            return self.float_power(instruction, next, unwind);
+        }
         let value = raw.and_then(|raw| self.raw(raw, &instruction));
         let Some(value) = value else {
             return self.objects(instruction, next, unwind);
         };
         self.set(instruction.dest, value);
+        self.end(Terminator::Goto(next));
+        if let Some(slow) = self.slow.take() {
+            self.block = slow;
+            self.objects(instruction, next, unwind);
+        }
+    }
+
+    /// `**` of floats, by a row that can raise.
+    fn float_power(&mut self, instruction: Instruction, next: Block, unwind: Block) {
+        let Some((a, b)) = self.floats(instruction.args[0], instruction.args[1], false) else {
+            return self.objects(instruction, next, unwind);
+        };
+        let result = self.body.add_temporary(Repr::Float);
+        let after = self.new_block(false);
+        self.end(Terminator::Try {
+            instruction: Instruction {
+                operation: Operation::FloatPower,
+                args: vec![a, b],
+                dest: Some(result),
+                site: instruction.site,
+            },
+            next: after,
+            unwind,
+        });
+        self.block = after;
+        self.set(instruction.dest, Operand::Local(result));
         self.end(Terminator::Goto(next));
         if let Some(slow) = self.slow.take() {
             self.block = slow;
@@ -356,6 +385,7 @@ impl Rewriter<'_> {
                 let args = [arg(0), arg(1)].map(|operand| self.convert(operand, Repr::Int64));
                 Some(self.value(Repr::Bool, Operation::IntCompare(operator), args.to_vec()))
             }
+            Raw::FloatPower => None,
             Raw::FloatNegative => {
                 let operand = self.convert(arg(0), Repr::Float);
                 Some(self.value(Repr::Float, Operation::FloatNegative, vec![operand]))
