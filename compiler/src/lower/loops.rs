@@ -204,6 +204,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             self.enter_iterator_mode(&items, iterable, ready, site);
             self.switch_to(ours);
         }
+        self.small_range(&items, bounds, ready, site);
         let range = self.runtime(RuntimeFn::range_new, bounds.to_vec(), call_site);
         let small = self.runtime(RuntimeFn::range_is_small, vec![range], site);
         let (counted, general) = (self.new_block(), self.new_cold_block());
@@ -214,6 +215,49 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.enter_counting_mode(&items, range, ready, site);
         self.switch_to(ready);
         items
+    }
+
+    /// A range that goes by ones between small ints, which is tested here, is counted without a range
+    /// object. Goes on where it is another one.
+    fn small_range(&mut self, items: &RangeItems, bounds: [Operand; 3], ready: Block, site: Site) {
+        let [start, stop, Operand::Int(step @ (1 | -1))] = bounds else {
+            return;
+        };
+        let can_be_small = |bound| matches!(bound, Operand::Int(_) | Operand::Local(_));
+        if ![start, stop].into_iter().all(can_be_small) || self.dead {
+            return;
+        }
+        let other = self.new_cold_block();
+        let [start, stop] = [start, stop].map(|bound| match bound {
+            Operand::Int(value) => Operand::RawInt(value),
+            _ => {
+                let is_small = self.value(Operation::IsSmallInt, vec![bound], site);
+                let small = self.new_block();
+                self.branch(is_small, small, other);
+                self.switch_to(small);
+                self.value(Operation::ObjectToInt, vec![bound], site)
+            }
+        });
+        let ends = match step {
+            1 => vec![stop, start],
+            _ => vec![start, stop],
+        };
+        let subtract = Operation::IntBinary(BinaryOperator::Subtract);
+        let distance = self.value(subtract, ends, site);
+        let greater = Operation::IntCompare(CompareOperator::Greater);
+        let has_items = self.value(greater, vec![distance, Operand::RawInt(0)], site);
+        let (some, none) = (self.new_block(), self.new_block());
+        self.branch(has_items, some, none);
+        for (block, count) in [(some, distance), (none, Operand::RawInt(0))] {
+            self.switch_to(block);
+            self.copy(items.count, count);
+            self.copy(items.value, start);
+            if let Some(iterator) = items.iterator {
+                self.copy(iterator, Operand::Unbound);
+            }
+            self.goto(ready);
+        }
+        self.switch_to(other);
     }
 
     /// A range whose bounds are small constants is counted without a range object.

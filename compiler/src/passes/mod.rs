@@ -15,6 +15,7 @@ pub mod refcount_check;
 #[cfg(feature = "seeded-bugs")]
 pub mod seeded_bugs;
 pub mod simplify_cfg;
+pub mod small_ints;
 pub mod unbox;
 pub mod unnoticed;
 
@@ -101,6 +102,9 @@ const BEFORE_TYPES: &[(&str, Pass)] = &[
 
 /// The passes after it.
 const AFTER_TYPES: &[(&str, Pass)] = &[
+    ("small_ints", small_ints::run),
+    ("copies", |body, _| copies::run(body)),
+    ("simplify_cfg", |body, _| simplify_cfg::run(body)),
     ("unnoticed", unnoticed::run),
     ("definite", |body, _| definite::run(body)),
     ("unbox", unbox::run),

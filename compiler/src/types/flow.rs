@@ -72,7 +72,15 @@ impl Solver<'_> {
                     false => Atoms::POSITIVE_SMALL_INT,
                 })
             }
-            ObjectToInt | TakeState => Value::of(Atoms::SMALL_INT),
+            ObjectToInt => {
+                let value = self.operand(args[0]);
+                let positive = Atoms::POSITIVE_INT.union(Atoms::POSITIVE_SMALL_INT);
+                Value::of(match value.is_only(positive) {
+                    true => Atoms::POSITIVE_SMALL_INT,
+                    false => Atoms::SMALL_INT,
+                })
+            }
+            TakeState => Value::of(Atoms::SMALL_INT),
             ObjectToFloat | IntToFloat | FloatBinary(_) | FloatNegative | FloatPower => {
                 Value::of(Atoms::FLOAT)
             }
