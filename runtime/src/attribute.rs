@@ -10,13 +10,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::abi::Word;
 use crate::cache::AttributeCache;
 use crate::call;
-use crate::class::{self, MethodDescriptor};
+use crate::class::{self, GetSetDescriptor, MethodDescriptor};
 use crate::dict::{self, Dict};
 use crate::function::Function;
 use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py, Raised, Result};
 use crate::str_::intern::{intern_object, names};
-use crate::type_::{Args, Class, Definition, Flags, Kind, KindInfo, Slots, ids};
+use crate::type_::{Args, Class, Definition, Flags, GetSet, Kind, KindInfo, Slots, ids};
 
 /// A method found in a class, to be called for a receiver.
 pub struct Special {
@@ -114,7 +114,8 @@ pub fn special(
 }
 
 /// Whether an object is a function that can be called with its receiver instead of being bound.
-fn is_plain_method(found: Borrowed<'_>) -> bool {
+#[inline]
+pub fn is_plain_method(found: Borrowed<'_>) -> bool {
     matches!(
         found.type_id(),
         ids::FUNCTION | ids::METHOD_DESCRIPTOR | ids::WRAPPER_DESCRIPTOR
@@ -585,6 +586,8 @@ mod cached {
     pub const VALUE: u32 = 2;
     /// The attribute is the method `value`, which takes the receiver.
     pub const METHOD: u32 = 3;
+    /// The attribute is computed, by the `GetSet` at `value`.
+    pub const COMPUTED: u32 = 4;
 }
 
 /// Whether a cache holds for an object, of this class.
@@ -632,6 +635,11 @@ pub fn attribute_get(
                 // SAFETY: borrowed from the class, whose version is unchanged.
                 return Ok(unsafe { Borrowed::from_word(Word(cache.value)).to_owned() });
             }
+            cached::COMPUTED => {
+                // SAFETY: the address of a static.
+                let computed = unsafe { &*(cache.value as *const GetSet) };
+                return (computed.get)(py, object);
+            }
             _ => {}
         }
     }
@@ -665,6 +673,9 @@ fn fill_get_cache(object: Borrowed<'_>, name: Borrowed<'_>, cache: &mut Attribut
     if let Some(offset) = word_offset {
         cache.kind = cached::WORD;
         cache.offset = offset as u32;
+    } else if let Some(computed) = found.and_then(|found| computed_attribute(found, class)) {
+        cache.kind = cached::COMPUTED;
+        cache.value = std::ptr::from_ref(computed) as u64;
     } else if let Some(found) = found
         && shared_position(class, name).is_none()
         && has_no_dict(object, class)
@@ -682,6 +693,12 @@ fn fill_get_cache(object: Borrowed<'_>, name: Borrowed<'_>, cache: &mut Attribut
         return;
     }
     validate_cache(cache, object, class);
+}
+
+/// The computed attribute that a class has from a built-in one.
+fn computed_attribute(found: Borrowed<'_>, class: &Class) -> Option<&'static GetSet> {
+    let descriptor = found.get::<GetSetDescriptor>()?;
+    (class.is_subclass(descriptor.class)).then_some(descriptor.attribute)
 }
 
 /// A cache that holds for no object.
@@ -730,6 +747,25 @@ fn validate_cache(cache: &mut AttributeCache, object: Borrowed<'_>, class: &'sta
             None => cache.method_id = 0,
         }
     }
+}
+
+/// Remembers an ordinary method that was looked up past the instance's attributes, if it is a
+/// function of the program: compiled code takes `value`, and looks at nothing else.
+pub fn fill_special_cache(
+    object: Borrowed<'_>,
+    method: Borrowed<'_>,
+    cache: &mut AttributeCache,
+) {
+    if method.get::<Function>().is_none() {
+        return;
+    }
+    let class = object.class();
+    *cache = EMPTY_CACHE;
+    cache.type_id = object.type_id().0;
+    cache.version = class::version(class);
+    cache.class_version = &raw const class.version as u64;
+    cache.value = method.word().0;
+    cache.method_id = cache.type_id;
 }
 
 /// The byte offset of the inline word of an attribute.

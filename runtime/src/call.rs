@@ -85,6 +85,36 @@ pub fn call_vec(py: &mut Py, callee: Borrowed<'_>, args: Vec<Owned>) -> Result<O
     call_args(py, callee, Args::positional(values))
 }
 
+/// How many words a call puts together on the stack.
+const ON_STACK: usize = 8;
+
+/// Calls an object with a receiver, maybe, and copies of the arguments in `args`.
+fn call_copied(
+    py: &mut Py,
+    callee: Borrowed<'_>,
+    first: Option<Owned>,
+    args: &Args<'_>,
+) -> Result<Owned> {
+    let values = args.values.as_slice();
+    let copies = first.into_iter().chain(values.iter().cloned());
+    let (mut near, mut far) = ([Word::NULL; ON_STACK], Vec::new());
+    let words = if values.len() < ON_STACK {
+        let mut count = 0;
+        for (slot, value) in near.iter_mut().zip(copies) {
+            *slot = value.into_word();
+            count += 1;
+        }
+        &mut near[..count]
+    } else {
+        far.extend(copies.map(Owned::into_word));
+        &mut far[..]
+    };
+    // SAFETY: the words own their references.
+    let values = unsafe { OwnedItems::from_words(words) };
+    let names = args.names;
+    call_args(py, callee, Args { values, names })
+}
+
 /// Calls an object with one more argument before those of `args`, which are copied.
 pub fn call_with_first(
     py: &mut Py,
@@ -92,17 +122,7 @@ pub fn call_with_first(
     first: Owned,
     args: &Args<'_>,
 ) -> Result<Owned> {
-    let mut words = vec![first.into_word()];
-    words.extend(
-        args.values
-            .as_slice()
-            .iter()
-            .map(|value| value.clone().into_word()),
-    );
-    // SAFETY: the words own their references.
-    let values = unsafe { OwnedItems::from_words(&mut words) };
-    let names = args.names;
-    call_args(py, callee, Args { values, names })
+    call_copied(py, callee, Some(first), args)
 }
 
 /// Calls an object with one more argument before those of `args`, which move.
@@ -114,8 +134,8 @@ pub fn call_prepended(
 ) -> Result<Owned> {
     let Args { values, names } = args;
     let count = values.len() + 1;
-    if count <= 8 {
-        let mut words = [Word::NULL; 8];
+    if count <= ON_STACK {
+        let mut words = [Word::NULL; ON_STACK];
         words[0] = first.into_word();
         for (slot, value) in words[1..].iter_mut().zip(values) {
             *slot = value.into_word();
@@ -149,19 +169,8 @@ impl Special {
         receiver: Borrowed<'_>,
         args: &Args<'_>,
     ) -> Result<Owned> {
-        if self.takes_receiver {
-            return call_with_first(py, self.method.borrow(), receiver.to_owned(), args);
-        }
-        let mut words: Vec<Word> = args
-            .values
-            .as_slice()
-            .iter()
-            .map(|value| value.clone().into_word())
-            .collect();
-        // SAFETY: the words own their references.
-        let values = unsafe { OwnedItems::from_words(&mut words) };
-        let names = args.names;
-        call_args(py, self.method.borrow(), Args { values, names })
+        let first = self.takes_receiver.then(|| receiver.to_owned());
+        call_copied(py, self.method.borrow(), first, args)
     }
 }
 

@@ -9,11 +9,13 @@ use std::cell::{Cell, UnsafeCell};
 use crate::abi::Word;
 use crate::call;
 use crate::dict::Dict;
+use crate::exception;
 use crate::function;
 use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, Py, Result};
 use crate::slot_table::{self, Row};
 use crate::str_::intern::{intern, names};
+use crate::tuple;
 use crate::type_::{
     Args, Binding, Class, Definition, Flags, GetSet, Kind, KindInfo, Method, Slots, Visit, ids,
 };
@@ -111,10 +113,10 @@ pub const CLASSES: &[&Class] = &[
 
 /// The second base of the few built-in classes that have two, and where it comes in the MRO.
 fn second_base(class: &Class) -> Option<(&'static Class, usize)> {
-    if *class == crate::exception::EXCEPTION_GROUP {
-        Some((&crate::exception::EXCEPTION, 2))
+    if *class == exception::EXCEPTION_GROUP {
+        Some((&exception::EXCEPTION, 2))
     } else if *class == crate::io::UNSUPPORTED_OPERATION {
-        Some((&crate::exception::VALUE_ERROR, 2))
+        Some((&exception::VALUE_ERROR, 2))
     } else {
         None
     }
@@ -171,7 +173,7 @@ fn own_flag(class: &Class) -> u32 {
         ids::DICT => Flags::DICT_SUBCLASS | Flags::MAPPING,
         ids::MAPPING_PROXY => Flags::MAPPING,
         ids::TYPE => Flags::TYPE,
-        id if id == crate::exception::BASE_EXCEPTION.id.get() => Flags::EXCEPTION,
+        id if id == exception::BASE_EXCEPTION.id.get() => Flags::EXCEPTION,
         _ => 0,
     }
 }
@@ -559,6 +561,9 @@ fn call_class(py: &mut Py, callee: Borrowed<'_>, args: Args<'_>) -> Result<Owned
     if *class == TYPE && args.positional_count() == 1 && args.keyword_count() == 0 {
         let object = args.positional_slice()[0].borrow();
         return Ok(object.class().as_borrowed().to_owned());
+    }
+    if class.has_flag(Flags::EXCEPTION) && args.names.is_none() && exception::is_plain(class) {
+        return Ok(exception::allocate(class, tuple::from_exact(args.values)));
     }
     let Some(new) = class.slots().new else {
         let message = format!("cannot create '{}' instances", full_name(class));

@@ -283,12 +283,18 @@ runtime_functions! {
     exception => traceback_add(site: &'static crate::site::Site);
     /// Moves a local of the frame that is unwound into the last traceback entry.
     exception => traceback_keep(value: Option<Owned>);
-    /// Looks up `__enter__`, bound.
-    with => with_enter_method(manager: Borrowed<'_>) -> Result<Owned>;
-    /// Looks up `__exit__`, bound.
-    with => with_exit_method(manager: Borrowed<'_>) -> Result<Owned>;
+    /// Looks up `__enter__`: an ordinary method as it is, anything else bound.
+    with => with_enter_method(manager: Borrowed<'_>, cache: &mut crate::cache::AttributeCache) -> Result<Owned>;
+    /// Looks up `__exit__` in the same way.
+    with => with_exit_method(manager: Borrowed<'_>, cache: &mut crate::cache::AttributeCache) -> Result<Owned>;
+    /// Whether one of the two is bound: then both have to be.
+    with => with_is_bound(enter: Borrowed<'_>, exit: Borrowed<'_>) -> bool;
+    /// Binds a method that was found by one of these lookups.
+    with => with_bind(manager: Borrowed<'_>, method: Borrowed<'_>) -> Result<Owned>;
+    /// Calls a method that was found by one of these lookups, with its receiver unless it is bound.
+    with => with_call(method: Borrowed<'_>, receiver: Option<Owned>, args: OwnedItems<'_>) -> Result<Owned>;
     /// Calls `__exit__` for an exception; whether it is swallowed.
-    with => with_exit_exception(exit: Borrowed<'_>, exception: Borrowed<'_>) -> Result<bool>;
+    with => with_exit_exception(exit: Borrowed<'_>, receiver: Option<Borrowed<'_>>, exception: Borrowed<'_>) -> Result<bool>;
 
     // Patterns.
     /// What a sequence pattern finds: 0 no sequence, 1 an exact tuple, 2 an exact list, 3 another

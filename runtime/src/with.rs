@@ -1,17 +1,27 @@
 //! The special methods of `with` statements.
+//!
+//! An ordinary method is not bound: it is called with the manager, its receiver. If `__enter__` or
+//! `__exit__` is anything else, both are bound, and there is no receiver: a manager that no method
+//! holds dies before `__enter__` is called.
 
 use crate::attribute;
+use crate::cache::AttributeCache;
+use crate::call::{self, call_args};
+use crate::descriptor;
 use crate::exception;
-use crate::object::{Borrowed, Owned, Py, Result};
+use crate::object::{Borrowed, Owned, OwnedItems, Py, Result};
 use crate::protocol;
 use crate::str_::intern::names;
+use crate::type_::Args;
 
-/// Looks a special method up, bound; TypeError if the class has none.
-fn bound_method(
+/// Looks a special method up: an ordinary method, or another one that is bound; TypeError if the
+/// class has none.
+fn find_method(
     py: &mut Py,
     manager: Borrowed<'_>,
     name: Borrowed<'static>,
     missed: &str,
+    cache: &mut AttributeCache,
 ) -> Result<Owned> {
     let Some(special) = attribute::special(py, manager, name)? else {
         let message = format!(
@@ -20,39 +30,84 @@ fn bound_method(
         );
         return Err(py.type_error(message));
     };
-    if !special.takes_receiver {
+    if special.takes_receiver {
+        attribute::fill_special_cache(manager, special.method.borrow(), cache);
         return Ok(special.method);
     }
-    let class = manager.class();
-    match special.method.borrow().class().slots().descriptor_get {
-        Some(get) => {
-            let class = Some(class.as_borrowed());
-            get(py, special.method.borrow(), Some(manager), class)
-        }
-        None => Ok(special.method),
+    if attribute::is_plain_method(special.method.borrow()) {
+        // It must not be taken for one that wants a receiver.
+        return Ok(descriptor::static_method_new(special.method));
     }
+    Ok(special.method)
 }
 
 /// The row `with_enter_method`.
-pub fn with_enter_method(py: &mut Py, manager: Borrowed<'_>) -> Result<Owned> {
-    bound_method(py, manager, names::ENTER.borrow(), "")
+pub fn with_enter_method(
+    py: &mut Py,
+    manager: Borrowed<'_>,
+    cache: &mut AttributeCache,
+) -> Result<Owned> {
+    find_method(py, manager, names::ENTER.borrow(), "", cache)
 }
 
 /// The row `with_exit_method`.
-pub fn with_exit_method(py: &mut Py, manager: Borrowed<'_>) -> Result<Owned> {
+pub fn with_exit_method(
+    py: &mut Py,
+    manager: Borrowed<'_>,
+    cache: &mut AttributeCache,
+) -> Result<Owned> {
     let name = names::EXIT.borrow();
-    bound_method(py, manager, name, " (missed __exit__ method)")
+    let missed = " (missed __exit__ method)";
+    find_method(py, manager, name, missed, cache)
+}
+
+/// The row `with_is_bound`.
+pub fn with_is_bound(_py: &mut Py, enter: Borrowed<'_>, exit: Borrowed<'_>) -> bool {
+    !attribute::is_plain_method(enter) || !attribute::is_plain_method(exit)
+}
+
+/// The row `with_bind`.
+pub fn with_bind(py: &mut Py, manager: Borrowed<'_>, method: Borrowed<'_>) -> Result<Owned> {
+    if !attribute::is_plain_method(method) {
+        return Ok(method.to_owned());
+    }
+    let class = Some(manager.class().as_borrowed());
+    match method.class().slots().descriptor_get {
+        Some(get) => get(py, method, Some(manager), class),
+        None => Ok(method.to_owned()),
+    }
+}
+
+/// The row `with_call`.
+pub fn with_call(
+    py: &mut Py,
+    method: Borrowed<'_>,
+    receiver: Option<Owned>,
+    args: OwnedItems<'_>,
+) -> Result<Owned> {
+    let args = Args::positional(args);
+    match receiver {
+        Some(receiver) => call::call_prepended(py, method, receiver, args),
+        None => call_args(py, method, args),
+    }
 }
 
 /// The row `with_exit_exception`.
 pub fn with_exit_exception(
     py: &mut Py,
     exit: Borrowed<'_>,
+    receiver: Option<Borrowed<'_>>,
     exception: Borrowed<'_>,
 ) -> Result<bool> {
     let class = exception.class().as_borrowed().to_owned();
     let traceback = exception::traceback::get(py, exception);
     let args = [class, exception.to_owned(), traceback];
-    let result = crate::call::call_with(py, exit, args)?;
+    let result = match receiver {
+        Some(receiver) => {
+            let [class, exception, traceback] = args;
+            call::call_with(py, exit, [receiver.to_owned(), class, exception, traceback])?
+        }
+        None => call::call_with(py, exit, args)?,
+    };
     protocol::truth(py, result.borrow())
 }

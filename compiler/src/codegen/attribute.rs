@@ -83,6 +83,24 @@ impl FunctionCx<'_> {
         self.start_slow(&access)
     }
 
+    /// Finds a special method that is a function of the program; goes on, in a cold block,
+    /// otherwise.
+    pub(super) fn quick_load_special(
+        &mut self,
+        object: Operand,
+        caches: Value,
+        exits: Exits,
+    ) -> Value {
+        let field = offset_of!(AttributeCache, method_id);
+        let Some(access) = self.access(object, caches, field) else {
+            return caches;
+        };
+        let method = self.load_cache(types::I64, &access, offset_of!(AttributeCache, value));
+        self.inc_ref(method);
+        self.leave(exits, Some(method));
+        self.start_slow(&access)
+    }
+
     /// Calls a method that is a function of the program; goes on, in a cold block, otherwise. The
     /// first argument is the receiver.
     pub(super) fn quick_call_method(

@@ -63,6 +63,21 @@ impl FunctionCx<'_> {
                 self.push_items(&mut raw, args);
                 RuntimeFn::call_method_keywords
             }
+            Operation::EnterMethod => {
+                raw.extend(self.special_method_args(args[0], exits));
+                RuntimeFn::with_enter_method
+            }
+            Operation::ExitMethod => {
+                raw.extend(self.special_method_args(args[0], exits));
+                RuntimeFn::with_exit_method
+            }
+            Operation::CallFound => {
+                // Functions of the program are found unbound: the receiver is an argument.
+                self.codegen_direct_call(args, exits);
+                raw.extend([self.operand(args[0]), self.operand(args[1])]);
+                self.push_items(&mut raw, &args[2..]);
+                RuntimeFn::with_call
+            }
             Operation::CallSpread => {
                 raw.extend(args.iter().map(|operand| self.operand(*operand)));
                 RuntimeFn::call_spread
@@ -155,6 +170,14 @@ impl FunctionCx<'_> {
         let result = self.builder.inst_results(call)[0];
         self.unwind_if_raised(ResultKind::Object, result, exits);
         self.leave(exits, Some(result));
+    }
+
+    /// Takes a special method from an inline cache; yields the raw arguments for the runtime, which
+    /// looks it up otherwise.
+    fn special_method_args(&mut self, object: Operand, exits: Exits) -> [Value; 2] {
+        let cache = self.cache();
+        let cache = self.quick_load_special(object, cache, exits);
+        [self.operand(object), cache]
     }
 
     fn push_items(&mut self, raw: &mut Vec<Value>, operands: &[Operand]) {

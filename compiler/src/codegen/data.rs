@@ -124,6 +124,8 @@ fn count_caches(function: &Function) -> usize {
                 | Operation::StoreAttribute(_)
                 | Operation::LoadField(..)
                 | Operation::StoreField(..)
+                | Operation::EnterMethod
+                | Operation::ExitMethod
                 | Operation::CallMethod(_)
                 | Operation::CallMethodKeywords(..)
         )

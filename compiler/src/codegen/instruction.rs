@@ -57,6 +57,9 @@ impl FunctionCx<'_> {
             | Operation::CallKeywords(_)
             | Operation::CallMethod(_)
             | Operation::CallMethodKeywords(..)
+            | Operation::EnterMethod
+            | Operation::ExitMethod
+            | Operation::CallFound
             | Operation::CallSpread => self.codegen_call(&instruction.operation, args, exits),
             Operation::IteratorNext => self.try_runtime(RuntimeFn::iterator_next, args, exits),
             Operation::Safepoint => self.codegen_safepoint(exits),

@@ -101,8 +101,10 @@ pub enum ExitScopeKind<'a> {
     },
     /// Calls `__exit__`.
     With {
-        /// The bound method.
+        /// The method.
         exit: Local,
+        /// Its receiver; unbound if the method is bound.
+        receiver: Local,
         /// Where the context expression stands.
         site: Site,
         /// The end of the statement.
@@ -213,10 +215,12 @@ impl<'a> FunctionLowering<'_, 'a> {
             }
             ExitScopeKind::With {
                 exit: method,
+                receiver,
                 site,
                 after,
             } => {
-                let (method, site, after) = (*method, *site, *after);
+                let method = (*method, *receiver);
+                let (site, after) = (*site, *after);
                 self.with_cleanup(method, site, after, exit);
             }
             ExitScopeKind::Handling(name) => self.end_handling(*name, exit),

@@ -2,7 +2,7 @@
 
 use ruff_python_ast::{self as ast, ExceptHandler, Stmt};
 
-use crate::mir::{Block, Local, Operand, Operation, Site};
+use crate::mir::{Block, Local, Operand, Operation, Repr, Site};
 use pyc_runtime::exports::RuntimeFn;
 
 use super::FunctionLowering;
@@ -108,32 +108,66 @@ impl<'a> FunctionLowering<'_, 'a> {
         };
         let site = self.expression_site(&item.context_expr);
         let manager = self.lower_expression(&item.context_expr);
-        let enter = self.runtime(RuntimeFn::with_enter_method, vec![manager], site);
-        let exit = self.runtime(RuntimeFn::with_exit_method, vec![manager], site);
-        let value = self.value(Operation::Call, vec![enter], site);
-        let exit = self.temporary_of(exit);
+        let (enter, exit, receiver) = self.with_methods(manager, site);
+        let args = vec![Operand::Local(enter), Operand::Local(receiver)];
+        let value = self.value(Operation::CallFound, args, site);
         let after = self.new_block();
-        self.push_exit(ExitScopeKind::With { exit, site, after });
+        self.push_exit(ExitScopeKind::With {
+            exit,
+            receiver,
+            site,
+            after,
+        });
         if let Some(target) = &item.optional_vars {
             self.store_target(target, value);
         }
         self.lower_with(rest, body);
         self.pop_exit();
         if !self.dead {
-            self.call_exit(exit, site);
+            self.call_exit((exit, receiver), site);
         }
         self.goto(after);
         self.switch_to(after);
     }
 
-    fn call_exit(&mut self, exit: Local, site: Site) {
+    /// Finds `__enter__` and `__exit__` of a manager, and their receiver.
+    fn with_methods(&mut self, manager: Operand, site: Site) -> (Local, Local, Local) {
+        let found_enter = self.value(Operation::EnterMethod, vec![manager], site);
+        let found_exit = self.value(Operation::ExitMethod, vec![manager], site);
+        let [enter, exit, receiver] = [(); 3].map(|()| self.temporary(Repr::Object));
+        self.body.locals[receiver.index()].maybe_unbound = true;
+        let args = vec![found_enter, found_exit];
+        let is_bound = self.runtime(RuntimeFn::with_is_bound, args, site);
+        let (bind, ordinary) = (self.new_cold_block(), self.new_block());
+        let ready = self.new_block();
+        self.branch(is_bound, bind, ordinary);
+        self.switch_to(ordinary);
+        self.copy(receiver, manager);
+        self.copy(enter, found_enter);
+        self.copy(exit, found_exit);
+        self.goto(ready);
+        self.switch_to(bind);
+        for (method, found) in [(enter, found_enter), (exit, found_exit)] {
+            let bound = self.runtime(RuntimeFn::with_bind, vec![manager, found], site);
+            self.copy(method, bound);
+        }
+        self.copy(receiver, Operand::Unbound);
+        self.goto(ready);
+        self.switch_to(ready);
+        (enter, exit, receiver)
+    }
+
+    fn call_exit(&mut self, (exit, receiver): (Local, Local), site: Site) {
         let none = Operand::None;
-        let args = vec![Operand::Local(exit), none, none, none];
-        self.value(Operation::Call, args, site);
+        let method = [Operand::Local(exit), Operand::Local(receiver)];
+        let args = method.into_iter().chain([none; 3]).collect();
+        let result = self.value(Operation::CallFound, args, site);
+        let result = self.temporary_of(result);
+        self.keep_alive(&[result, receiver, exit]);
     }
 
     /// Leaves a `with` statement; a true result of `__exit__` swallows an exception.
-    pub fn with_cleanup(&mut self, method: Local, site: Site, after: Block, exit: Exit) {
+    pub fn with_cleanup(&mut self, method: (Local, Local), site: Site, after: Block, exit: Exit) {
         if exit != Exit::Raise {
             if exit == Exit::Return {
                 let value = self.return_value();
@@ -145,9 +179,11 @@ impl<'a> FunctionLowering<'_, 'a> {
             }
             return;
         }
+        let (method, receiver) = method;
         let exception = self.runtime(RuntimeFn::exception_enter, vec![], site);
         self.push_exit(ExitScopeKind::Handling(None));
-        let args = vec![Operand::Local(method), exception];
+        let method_args = [Operand::Local(method), Operand::Local(receiver)];
+        let args = method_args.into_iter().chain([exception]).collect();
         let swallowed = self.runtime(RuntimeFn::with_exit_exception, args, site);
         self.pop_exit();
         let (swallow, again) = (self.new_cold_block(), self.new_cold_block());
@@ -156,7 +192,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         // The exception and its frames go before what holds the manager.
         self.runtime_effect(RuntimeFn::exception_leave, vec![], site);
         let exception_local = self.temporary_of(exception);
-        self.keep_alive(&[method, exception_local]);
+        self.keep_alive(&[receiver, method, exception_local]);
         self.goto(after);
         self.switch_to(again);
         self.runtime_effect(RuntimeFn::exception_reraise, vec![exception], site);

@@ -163,6 +163,14 @@ pub enum Operation {
     CallMethodKeywords(ConstId, ConstId),
     /// Calls with an argument tuple and a keyword dict or the unbound word.
     CallSpread,
+    /// Looks up `__enter__` in the class of the operand, with an inline cache: a function that takes
+    /// the operand first, or what is bound. Can raise.
+    EnterMethod,
+    /// Looks up `__exit__` in the same way.
+    ExitMethod,
+    /// Calls what one of these lookups found (operands: it, its receiver or the unbound word,
+    /// arguments…).
+    CallFound,
     /// A new function (operands: tuple of defaults, dict of keyword defaults, dict of
     /// annotations, each or unbound; then one cell for each free variable).
     MakeFunction(FunctionId),
@@ -270,6 +278,7 @@ impl Operation {
             StoreFloatItem => (3, false),
             Call | CallKeywords(_) | CallMethod(_) | CallMethodKeywords(..) => (1, true),
             CallSpread => (3, false),
+            CallFound => (2, true),
             MakeFunction(_) => (3, true),
             MakeGenerator { .. } => (0, true),
             StoreSlot(_) => (2, false),
@@ -294,6 +303,8 @@ impl Operation {
             | LoadAttribute(_)
             | LoadField(..)
             | PrepareMethod(_)
+            | EnterMethod
+            | ExitMethod
             | TakeState
             | LoadSlot(..)
             | Suspend { .. }
@@ -347,6 +358,7 @@ impl Operation {
             | Operation::Call
             | Operation::CallKeywords(_)
             | Operation::StoreSlot(_)
+            | Operation::CallFound
             | Operation::CallSpread => owned_if(index > 0),
             Operation::StoreField(_, repr) => owned_if(index == 1 && *repr == Repr::Object),
             Operation::CallFunction(call) => {
@@ -398,6 +410,9 @@ impl Operation {
             | CallMethod(_)
             | CallMethodKeywords(..)
             | CallSpread
+            | EnterMethod
+            | ExitMethod
+            | CallFound
             | IteratorNext => (Value(Repr::Object), true),
             MakeFunction(_) | MakeGenerator { .. } => (Value(Repr::Object), false),
             TakeState => (Value(Repr::Int64), false),

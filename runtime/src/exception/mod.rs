@@ -2,13 +2,13 @@
 
 use std::cell::UnsafeCell;
 
-use crate::abi::Word;
 use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, Py, Result};
 use crate::site::Site;
 use crate::tuple;
-use crate::type_::{Class, Kind, KindInfo, Visit};
+use crate::type_::{Class, Flags, Kind, KindInfo, Visit, ids};
 
+mod entries;
 pub mod group;
 pub mod hierarchy;
 pub mod os_error;
@@ -17,6 +17,7 @@ pub mod syntax_error;
 pub mod traceback;
 pub mod unicode_error;
 
+pub use entries::Traceback;
 pub use hierarchy::*;
 
 /// An exception.
@@ -39,88 +40,14 @@ pub struct ExceptionState {
     pub args: Owned,
     /// Where it has been, innermost first.
     pub traceback: Traceback,
-    /// The object that shows `traceback`, until another frame is added.
-    pub traceback_object: Option<Owned>,
+    /// The object that shows the first frames of `traceback`, with their number.
+    pub traceback_object: Option<(Owned, usize)>,
     /// `__cause__`.
     pub cause: Option<Owned>,
     /// `__context__`.
     pub context: Option<Owned>,
     /// `__suppress_context__`.
     pub suppress_context: bool,
-}
-
-/// A list of sites, each followed by the locals that the frame left when it was unwound.
-///
-/// A word with the lowest bit 0 is the address of a [`Site`], or 0 for a frame that is left out; any
-/// other is an object.
-#[derive(Default)]
-pub struct Traceback {
-    words: Vec<Word>,
-}
-
-impl Traceback {
-    /// Adds a site.
-    pub fn add(&mut self, site: &'static Site) {
-        self.words.push(Word(std::ptr::from_ref(site) as u64));
-    }
-
-    /// The frame that is unwound next gets no entry.
-    fn leave_out_frame(&mut self) {
-        self.words.push(Word(0));
-    }
-
-    /// Whether the frame that is unwound has no entry.
-    fn is_frame_left_out(&self) -> bool {
-        self.words.last() == Some(&Word(0))
-    }
-
-    /// Adds a local of the frame that was added last.
-    pub fn keep(&mut self, value: Owned) {
-        if value.borrow().small_int().is_none() {
-            self.words.push(value.into_word());
-        }
-    }
-
-    /// The sites, innermost frame first.
-    pub fn sites(&self) -> impl DoubleEndedIterator<Item = &'static Site> {
-        self.words
-            .iter()
-            .filter(|word| word.is_small_int() && word.0 != 0)
-            // SAFETY: a word with the lowest bit 0 is the address of a static site.
-            .map(|word| unsafe { &*(word.0 as *const Site) })
-    }
-
-    /// The objects that are kept alive, innermost frame first.
-    pub fn kept(&self) -> impl Iterator<Item = Borrowed<'_>> {
-        self.words
-            .iter()
-            .filter(|word| !word.is_small_int())
-            // SAFETY: the other words are objects that this list owns.
-            .map(|word| unsafe { Borrowed::from_word(*word) })
-    }
-
-    /// How many frames there are.
-    pub fn len(&self) -> usize {
-        self.sites().count()
-    }
-
-    /// Whether there is no frame.
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-}
-
-impl Drop for Traceback {
-    fn drop(&mut self) {
-        // The innermost frame goes first, as a chain of traceback objects does; within a frame,
-        // locals die in slot order.
-        for word in std::mem::take(&mut self.words) {
-            if !word.is_small_int() {
-                // SAFETY: this list owned the object.
-                drop(unsafe { Owned::from_word(word) });
-            }
-        }
-    }
 }
 
 /// The layout kind.
@@ -160,7 +87,7 @@ impl ExceptionState {
             cause: None,
             context: None,
             suppress_context: false,
-            traceback: Traceback::default(),
+            traceback: Traceback::new(),
             traceback_object: None,
             dict: None,
             fields: Vec::new(),
@@ -196,9 +123,23 @@ pub fn allocate(class: &'static Class, args: Owned) -> Owned {
     .into_owned()
 }
 
+/// Whether calling a class, an exception class of an ordinary metaclass, just keeps the arguments.
+#[inline]
+pub fn is_plain(class: &Class) -> bool {
+    let slots = class.slots();
+    let is_same = |slot: Option<*const ()>, plain: *const ()| slot == Some(plain);
+    is_same(
+        slots.new.map(|new| new as *const ()),
+        parts::base_new as *const (),
+    ) && is_same(
+        slots.init.map(|init| init as *const ()),
+        parts::base_init as *const (),
+    )
+}
+
 /// A new exception of a built-in class with one argument.
 pub fn new_with_message(class: &'static Class, message: Owned) -> Owned {
-    allocate(class, tuple::from_vec(vec![message]))
+    allocate(class, tuple::single(message))
 }
 
 /// A new exception of a built-in class without arguments.
@@ -288,11 +229,14 @@ fn to_instance(py: &mut Py, value: Owned) -> Result<Option<Owned>> {
     if value.borrow().get::<Exception>().is_some() {
         return Ok(Some(value));
     }
-    let Some(class) = value.borrow().get::<Class>() else {
+    let Some(class) = crate::class::as_class(value.borrow()) else {
         return Ok(None);
     };
-    if !class.has_flag(crate::type_::Flags::EXCEPTION) {
+    if !class.has_flag(Flags::EXCEPTION) {
         return Ok(None);
+    }
+    if value.borrow().type_id() == ids::TYPE && is_plain(class) {
+        return Ok(Some(allocate(class, tuple::empty())));
     }
     let instance = crate::call::call_with(py, value.borrow(), [])?;
     if instance.borrow().get::<Exception>().is_none() {
@@ -391,18 +335,14 @@ pub fn exception_matches(
 fn exception_class(object: Borrowed<'_>) -> Option<&Class> {
     object
         .get::<Class>()
-        .filter(|class| class.has_flag(crate::type_::Flags::EXCEPTION))
+        .filter(|class| class.has_flag(Flags::EXCEPTION))
 }
 
 /// The row `traceback_add`.
 pub fn traceback_add(py: &mut Py, site: &'static Site) {
     if let Some(exception) = py.pending() {
         let exception = exception.get::<Exception>().expect("an exception");
-        let old = exception.update(|state| {
-            state.traceback.add(site);
-            state.traceback_object.take()
-        });
-        drop(old);
+        exception.update(|state| state.traceback.add(site));
     }
 }
 

@@ -1,8 +1,10 @@
 //! `__traceback__`: objects made from an exception's list of sites when somebody looks.
 //!
-//! A traceback object is a snapshot: the sites from the outermost frame inwards, and a position in
-//! them. `tb_next` is the same snapshot one position further.
+//! A traceback object shows one site, and leads to the next one inwards. An exception remembers the
+//! object of its outermost frame; frames that are added later get objects that lead to it. The
+//! objects for the inner frames are made when somebody follows `tb_next`.
 
+use std::cell::UnsafeCell;
 use std::rc::Rc;
 
 use super::{Exception, Traceback};
@@ -20,10 +22,19 @@ use crate::type_::{Class, Definition, GetSet, Kind, KindInfo, Slots, ids};
 pub struct TracebackObject {
     /// The header.
     pub header: Header,
-    /// The sites, outermost frame first.
-    sites: Rc<[&'static Site]>,
-    /// Which of them this object shows.
-    position: usize,
+    /// What it shows.
+    site: &'static Site,
+    next: UnsafeCell<NextFrame>,
+}
+
+/// What is called in a frame of a traceback.
+enum NextFrame {
+    /// Nothing: it is the innermost one.
+    None,
+    /// The frame of this traceback object.
+    Object(Owned),
+    /// The first of these sites from a position on; no object has been made for it yet.
+    Sites(Rc<[&'static Site]>, usize),
 }
 
 static KIND: KindInfo = KindInfo::leaf::<TracebackObject>("traceback");
@@ -37,9 +48,36 @@ fn this(object: Borrowed<'_>) -> &TracebackObject {
     object.get::<TracebackObject>().expect("a traceback")
 }
 
-fn site(object: Borrowed<'_>) -> &'static Site {
-    let traceback = this(object);
-    traceback.sites[traceback.position]
+impl TracebackObject {
+    /// `tb_next`, made on first use.
+    fn next(&self) -> Option<Owned> {
+        // SAFETY: views are short, and nothing is called while one is open.
+        let (sites, position) = match unsafe { &*self.next.get() } {
+            NextFrame::None => return None,
+            NextFrame::Object(object) => return Some(object.clone()),
+            NextFrame::Sites(sites, position) => (sites.clone(), *position),
+        };
+        let object = new_of_sites(sites, position);
+        // SAFETY: no view is open. No object is dropped.
+        unsafe { *self.next.get() = NextFrame::Object(object.clone()) };
+        Some(object)
+    }
+
+    /// Adds the sites to a list, outermost frame first.
+    fn collect_sites(&self, list: &mut Vec<&'static Site>) {
+        list.push(self.site);
+        // SAFETY: nothing is changed meanwhile.
+        let mut next = unsafe { &*self.next.get() };
+        while let NextFrame::Object(object) = next {
+            let traceback = this(object.borrow());
+            list.push(traceback.site);
+            // SAFETY: as above.
+            next = unsafe { &*traceback.next.get() };
+        }
+        if let NextFrame::Sites(sites, position) = next {
+            list.extend_from_slice(&sites[*position..]);
+        }
+    }
 }
 
 /// The code that a site belongs to.
@@ -60,14 +98,13 @@ pub static TRACEBACK: Class = Class::new_static(ids::TRACEBACK, {
         },
         attributes: &[
             GetSet::member("tb_lineno", |_, this| {
-                Ok(crate::int::from_i64(i64::from(site(this).line)))
+                Ok(crate::int::from_i64(i64::from(self::this(this).site.line)))
             }),
             GetSet::member("tb_next", |_, object| {
-                let traceback = this(object);
-                Ok(new(traceback.sites.clone(), traceback.position + 1))
+                Ok(this(object).next().unwrap_or_else(none_owned))
             }),
             GetSet::member("tb_frame", |_, object| {
-                let site = site(object);
+                let site = this(object).site;
                 Ok(memory::new_object(&FRAME, |header| Frame { header, site }).into_owned())
             }),
             GetSet::member("tb_lasti", |_, _| Ok(crate::int::from_i64(0))),
@@ -119,30 +156,62 @@ pub static FRAME: Class = Class::new_static(ids::FRAME, {
 /// The classes of this module.
 pub const CLASSES: &[&Class] = &[&TRACEBACK, &FRAME];
 
-fn new(sites: Rc<[&'static Site]>, position: usize) -> Owned {
-    if position >= sites.len() {
-        return none_owned();
-    }
+fn new(site: &'static Site, next: NextFrame) -> Owned {
     memory::new_object(&TRACEBACK, |header| TracebackObject {
         header,
-        sites,
-        position,
+        site,
+        next: UnsafeCell::new(next),
     })
     .into_owned()
+}
+
+/// The object for the first of the sites from a position on.
+fn new_of_sites(sites: Rc<[&'static Site]>, position: usize) -> Owned {
+    let site = sites[position];
+    let next = match position + 1 {
+        next if next < sites.len() => NextFrame::Sites(sites, next),
+        _ => NextFrame::None,
+    };
+    new(site, next)
 }
 
 /// `__traceback__` of an exception.
 pub fn get(_py: &mut Py, object: Borrowed<'_>) -> Owned {
     let exception = object.get::<Exception>().expect("an exception");
-    if let Some(known) = &exception.state().traceback_object {
-        return known.clone();
-    }
-    let sites: Vec<_> = exception.state().traceback.sites().rev().collect();
-    let traceback = new(sites.into(), 0);
-    let kept = Some(traceback.clone());
+    let state = exception.state();
+    let traceback = match &state.traceback_object {
+        Some((known, count)) => {
+            let mut traceback = known.clone();
+            let mut more = state.traceback.sites().skip(*count).peekable();
+            if more.peek().is_none() {
+                return traceback;
+            }
+            for site in more {
+                traceback = new(site, NextFrame::Object(traceback));
+            }
+            traceback
+        }
+        None => match first(&state.traceback) {
+            Some(traceback) => traceback,
+            None => return none_owned(),
+        },
+    };
+    let kept = Some((traceback.clone(), state.traceback.len()));
     let old = exception.update(|state| std::mem::replace(&mut state.traceback_object, kept));
     drop(old);
     traceback
+}
+
+/// The object for the outermost frame, if there is one.
+fn first(traceback: &Traceback) -> Option<Owned> {
+    let mut sites = traceback.sites();
+    let innermost = sites.next()?;
+    let mut rest: Vec<_> = sites.rev().collect();
+    if rest.is_empty() {
+        return Some(new(innermost, NextFrame::None));
+    }
+    rest.push(innermost);
+    Some(new_of_sites(rest.into(), 0))
 }
 
 /// `exception.__traceback__ = traceback`.
@@ -150,31 +219,36 @@ pub fn set(py: &mut Py, object: Borrowed<'_>, value: Option<Owned>) -> Result<()
     let Some(value) = value else {
         return Err(py.type_error("__traceback__ may not be deleted"));
     };
-    let mut traceback = Traceback::default();
+    let mut sites = Vec::new();
     if let Some(source) = value.borrow().get::<TracebackObject>() {
-        for site in source.sites[source.position..].iter().rev() {
-            traceback.add(site);
-        }
+        source.collect_sites(&mut sites);
     } else if !value.borrow().is_none() {
         return Err(py.type_error("__traceback__ must be a traceback or None"));
     }
-    let exception = object.get::<Exception>().expect("an exception");
-    let old = exception.update(|state| {
-        let object = state.traceback_object.replace(value);
-        (std::mem::replace(&mut state.traceback, traceback), object)
-    });
-    drop(old);
+    let shown = (!sites.is_empty()).then(|| (value, sites.len()));
+    replace(object, sites.into_iter().rev(), shown);
     Ok(())
 }
 
 /// Gives an exception the sites of another one.
 pub fn copy(from: Borrowed<'_>, to: Borrowed<'_>) {
-    let mut traceback = Traceback::default();
     let source = from.get::<Exception>().expect("an exception");
-    for site in source.state().traceback.sites() {
-        traceback.add(site);
-    }
-    let target = to.get::<Exception>().expect("an exception");
-    let old = target.update(|state| std::mem::replace(&mut state.traceback, traceback));
+    let sites: Vec<_> = source.state().traceback.sites().collect();
+    replace(to, sites.into_iter(), None);
+}
+
+/// Replaces the frames of an exception, and the object that shows them.
+fn replace(
+    exception: Borrowed<'_>,
+    sites: impl Iterator<Item = &'static Site>,
+    shown: Option<(Owned, usize)>,
+) {
+    let mut traceback = Traceback::new();
+    sites.for_each(|site| traceback.add(site));
+    let exception = exception.get::<Exception>().expect("an exception");
+    let old = exception.update(|state| {
+        let object = std::mem::replace(&mut state.traceback_object, shown);
+        (std::mem::replace(&mut state.traceback, traceback), object)
+    });
     drop(old);
 }

@@ -147,6 +147,12 @@ pub fn try_new(
     Some(tuple.into_owned())
 }
 
+/// A new tuple of one element.
+#[inline]
+pub fn single(item: Owned) -> Owned {
+    from_exact(std::iter::once(item))
+}
+
 /// A new tuple of two elements.
 #[inline]
 pub fn pair(a: Owned, b: Owned) -> Owned {
