@@ -223,7 +223,7 @@ fn dict_slot(object: Borrowed<'_>, class: &Class) -> Option<*mut Word> {
 /// The place of the dictionary of an instance of a built-in class that has one.
 fn native_dict(object: Borrowed<'_>) -> Option<Option<Owned>> {
     if let Some(exception) = object.get::<crate::exception::Exception>() {
-        return Some(exception.state().dict.clone());
+        return Some(exception.state().dict.to_option());
     }
     let function = object.get::<Function>()?;
     Some(function.state().dict.clone())
@@ -232,7 +232,7 @@ fn native_dict(object: Borrowed<'_>) -> Option<Option<Owned>> {
 /// Sets the dictionary of an instance of a built-in class that has one.
 fn set_native_dict(object: Borrowed<'_>, dict: Owned) {
     let old = if let Some(exception) = object.get::<crate::exception::Exception>() {
-        exception.update(|state| state.dict.replace(dict))
+        exception.update(|state| state.dict.replace(Some(dict)))
     } else if let Some(function) = object.get::<Function>() {
         // SAFETY: no view is open; the old value is dropped after.
         unsafe { (*function.state.get()).dict.replace(dict) }
@@ -751,11 +751,7 @@ fn validate_cache(cache: &mut AttributeCache, object: Borrowed<'_>, class: &'sta
 
 /// Remembers an ordinary method that was looked up past the instance's attributes, if it is a
 /// function of the program: compiled code takes `value`, and looks at nothing else.
-pub fn fill_special_cache(
-    object: Borrowed<'_>,
-    method: Borrowed<'_>,
-    cache: &mut AttributeCache,
-) {
+pub fn fill_special_cache(object: Borrowed<'_>, method: Borrowed<'_>, cache: &mut AttributeCache) {
     if method.get::<Function>().is_none() {
         return;
     }

@@ -77,6 +77,14 @@ impl Py {
         (!word.is_null()).then(|| unsafe { Borrowed::from_word(word) })
     }
 
+    /// The same, with its layout.
+    #[inline]
+    pub fn pending_exception(&self) -> Option<&Exception> {
+        let word = STATE.pending.get();
+        // SAFETY: what is pending is an exception, and the state owns it.
+        (!word.is_null()).then(|| unsafe { &*(word.address() as *const Exception) })
+    }
+
     /// Takes the pending exception; nothing is pending afterwards.
     pub fn take_pending(&mut self) -> Owned {
         let word = STATE.pending.replace(Word::NULL);
@@ -105,6 +113,23 @@ impl Py {
     pub fn push_handled(&mut self, exception: Owned) {
         // SAFETY: no view is open.
         unsafe { (*STATE.handled.get()).push(exception) }
+    }
+
+    /// Marks the pending exception as being handled; nothing is pending afterwards.
+    #[inline]
+    pub fn handle_pending(&mut self) {
+        let exception = self.take_pending();
+        self.push_handled(exception);
+    }
+
+    /// Makes the exception whose handling began last pending again.
+    #[inline]
+    pub fn unhandle(&mut self) {
+        // SAFETY: no view is open.
+        let exception = unsafe { (*STATE.handled.get()).pop() };
+        if let Some(exception) = exception {
+            self.set_pending(exception);
+        }
     }
 
     /// Ends the handling that began last.

@@ -271,14 +271,16 @@ runtime_functions! {
     exception => raise_assertion(message: Option<Owned>) -> Result<()>;
     /// Raises NotImplementedError for what was not compiled.
     exception => raise_unsupported(message: Borrowed<'_>) -> Result<()>;
-    /// Takes the pending exception, and marks it as being handled.
-    exception => exception_enter() -> Owned;
+    /// The pending exception is being handled from now on.
+    exception => exception_enter();
+    /// The exception whose handling was entered last.
+    exception => exception_handled() -> Owned;
     /// Ends the handling that was entered last.
     exception => exception_leave();
     /// Ends the handling that was entered last, and makes its exception pending again.
-    exception => exception_reraise(exception: Owned);
-    /// Whether an `except` clause takes the exception.
-    exception => exception_matches(exception: Borrowed<'_>, classes: Borrowed<'_>) -> Result<bool>;
+    exception => exception_reraise();
+    /// Whether an `except` clause takes the exception whose handling was entered last.
+    exception => exception_matches(classes: Borrowed<'_>) -> Result<bool>;
     /// Adds a traceback entry to the pending exception.
     exception => traceback_add(site: &'static crate::site::Site);
     /// Moves a local of the frame that is unwound into the last traceback entry.
@@ -293,8 +295,8 @@ runtime_functions! {
     with => with_bind(manager: Borrowed<'_>, method: Borrowed<'_>) -> Result<Owned>;
     /// Calls a method that was found by one of these lookups, with its receiver unless it is bound.
     with => with_call(method: Borrowed<'_>, receiver: Option<Owned>, args: OwnedItems<'_>) -> Result<Owned>;
-    /// Calls `__exit__` for an exception; whether it is swallowed.
-    with => with_exit_exception(exit: Borrowed<'_>, receiver: Option<Borrowed<'_>>, exception: Borrowed<'_>) -> Result<bool>;
+    /// Calls `__exit__` for the exception whose handling was entered last; whether it is swallowed.
+    with => with_exit_exception(exit: Borrowed<'_>, receiver: Option<Borrowed<'_>>) -> Result<bool>;
 
     // Patterns.
     /// What a sequence pattern finds: 0 no sequence, 1 an exact tuple, 2 an exact list, 3 another

@@ -250,8 +250,8 @@ fn stop_iteration_is_an_error(py: &mut Py) -> Raised {
         .get::<exception::Exception>()
         .expect("an exception");
     raised.update(|state| {
-        state.cause = Some(stop.clone());
-        state.context = Some(stop);
+        state.cause = Some(stop.clone()).into();
+        state.context = Some(stop).into();
         state.suppress_context = true;
     });
     py.set_pending(error)

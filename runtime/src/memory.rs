@@ -209,15 +209,31 @@ unsafe fn free_cell(address: *mut Header, size: usize) {
 /// A new object of a fixed-size layout, as an instance of `class`. Instances of a heap class hold
 /// a reference to it, and have their attribute words unset.
 pub fn new_object<T: Object>(class: &'static Class, fill: impl FnOnce(Header) -> T) -> Handle<T> {
-    let size = class.instance_size.get().max(size_of::<T>());
+    // SAFETY: `write` gives the whole object its content.
+    unsafe { new_object_in_place(class, |address: *mut T, header| address.write(fill(header))) }
+}
+
+/// The same; `fill` writes the object where it stands, which saves a copy.
+///
+/// # Safety
+/// `fill` gives the whole object its content, the header included.
+#[inline]
+pub unsafe fn new_object_in_place<T: Object>(
+    class: &'static Class,
+    fill: impl FnOnce(*mut T, Header),
+) -> Handle<T> {
+    let size = class.instance_size.get();
+    debug_assert!(size >= size_of::<T>());
     let Some(address) = allocate_cell(size, class.id.get()) else {
         handle_alloc_error(Layout::new::<T>())
     };
     // SAFETY: the cell has room for `T` and the class's extra words, and is ours.
     unsafe {
         let header = address.as_ptr().read();
-        address.cast::<T>().as_ptr().write(fill(header));
-        initialise_extra_words(address, class, size_of::<T>());
+        fill(address.cast::<T>().as_ptr(), header);
+        if class.is_heap() {
+            initialise_extra_words(address, class, size_of::<T>());
+        }
         Handle::from_owned(Owned::from_word(Word::from_pointer(address.as_ptr())))
     }
 }
@@ -273,22 +289,22 @@ pub fn new_unfilled_object<T: Object>(
     }
 }
 
-/// Unsets the attribute words of a new instance, and takes its reference to its class.
+/// Unsets the attribute words of a new instance of a heap class, and takes its reference to its
+/// class.
 ///
 /// # Safety
 /// `address` is a new cell of `class.instance_size` bytes whose fixed part has `fixed` bytes.
+#[inline]
 unsafe fn initialise_extra_words(address: NonNull<Header>, class: &'static Class, fixed: usize) {
-    if !class.is_heap() {
-        return;
-    }
     debug_assert!(class.instance_size.get() >= fixed);
-    let words = class.extra_words();
-    let first = class.extra_offset();
-    // SAFETY: the extra words are inside the cell, after the fixed part.
+    // SAFETY: the extra words are the last ones of the cell, after the fixed part.
     unsafe {
-        let base = address.as_ptr().cast::<u8>().add(first).cast::<Word>();
-        for index in 0..words {
-            base.add(index).write(Word::NULL);
+        let end = address.as_ptr().byte_add(class.instance_size.get());
+        let mut word = end.cast::<Word>();
+        for _ in 0..class.extra_words() {
+            word = word.sub(1);
+            // There are a few: a loop over vectors would cost more than it saves.
+            word.write_volatile(Word::NULL);
         }
     }
     std::mem::forget(class.as_borrowed().to_owned());
@@ -323,26 +339,31 @@ pub fn release(word: Word) {
             return free_cell(address, size_of::<crate::float::Float>());
         }
     }
-    if HEAP.depth.get() >= MAX_DEPTH {
+    let depth = HEAP.depth.get();
+    if depth >= MAX_DEPTH {
         // SAFETY: nobody else looks at the list now.
         unsafe { (*HEAP.postponed.get()).push(word) };
         return;
     }
-    HEAP.depth.set(HEAP.depth.get() + 1);
+    HEAP.depth.set(depth + 1);
     // SAFETY: the last reference is ours to give up.
     unsafe { release_now(word) };
-    HEAP.depth.set(HEAP.depth.get() - 1);
-    if HEAP.depth.get() == 0 {
-        loop {
-            // SAFETY: nobody else looks at the list now.
-            let Some(word) = (unsafe { (*HEAP.postponed.get()).pop() }) else {
-                return;
-            };
-            HEAP.depth.set(1);
-            // SAFETY: the last reference is ours to give up.
-            unsafe { release_now(word) };
-            HEAP.depth.set(0);
-        }
+    HEAP.depth.set(depth);
+    // SAFETY: a short look.
+    if depth == 0 && !unsafe { &*HEAP.postponed.get() }.is_empty() {
+        release_postponed();
+    }
+}
+
+/// Releases what was put off.
+#[cold]
+fn release_postponed() {
+    // SAFETY: nobody else looks at the list now.
+    while let Some(word) = unsafe { (*HEAP.postponed.get()).pop() } {
+        HEAP.depth.set(1);
+        // SAFETY: the last reference is ours to give up.
+        unsafe { release_now(word) };
+        HEAP.depth.set(0);
     }
 }
 
@@ -355,6 +376,7 @@ pub fn object_release(_py: &mut Py, object: Owned) {
 ///
 /// # Safety
 /// The caller owns the last reference.
+#[inline]
 unsafe fn release_now(word: Word) {
     let address = word.address() as *mut Header;
     // SAFETY: the object is alive until it is freed below; the lock is held.
@@ -394,8 +416,8 @@ unsafe fn drop_content(object: Borrowed<'_>, class: &'static Class) {
             unsafe {
                 let slot = address.add(first + 8 * index).cast::<Word>();
                 let value = slot.read();
-                slot.write(Word::NULL);
                 if !value.is_null() {
+                    slot.write(Word::NULL);
                     drop(Owned::from_word(value));
                 }
             }

@@ -158,6 +158,57 @@ impl Drop for Owned {
     }
 }
 
+/// A reference, or none: in one word, which `Option<Owned>` isn't.
+#[derive(Debug)]
+#[repr(transparent)]
+pub struct MaybeOwned(Word);
+
+impl MaybeOwned {
+    /// None.
+    pub const NONE: MaybeOwned = MaybeOwned(Word::NULL);
+
+    /// The same, lent.
+    #[inline]
+    pub fn get(&self) -> Option<Borrowed<'_>> {
+        let lent = Borrowed {
+            word: self.0,
+            lifetime: PhantomData,
+        };
+        (!self.0.is_null()).then_some(lent)
+    }
+
+    /// A reference of one's own.
+    #[inline]
+    pub fn to_option(&self) -> Option<Owned> {
+        self.get().map(Borrowed::to_owned)
+    }
+
+    /// Replaces the reference; yields the old one.
+    #[inline]
+    #[must_use]
+    pub fn replace(&mut self, value: Option<Owned>) -> Option<Owned> {
+        let word = value.map_or(Word::NULL, Owned::into_word);
+        let old = std::mem::replace(&mut self.0, word);
+        (!old.is_null()).then(|| Owned(old))
+    }
+}
+
+impl From<Option<Owned>> for MaybeOwned {
+    #[inline]
+    fn from(value: Option<Owned>) -> MaybeOwned {
+        MaybeOwned(value.map_or(Word::NULL, Owned::into_word))
+    }
+}
+
+impl Drop for MaybeOwned {
+    #[inline]
+    fn drop(&mut self) {
+        if !self.0.is_null() {
+            drop(Owned(self.0));
+        }
+    }
+}
+
 /// A word lent for a lifetime.
 #[derive(Clone, Copy, Debug)]
 #[repr(transparent)]

@@ -97,17 +97,13 @@ pub fn with_exit_exception(
     py: &mut Py,
     exit: Borrowed<'_>,
     receiver: Option<Borrowed<'_>>,
-    exception: Borrowed<'_>,
 ) -> Result<bool> {
-    let class = exception.class().as_borrowed().to_owned();
-    let traceback = exception::traceback::get(py, exception);
-    let args = [class, exception.to_owned(), traceback];
-    let result = match receiver {
-        Some(receiver) => {
-            let [class, exception, traceback] = args;
-            call::call_with(py, exit, [receiver.to_owned(), class, exception, traceback])?
-        }
-        None => call::call_with(py, exit, args)?,
+    let exception = exception::exception_handled(py);
+    let class = exception.borrow().class().as_borrowed().to_owned();
+    let traceback = exception::traceback::get(py, exception.borrow());
+    let result = match receiver.map(Borrowed::to_owned) {
+        Some(receiver) => call::call_with(py, exit, [receiver, class, exception, traceback])?,
+        None => call::call_with(py, exit, [class, exception, traceback])?,
     };
     protocol::truth(py, result.borrow())
 }

@@ -37,6 +37,10 @@ impl FunctionCx<'_> {
     fn codegen_operation(&mut self, instruction: &Instruction) -> Option<Value> {
         let args = &instruction.args;
         match instruction.operation {
+            Operation::Runtime(RuntimeFn::traceback_keep) => {
+                self.codegen_traceback_keep(args[0]);
+                None
+            }
             Operation::Runtime(function) => {
                 let args = self.runtime_args(function, args);
                 let result = self.call_runtime(function, &args)?;
@@ -103,6 +107,18 @@ impl FunctionCx<'_> {
             }
             _ => Some(self.codegen_unboxed(instruction)),
         }
+    }
+
+    /// Moves a local into the traceback; a small int needs no keeping.
+    fn codegen_traceback_keep(&mut self, local: Operand) {
+        let word = self.operand(local);
+        let tag = self.builder.ins().band_imm_u(word, 1);
+        let (keep, next) = (self.new_cold_block(), self.new_cold_block());
+        self.builder.ins().brif(tag, keep, &[], next, &[]);
+        self.start_block(keep);
+        self.call_runtime(RuntimeFn::traceback_keep, &[word]);
+        self.builder.ins().jump(next, &[]);
+        self.start_block(next);
     }
 
     fn codegen_is(&mut self, a: Operand, b: Operand) -> Value {

@@ -235,11 +235,11 @@ impl<'a> FunctionLowering<'_, 'a> {
         let site = self.no_site();
         match exit {
             Exit::Raise => {
-                let exception = self.runtime(RuntimeFn::exception_enter, vec![], site);
+                self.runtime_effect(RuntimeFn::exception_enter, vec![], site);
                 self.push_exit(ExitScopeKind::Handling(None));
                 self.finally_body(body);
                 self.pop_exit();
-                self.runtime_effect(RuntimeFn::exception_reraise, vec![exception], site);
+                self.runtime_effect(RuntimeFn::exception_reraise, vec![], site);
             }
             Exit::Return => {
                 let value = self.return_value();
@@ -305,8 +305,9 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.copy(copy.selector, Operand::RawInt(number));
         match exit {
             Exit::Raise => {
-                let enter = Operation::Runtime(RuntimeFn::exception_enter);
-                self.emit(enter, vec![], Some(copy.exception), site);
+                self.runtime_effect(RuntimeFn::exception_enter, vec![], site);
+                let handled = Operation::Runtime(RuntimeFn::exception_handled);
+                self.emit(handled, vec![], Some(copy.exception), site);
             }
             _ => self.copy(copy.exception, Operand::Unbound),
         }
@@ -319,8 +320,7 @@ impl<'a> FunctionLowering<'_, 'a> {
 
         self.switch_to(target);
         if exit == Exit::Raise {
-            let exception = Operand::Local(copy.exception);
-            self.runtime_effect(RuntimeFn::exception_reraise, vec![exception], site);
+            self.runtime_effect(RuntimeFn::exception_reraise, vec![], site);
         }
         if exit == Exit::Return {
             let value = self.return_value();

@@ -51,40 +51,35 @@ impl<'a> FunctionLowering<'_, 'a> {
     /// Looks through the `except` clauses for one that takes the pending exception.
     fn lower_handlers(&mut self, handlers: &'a [ExceptHandler], after: Block) {
         let site = self.no_site();
-        let exception = self.runtime(RuntimeFn::exception_enter, vec![], site);
+        self.runtime_effect(RuntimeFn::exception_enter, vec![], site);
         self.push_exit(ExitScopeKind::Handling(None));
         for ExceptHandler::ExceptHandler(handler) in handlers {
             let Some(classes) = &handler.type_ else {
-                self.lower_handler(handler, exception, after);
+                self.lower_handler(handler, after);
                 break;
             };
             let (taken, next) = (self.new_block(), self.new_cold_block());
             let site = self.site(handler);
             let classes = self.lower_expression(classes);
-            let args = vec![exception, classes];
-            let matches = self.runtime(RuntimeFn::exception_matches, args, site);
+            let matches = self.runtime(RuntimeFn::exception_matches, vec![classes], site);
             self.branch(matches, taken, next);
             self.switch_to(taken);
-            self.lower_handler(handler, exception, after);
+            self.lower_handler(handler, after);
             self.switch_to(next);
         }
         self.pop_exit();
         if !self.dead {
-            self.runtime_effect(RuntimeFn::exception_reraise, vec![exception], site);
+            self.runtime_effect(RuntimeFn::exception_reraise, vec![], site);
             self.exit(Exit::Raise);
         }
     }
 
     /// The body of the `except` clause that takes the exception.
-    fn lower_handler(
-        &mut self,
-        handler: &'a ast::ExceptHandlerExceptHandler,
-        exception: Operand,
-        after: Block,
-    ) {
+    fn lower_handler(&mut self, handler: &'a ast::ExceptHandlerExceptHandler, after: Block) {
         let name = handler.name.as_ref();
         if let Some(name) = name {
             let site = self.site(name);
+            let exception = self.runtime(RuntimeFn::exception_handled, vec![], site);
             self.store_name(&name.id, exception, site);
         }
         self.push_exit(ExitScopeKind::Handling(name));
@@ -180,10 +175,9 @@ impl<'a> FunctionLowering<'_, 'a> {
             return;
         }
         let (method, receiver) = method;
-        let exception = self.runtime(RuntimeFn::exception_enter, vec![], site);
+        self.runtime_effect(RuntimeFn::exception_enter, vec![], site);
         self.push_exit(ExitScopeKind::Handling(None));
-        let method_args = [Operand::Local(method), Operand::Local(receiver)];
-        let args = method_args.into_iter().chain([exception]).collect();
+        let args = vec![Operand::Local(method), Operand::Local(receiver)];
         let swallowed = self.runtime(RuntimeFn::with_exit_exception, args, site);
         self.pop_exit();
         let (swallow, again) = (self.new_cold_block(), self.new_cold_block());
@@ -191,10 +185,9 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.switch_to(swallow);
         // The exception and its frames go before what holds the manager.
         self.runtime_effect(RuntimeFn::exception_leave, vec![], site);
-        let exception_local = self.temporary_of(exception);
-        self.keep_alive(&[receiver, method, exception_local]);
+        self.keep_alive(&[receiver, method]);
         self.goto(after);
         self.switch_to(again);
-        self.runtime_effect(RuntimeFn::exception_reraise, vec![exception], site);
+        self.runtime_effect(RuntimeFn::exception_reraise, vec![], site);
     }
 }

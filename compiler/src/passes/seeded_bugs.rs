@@ -178,10 +178,8 @@ fn forget_exception(body: &mut Body) {
         .position(|statement| is_end(body, block, statement));
     if let Some(place) = place {
         let data = &mut body.blocks[block.index()];
-        if let Statement::Do(instruction) = &data.statements[place]
-            && let Some(Operand::Local(exception)) = instruction.args.first()
-        {
-            data.statements[place] = Statement::DecRef(*exception);
+        if let Statement::Do(instruction) = &mut data.statements[place] {
+            instruction.operation = Operation::Runtime(RuntimeFn::exception_leave);
             data.terminator = Terminator::Goto(straight);
         }
     }

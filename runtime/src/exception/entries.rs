@@ -4,6 +4,9 @@
 //! Most exceptions are caught a few frames up, so that the first words are part of the exception;
 //! the others are in memory of their own.
 
+use std::cell::UnsafeCell;
+use std::mem::MaybeUninit;
+
 use crate::abi::Word;
 use crate::object::{Borrowed, Owned};
 use crate::site::Site;
@@ -12,15 +15,46 @@ use crate::site::Site;
 const FIRST: usize = 4;
 /// How many words are allocated first.
 const FIRST_ALLOCATED: usize = 28;
+/// How many words memory that is kept may have.
+const MAX_SPARE: usize = 1024;
+
+/// The memory of the last list that died, for the next one that grows.
+struct Spare(UnsafeCell<Vec<Word>>);
+
+// SAFETY: touched under the interpreter lock only.
+unsafe impl Sync for Spare {}
+
+static SPARE: Spare = Spare(UnsafeCell::new(Vec::new()));
+
+impl Spare {
+    fn take(&self) -> Vec<Word> {
+        // SAFETY: no view is open.
+        let spare = unsafe { std::mem::take(&mut *self.0.get()) };
+        if spare.capacity() == 0 {
+            return Vec::with_capacity(FIRST_ALLOCATED);
+        }
+        spare
+    }
+
+    /// Keeps memory whose words belong to nobody.
+    fn put(&self, mut words: Vec<Word>) {
+        words.clear();
+        // SAFETY: no view is open; words own nothing.
+        let spare = unsafe { &mut *self.0.get() };
+        if spare.capacity() == 0 && words.capacity() <= MAX_SPARE {
+            *spare = words;
+        }
+    }
+}
 
 /// A list of sites, each followed by the locals that the frame left when it was unwound.
 ///
 /// A word with the lowest bit 0 is the address of a [`Site`], or 0 for a frame that is left out; any
 /// other is an object.
 pub struct Traceback {
-    first: [Word; FIRST],
+    first: [MaybeUninit<Word>; FIRST],
     /// How many of them are in use.
-    count: usize,
+    count: u32,
     rest: Vec<Word>,
 }
 
@@ -32,32 +66,63 @@ impl Traceback {
     #[inline]
     pub const fn new() -> Traceback {
         Traceback {
-            first: [LEFT_OUT; FIRST],
+            first: [MaybeUninit::uninit(); FIRST],
             count: 0,
             rest: Vec::new(),
         }
     }
 
+    /// Writes an empty list where it stands.
+    ///
+    /// # Safety
+    /// `address` may be written, and holds nothing.
+    #[inline]
+    pub(super) unsafe fn write_new(address: *mut Traceback) {
+        // SAFETY: the caller's. The first words need no content.
+        unsafe {
+            (&raw mut (*address).count).write(0);
+            (&raw mut (*address).rest).write(Vec::new());
+        }
+    }
+
     #[inline]
     fn push(&mut self, word: Word) {
-        if self.count < FIRST {
-            self.first[self.count] = word;
-            self.count += 1;
-        } else {
-            self.push_rest(word);
+        match self.first.get_mut(self.count as usize) {
+            Some(place) => {
+                place.write(word);
+                self.count += 1;
+            }
+            None => self.push_rest(word),
         }
     }
 
     fn push_rest(&mut self, word: Word) {
         if self.rest.capacity() == 0 {
-            self.rest.reserve(FIRST_ALLOCATED);
+            self.rest = SPARE.take();
         }
         self.rest.push(word);
     }
 
+    /// The only site, if there is nothing else.
+    #[inline]
+    pub(super) fn only_site(&self) -> Option<&'static Site> {
+        match self.first() {
+            // SAFETY: an address with the lowest bit 0 is that of a static site.
+            [site] if *site != LEFT_OUT => Some(unsafe { &*(site.0 as *const Site) }),
+            _ => None,
+        }
+    }
+
+    /// The first words.
+    #[inline]
+    fn first(&self) -> &[Word] {
+        // SAFETY: so many have been written, and there are no more.
+        unsafe { std::slice::from_raw_parts(self.first.as_ptr().cast(), self.count as usize) }
+    }
+
     /// The words in order.
     fn words(&self) -> impl DoubleEndedIterator<Item = Word> {
-        self.first[..self.count].iter().chain(&self.rest).copied()
+        self.first().iter().chain(&self.rest).copied()
     }
 
     /// Adds a site.
@@ -74,7 +139,8 @@ impl Traceback {
     /// Whether the frame that is unwound has no entry.
     #[inline]
     pub(super) fn is_frame_left_out(&self) -> bool {
-        self.words().next_back() == Some(LEFT_OUT)
+        let last = self.rest.last().or_else(|| self.first().last());
+        last == Some(&LEFT_OUT)
     }
 
     /// Adds a local of the frame that was added last.
@@ -123,11 +189,14 @@ impl Drop for Traceback {
     /// die in slot order.
     #[inline]
     fn drop(&mut self) {
-        for word in &self.first[..self.count] {
+        for word in self.first() {
             drop_word(*word);
         }
-        for word in std::mem::take(&mut self.rest) {
-            drop_word(word);
+        if self.rest.capacity() > 0 {
+            for word in &self.rest {
+                drop_word(*word);
+            }
+            SPARE.put(std::mem::take(&mut self.rest));
         }
     }
 }

@@ -189,17 +189,14 @@ fn derive(py: &mut Py, object: Borrowed<'_>, parts: Vec<Owned>) -> Result<Option
     let (cause, context, suppress) = {
         let state = this(object).state();
         (
-            state.cause.clone(),
-            state.context.clone(),
+            state.cause.to_option(),
+            state.context.to_option(),
             state.suppress_context,
         )
     };
     let old = this(group.borrow()).update(|state| {
         state.suppress_context = suppress;
-        (
-            std::mem::replace(&mut state.cause, cause),
-            std::mem::replace(&mut state.context, context),
-        )
+        (state.cause.replace(cause), state.context.replace(context))
     });
     drop(old);
     super::traceback::copy(object, group.borrow());
@@ -222,7 +219,7 @@ fn matches(py: &mut Py, object: Borrowed<'_>, condition: Borrowed<'_>) -> Result
                 .all(|class| is_exception_class(class.borrow()))
         });
     if is_classes {
-        return super::exception_matches(py, object, condition);
+        return super::is_taken_by(py, object.class(), condition);
     }
     if condition.class().slots().call.is_none() || as_class(condition).is_some() {
         let message = "expected an exception type, a tuple of exception types, or a callable (other than a class)";

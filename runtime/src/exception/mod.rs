@@ -3,7 +3,7 @@
 use std::cell::UnsafeCell;
 
 use crate::memory;
-use crate::object::{Borrowed, Header, Object, Owned, Py, Result};
+use crate::object::{Borrowed, Header, MaybeOwned, Object, Owned, Py, Result};
 use crate::site::Site;
 use crate::tuple;
 use crate::type_::{Class, Flags, Kind, KindInfo, Visit, ids};
@@ -35,17 +35,19 @@ pub struct ExceptionState {
     /// own numbering.
     pub fields: Vec<Option<Owned>>,
     /// `__dict__`, made on first use.
-    pub dict: Option<Owned>,
+    pub dict: MaybeOwned,
     /// `args`, a tuple.
     pub args: Owned,
     /// Where it has been, innermost first.
     pub traceback: Traceback,
-    /// The object that shows the first frames of `traceback`, with their number.
-    pub traceback_object: Option<(Owned, usize)>,
+    /// The object that shows the first frames of `traceback`.
+    pub traceback_object: MaybeOwned,
+    /// How many frames that are.
+    pub shown_frames: u32,
     /// `__cause__`.
-    pub cause: Option<Owned>,
+    pub cause: MaybeOwned,
     /// `__context__`.
-    pub context: Option<Owned>,
+    pub context: MaybeOwned,
     /// `__suppress_context__`.
     pub suppress_context: bool,
 }
@@ -64,8 +66,11 @@ fn traverse(object: Borrowed<'_>, visit: &mut Visit<'_>) {
     let state = exception.state();
     visit(state.args.borrow());
     let parts = [&state.cause, &state.context, &state.dict];
-    for part in parts.into_iter().chain(&state.fields).flatten() {
-        visit(part.borrow());
+    for part in parts.into_iter().filter_map(MaybeOwned::get) {
+        visit(part);
+    }
+    for field in state.fields.iter().flatten() {
+        visit(field.borrow());
     }
     for kept in state.traceback.kept() {
         visit(kept);
@@ -80,16 +85,37 @@ fn clear(_py: &mut Py, object: Borrowed<'_>) {
 }
 
 impl ExceptionState {
+    /// Writes the state of a new exception where it stands.
+    ///
+    /// # Safety
+    /// `address` may be written, and holds nothing.
+    #[inline]
+    unsafe fn write_new(address: *mut ExceptionState, args: Owned) {
+        // SAFETY: the caller's. These are all fields.
+        unsafe {
+            (&raw mut (*address).fields).write(Vec::new());
+            (&raw mut (*address).dict).write(MaybeOwned::NONE);
+            (&raw mut (*address).args).write(args);
+            Traceback::write_new(&raw mut (*address).traceback);
+            (&raw mut (*address).traceback_object).write(MaybeOwned::NONE);
+            (&raw mut (*address).shown_frames).write(0);
+            (&raw mut (*address).cause).write(MaybeOwned::NONE);
+            (&raw mut (*address).context).write(MaybeOwned::NONE);
+            (&raw mut (*address).suppress_context).write(false);
+        }
+    }
+
     /// The state of a new exception.
     fn new(args: Owned) -> ExceptionState {
         ExceptionState {
             args,
-            cause: None,
-            context: None,
+            cause: MaybeOwned::NONE,
+            context: MaybeOwned::NONE,
             suppress_context: false,
             traceback: Traceback::new(),
-            traceback_object: None,
-            dict: None,
+            traceback_object: MaybeOwned::NONE,
+            shown_frames: 0,
+            dict: MaybeOwned::NONE,
             fields: Vec::new(),
         }
     }
@@ -116,11 +142,15 @@ impl Exception {
 
 /// A new exception of a class (also of the program), without running any of its code.
 pub fn allocate(class: &'static Class, args: Owned) -> Owned {
-    memory::new_object(class, |header| Exception {
-        header,
-        state: UnsafeCell::new(ExceptionState::new(args)),
-    })
-    .into_owned()
+    let fill = |address: *mut Exception, header| {
+        // SAFETY: the address is that of a new exception, and every field is written.
+        unsafe {
+            (&raw mut (*address).header).write(header);
+            ExceptionState::write_new(UnsafeCell::raw_get(&raw const (*address).state), args);
+        }
+    };
+    // SAFETY: `fill` writes all there is.
+    unsafe { memory::new_object_in_place(class, fill).into_owned() }
 }
 
 /// Whether calling a class, an exception class of an ordinary metaclass, just keeps the arguments.
@@ -160,7 +190,7 @@ pub fn set_context(exception: Borrowed<'_>, handled: Borrowed<'_>) {
     }
     cut_context(handled, exception);
     let raised = exception.get::<Exception>().expect("an exception");
-    let old = raised.update(|state| state.context.replace(handled.to_owned()));
+    let old = raised.update(|state| state.context.replace(Some(handled.to_owned())));
     drop(old);
 }
 
@@ -172,11 +202,11 @@ fn cut_context(first: Borrowed<'_>, exception: Borrowed<'_>) {
     let mut advance_slow = false;
     loop {
         let state = current.borrow().get::<Exception>().expect("an exception");
-        let Some(context) = state.state().context.clone() else {
+        let Some(context) = state.state().context.to_option() else {
             return;
         };
         if context.borrow().is(exception) {
-            let old = state.update(|state| state.context.take());
+            let old = state.update(|state| state.context.replace(None));
             drop(old);
             return;
         }
@@ -188,7 +218,7 @@ fn cut_context(first: Borrowed<'_>, exception: Borrowed<'_>) {
             let next = slow
                 .borrow()
                 .get::<Exception>()
-                .and_then(|exception| exception.state().context.clone());
+                .and_then(|exception| exception.state().context.to_option());
             let Some(next) = next else { return };
             slow = next;
         }
@@ -198,6 +228,11 @@ fn cut_context(first: Borrowed<'_>, exception: Borrowed<'_>) {
 
 /// The row `raise`.
 pub fn raise(py: &mut Py, exception: Owned, cause: Option<Owned>) -> Result<()> {
+    if cause.is_none()
+        && let Some(instance) = quick_instance(exception.borrow())
+    {
+        return Err(py.raise(instance));
+    }
     let exception = to_instance(py, exception)?;
     let Some(exception) = exception else {
         return Err(py.type_error("exceptions must derive from BaseException"));
@@ -217,7 +252,7 @@ pub fn raise(py: &mut Py, exception: Owned, cause: Option<Owned>) -> Result<()> 
         let this = exception.borrow().get::<Exception>().expect("an exception");
         let old = this.update(|state| {
             state.suppress_context = true;
-            std::mem::replace(&mut state.cause, cause)
+            state.cause.replace(cause)
         });
         drop(old);
     }
@@ -226,17 +261,30 @@ pub fn raise(py: &mut Py, exception: Owned, cause: Option<Owned>) -> Result<()> 
 
 /// An exception as it is, or an instance of an exception class; `None` for anything else.
 fn to_instance(py: &mut Py, value: Owned) -> Result<Option<Owned>> {
+    if let Some(instance) = quick_instance(value.borrow()) {
+        return Ok(Some(instance));
+    }
     if value.borrow().get::<Exception>().is_some() {
         return Ok(Some(value));
     }
-    let Some(class) = crate::class::as_class(value.borrow()) else {
-        return Ok(None);
-    };
-    if !class.has_flag(Flags::EXCEPTION) {
-        return Ok(None);
+    call_exception_class(py, value)
+}
+
+/// An instance of an exception class that just keeps its arguments.
+#[inline]
+fn quick_instance(class: Borrowed<'_>) -> Option<Owned> {
+    if class.type_id() != ids::TYPE {
+        return None;
     }
-    if value.borrow().type_id() == ids::TYPE && is_plain(class) {
-        return Ok(Some(allocate(class, tuple::empty())));
+    let class = crate::class::class_by_word(class.word());
+    let is_quick = class.has_flag(Flags::EXCEPTION) && is_plain(class);
+    is_quick.then(|| allocate(class, tuple::empty()))
+}
+
+/// The result of calling an exception class; `None` if it is none.
+fn call_exception_class(py: &mut Py, value: Owned) -> Result<Option<Owned>> {
+    if exception_class(value.borrow()).is_none() {
+        return Ok(None);
     }
     let instance = crate::call::call_with(py, value.borrow(), [])?;
     if instance.borrow().get::<Exception>().is_none() {
@@ -264,8 +312,7 @@ pub fn raise_again(py: &mut Py) -> Result<()> {
 /// The row `raise_again_for_caller`.
 pub fn raise_again_for_caller(py: &mut Py) -> Result<()> {
     let result = raise_again(py);
-    if let Some(exception) = py.pending() {
-        let exception = exception.get::<Exception>().expect("an exception");
+    if let Some(exception) = py.pending_exception() {
         exception.update(|state| state.traceback.leave_out_frame());
     }
     result
@@ -292,10 +339,13 @@ pub fn raise_unsupported(py: &mut Py, message: Borrowed<'_>) -> Result<()> {
 }
 
 /// The row `exception_enter`.
-pub fn exception_enter(py: &mut Py) -> Owned {
-    let exception = py.take_pending();
-    py.push_handled(exception.clone());
-    exception
+pub fn exception_enter(py: &mut Py) {
+    py.handle_pending();
+}
+
+/// The row `exception_handled`.
+pub fn exception_handled(py: &mut Py) -> Owned {
+    py.handled().expect("an exception is handled").to_owned()
 }
 
 /// The row `exception_leave`.
@@ -304,28 +354,32 @@ pub fn exception_leave(py: &mut Py) {
 }
 
 /// The row `exception_reraise`.
-pub fn exception_reraise(py: &mut Py, exception: Owned) {
-    py.pop_handled();
-    py.set_pending(exception);
+pub fn exception_reraise(py: &mut Py) {
+    py.unhandle();
 }
 
 /// The row `exception_matches`.
-pub fn exception_matches(
-    py: &mut Py,
-    exception: Borrowed<'_>,
-    classes: Borrowed<'_>,
-) -> Result<bool> {
-    if let Some(class) = exception_class(classes) {
-        return Ok(exception.class().is_subclass(class));
+pub fn exception_matches(py: &mut Py, classes: Borrowed<'_>) -> Result<bool> {
+    let class = py.handled().expect("an exception is handled").class();
+    if class.as_borrowed().is(classes) {
+        return Ok(true);
+    }
+    is_taken_by(py, class, classes)
+}
+
+/// Whether `classes`, an exception class or a tuple of some, has a class or a base of it.
+pub fn is_taken_by(py: &mut Py, class: &Class, classes: Borrowed<'_>) -> Result<bool> {
+    if let Some(wanted) = exception_class(classes) {
+        return Ok(class.is_subclass(wanted));
     }
     let message = "catching classes that do not inherit from BaseException is not allowed";
     let Some(tuple) = classes.get::<tuple::Tuple>() else {
         return Err(py.type_error(message));
     };
     let mut found = false;
-    for class in tuple.as_slice() {
-        match exception_class(class.borrow()) {
-            Some(class) => found |= exception.class().is_subclass(class),
+    for wanted in tuple.as_slice() {
+        match exception_class(wanted.borrow()) {
+            Some(wanted) => found |= class.is_subclass(wanted),
             None => return Err(py.type_error(message)),
         }
     }
@@ -340,8 +394,7 @@ fn exception_class(object: Borrowed<'_>) -> Option<&Class> {
 
 /// The row `traceback_add`.
 pub fn traceback_add(py: &mut Py, site: &'static Site) {
-    if let Some(exception) = py.pending() {
-        let exception = exception.get::<Exception>().expect("an exception");
+    if let Some(exception) = py.pending_exception() {
         exception.update(|state| state.traceback.add(site));
     }
 }
@@ -353,37 +406,52 @@ const MAX_CONTEXTS: usize = 100;
 ///
 /// A frame dies with the last traceback that shows it or a frame that it called. So its locals go
 /// to the last exception of the chain of contexts that was handled in it or in a frame that the
-/// pending exception has left already: that exception is released after the others.
+/// pending exception has left already: that exception is released after the others. What cannot
+/// lead to a finaliser dies at once.
 pub fn traceback_keep(py: &mut Py, value: Option<Owned>) {
-    let (Some(value), Some(pending)) = (value, py.pending()) else {
+    let (Some(value), Some(pending)) = (value, py.pending_exception()) else {
         return;
     };
-    let mut last = pending.to_owned();
+    if is_leaf(value.borrow()) {
+        return;
+    }
+    let mut last = pending;
     // A program can tie the chain into a ring.
     for _ in 0..MAX_CONTEXTS {
-        let state = last
-            .borrow()
-            .get::<Exception>()
-            .expect("an exception")
-            .state();
+        let state = last.state();
         if state.traceback.is_frame_left_out() {
             return;
         }
-        let handled_here = |context: &&Owned| {
-            let context = context.borrow().get::<Exception>().expect("an exception");
+        let context = state.context.get();
+        let context = context.map(|context| context.get::<Exception>().expect("an exception"));
+        let handled_here = |context: &&Exception| {
             let handler = context.state().traceback.sites().next_back();
             handler.is_some_and(|handler| {
                 let mut left = state.traceback.sites().rev();
                 left.any(|site| site.code == handler.code)
             })
         };
-        match state.context.as_ref().filter(handled_here) {
-            Some(context) => last = context.clone(),
+        match context.filter(handled_here) {
+            Some(context) => last = context,
             None => break,
         }
     }
-    let exception = last.borrow().get::<Exception>().expect("an exception");
-    exception.update(|state| state.traceback.keep(value));
+    last.update(|state| state.traceback.keep(value));
+}
+
+/// Whether the death of an object can't be noticed.
+#[inline]
+fn is_leaf(object: Borrowed<'_>) -> bool {
+    match object.header() {
+        Some(header) => {
+            header.is_immortal()
+                || matches!(
+                    header.type_id.get(),
+                    ids::INT | ids::FLOAT | ids::STR | ids::BYTES | ids::RANGE
+                )
+        }
+        None => true,
+    }
 }
 
 /// Sets the fields of an exception by their numbers.

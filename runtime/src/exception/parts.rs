@@ -108,14 +108,14 @@ pub const BASE_EXCEPTION_PARTS: Parts = Parts {
                 Ok(this(object)
                     .state()
                     .cause
-                    .clone()
+                    .to_option()
                     .unwrap_or_else(none_owned))
             },
             |py, object, value| {
                 let value = chained(py, value, "cause")?;
                 let old = this(object).update(|state| {
                     state.suppress_context = true;
-                    std::mem::replace(&mut state.cause, value)
+                    state.cause.replace(value)
                 });
                 drop(old);
                 Ok(())
@@ -127,12 +127,12 @@ pub const BASE_EXCEPTION_PARTS: Parts = Parts {
                 Ok(this(object)
                     .state()
                     .context
-                    .clone()
+                    .to_option()
                     .unwrap_or_else(none_owned))
             },
             |py, object, value| {
                 let value = chained(py, value, "context")?;
-                let old = this(object).update(|state| std::mem::replace(&mut state.context, value));
+                let old = this(object).update(|state| state.context.replace(value));
                 drop(old);
                 Ok(())
             },

@@ -179,10 +179,10 @@ fn new_of_sites(sites: Rc<[&'static Site]>, position: usize) -> Owned {
 pub fn get(_py: &mut Py, object: Borrowed<'_>) -> Owned {
     let exception = object.get::<Exception>().expect("an exception");
     let state = exception.state();
-    let traceback = match &state.traceback_object {
-        Some((known, count)) => {
-            let mut traceback = known.clone();
-            let mut more = state.traceback.sites().skip(*count).peekable();
+    let traceback = match state.traceback_object.to_option() {
+        Some(mut traceback) => {
+            let more = state.traceback.sites().skip(state.shown_frames as usize);
+            let mut more = more.peekable();
             if more.peek().is_none() {
                 return traceback;
             }
@@ -196,22 +196,26 @@ pub fn get(_py: &mut Py, object: Borrowed<'_>) -> Owned {
             None => return none_owned(),
         },
     };
-    let kept = Some((traceback.clone(), state.traceback.len()));
-    let old = exception.update(|state| std::mem::replace(&mut state.traceback_object, kept));
+    let kept = Some(traceback.clone());
+    let shown = state.traceback.len() as u32;
+    let old = exception.update(|state| {
+        state.shown_frames = shown;
+        state.traceback_object.replace(kept)
+    });
     drop(old);
     traceback
 }
 
 /// The object for the outermost frame, if there is one.
 fn first(traceback: &Traceback) -> Option<Owned> {
+    if let Some(site) = traceback.only_site() {
+        return Some(new(site, NextFrame::None));
+    }
     let mut sites = traceback.sites();
     let innermost = sites.next()?;
-    let mut rest: Vec<_> = sites.rev().collect();
-    if rest.is_empty() {
-        return Some(new(innermost, NextFrame::None));
-    }
-    rest.push(innermost);
-    Some(new_of_sites(rest.into(), 0))
+    let mut all: Vec<_> = sites.rev().collect();
+    all.push(innermost);
+    Some(new_of_sites(all.into(), 0))
 }
 
 /// `exception.__traceback__ = traceback`.
@@ -225,7 +229,7 @@ pub fn set(py: &mut Py, object: Borrowed<'_>, value: Option<Owned>) -> Result<()
     } else if !value.borrow().is_none() {
         return Err(py.type_error("__traceback__ must be a traceback or None"));
     }
-    let shown = (!sites.is_empty()).then(|| (value, sites.len()));
+    let shown = (!sites.is_empty()).then_some(value);
     replace(object, sites.into_iter().rev(), shown);
     Ok(())
 }
@@ -241,13 +245,14 @@ pub fn copy(from: Borrowed<'_>, to: Borrowed<'_>) {
 fn replace(
     exception: Borrowed<'_>,
     sites: impl Iterator<Item = &'static Site>,
-    shown: Option<(Owned, usize)>,
+    shown: Option<Owned>,
 ) {
     let mut traceback = Traceback::new();
     sites.for_each(|site| traceback.add(site));
     let exception = exception.get::<Exception>().expect("an exception");
     let old = exception.update(|state| {
-        let object = std::mem::replace(&mut state.traceback_object, shown);
+        let object = state.traceback_object.replace(shown);
+        state.shown_frames = traceback.len() as u32;
         (std::mem::replace(&mut state.traceback, traceback), object)
     });
     drop(old);

@@ -82,8 +82,8 @@ fn format_chain(py: &mut Py, printer: &mut Printer, last: Owned) {
         let (cause, context, suppressed) = {
             let state = state_of(exception.borrow());
             (
-                state.cause.clone(),
-                state.context.clone(),
+                state.cause.to_option(),
+                state.context.to_option(),
                 state.suppress_context,
             )
         };
