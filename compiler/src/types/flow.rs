@@ -165,6 +165,9 @@ impl Solver<'_> {
             | StoreFloatItem
             | CallFunction(_)
             | CallSpread
+            | EnterMethod
+            | ExitMethod
+            | CallFound
             | MakeGenerator { .. }
             | LoadSlot(..)
             | StoreSlot(_)
