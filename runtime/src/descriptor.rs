@@ -15,8 +15,8 @@ use crate::str_;
 use crate::str_::intern::names;
 use crate::tuple::{self, Tuple};
 use crate::type_::{
-    Args, Call, Class, Definition, GetSet, Kind, KindInfo, Method, Operator, Parameters, Slots,
-    Visit, ids,
+    Args, Call, Class, Comparison, Definition, GetSet, Kind, KindInfo, Method, Operator,
+    Parameters, Slots, Visit, ids,
 };
 
 /// A layout with a fixed number of references that can be set.
@@ -692,6 +692,19 @@ pub static CODE: Class = Class::new_static(ids::CODE, {
                     code.first_line
                 )))
             }),
+            // Code objects are made when somebody looks: those of one function are equal.
+            compare: Some(|_, a, b, comparison| {
+                let (Some(a), Some(b)) = (a.get::<CodeObject>(), b.get::<CodeObject>()) else {
+                    return Ok(not_implemented().to_owned());
+                };
+                let same = std::ptr::eq(a.code, b.code);
+                Ok(match comparison {
+                    Comparison::Equal => bool_object(same).to_owned(),
+                    Comparison::NotEqual => bool_object(!same).to_owned(),
+                    _ => not_implemented().to_owned(),
+                })
+            }),
+            hash: Some(|_, this| Ok(std::ptr::from_ref(code_of(this)) as i64 >> 4)),
             ..Slots::EMPTY
         },
         attributes: &[

@@ -18,10 +18,25 @@ pub struct ThreadState {
     pending: Cell<Word>,
     /// The exceptions that are being handled, innermost last.
     handled: UnsafeCell<Vec<Owned>>,
-    /// The StopIteration that ended an iterator of the program, for whoever wants its value.
-    stop_iteration: UnsafeCell<Option<Owned>>,
+    /// How the last iterator ended, for whoever wants its value.
+    stop_iteration: UnsafeCell<Option<Stop>>,
     /// Objects whose `repr` is being made.
     pub(crate) repr_stack: UnsafeCell<Vec<Word>>,
+}
+
+/// The end of an iterator.
+pub enum Stop {
+    /// It raised this StopIteration.
+    Exception(Owned),
+    /// It is a generator that returned this value; StopIteration is made if somebody asks for it.
+    Value(Owned),
+}
+
+impl Stop {
+    fn object(&self) -> Borrowed<'_> {
+        let (Stop::Exception(object) | Stop::Value(object)) = self;
+        object.borrow()
+    }
 }
 
 // SAFETY: touched under the interpreter lock only.
@@ -159,8 +174,8 @@ impl Py {
             for exception in &*STATE.handled.get() {
                 visit(exception.borrow());
             }
-            if let Some(exception) = &*STATE.stop_iteration.get() {
-                visit(exception.borrow());
+            if let Some(stop) = &*STATE.stop_iteration.get() {
+                visit(stop.object());
             }
         }
         if let Some(exception) = self.pending() {
@@ -171,13 +186,34 @@ impl Py {
     /// Puts the pending StopIteration aside: the iterator has ended.
     pub fn keep_stop_iteration(&mut self) {
         let exception = self.take_pending();
+        self.keep_stop(Stop::Exception(exception));
+    }
+
+    /// A generator has ended with a value.
+    pub fn keep_stop_value(&mut self, value: Owned) {
+        self.keep_stop(Stop::Value(value));
+    }
+
+    fn keep_stop(&mut self, stop: Stop) {
         // SAFETY: no view is open; the old one is dropped outside of any.
-        let old = unsafe { (*STATE.stop_iteration.get()).replace(exception) };
+        let old = unsafe { (*STATE.stop_iteration.get()).replace(stop) };
         drop(old);
     }
 
-    /// The StopIteration that ended the last iterator of the program, if it is still there.
-    pub fn take_stop_iteration(&mut self) -> Option<Owned> {
+    /// The value of the iterator that has just ended.
+    pub fn take_stop_value(&mut self) -> Owned {
+        match self.take_stop_iteration() {
+            Some(Stop::Value(value)) => value,
+            Some(Stop::Exception(exception)) => {
+                let value = exception::parts::field(exception.borrow(), 0);
+                value.unwrap_or_else(crate::singletons::none_owned)
+            }
+            None => crate::singletons::none_owned(),
+        }
+    }
+
+    /// How the last iterator ended, if it was one of the program and nobody has asked yet.
+    pub fn take_stop_iteration(&mut self) -> Option<Stop> {
         // SAFETY: no view is open.
         unsafe { (*STATE.stop_iteration.get()).take() }
     }
@@ -266,8 +302,11 @@ impl Py {
     #[cold]
     pub fn stop_iteration(&mut self) -> Raised {
         match self.take_stop_iteration() {
-            Some(exception) => self.set_pending(exception),
-            None => {
+            Some(Stop::Exception(exception)) => self.set_pending(exception),
+            Some(Stop::Value(value)) if !value.borrow().is_none() => {
+                self.raise_args(&exception::STOP_ITERATION, vec![value])
+            }
+            _ => {
                 let exception = exception::new_without_arguments(&exception::STOP_ITERATION);
                 self.raise(exception)
             }

@@ -186,6 +186,22 @@ runtime_functions! {
     /// A new generator of the running function: how many of its slots can hold objects, how many
     /// slots it has, and the parameters, which go into the first ones.
     generator => generator_new(function: Borrowed<'_>, objects: i64, slots: i64, args: OwnedItems<'_>) -> Owned;
+    /// Takes that many exceptions that are being handled off the stack, where a body yields.
+    generator::handlers => handlers_leave(count: i64) -> Owned;
+    /// Puts them back, where it is resumed.
+    generator::handlers => handlers_enter(left: Owned);
+    /// How many exceptions a body handles: `others`, and this one if there is one.
+    generator::handlers => handlers_count(exception: Option<Borrowed<'_>>, others: i64) -> i64;
+    /// The pending exception was thrown into a body that handles another: its context.
+    generator::handlers => exception_thrown();
+    /// The iterator of `yield from`.
+    generator::delegate => delegate_iterator(iterable: Borrowed<'_>) -> Result<Owned>;
+    /// Sends a value to an iterator: what it yields, or its end.
+    generator::delegate => delegate_send(iterator: Borrowed<'_>, value: Owned) -> Result<Next>;
+    /// The value of the iterator that has just ended.
+    generator::delegate => delegate_result() -> Owned;
+    /// The value of the pending StopIteration; any other exception stays pending.
+    generator::delegate => delegate_caught() -> Result<Owned>;
     /// A new cell, maybe empty.
     function => cell_new(value: Option<Owned>) -> Owned;
 

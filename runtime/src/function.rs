@@ -7,7 +7,7 @@ use crate::abi::Word;
 use crate::call;
 use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py, Result};
-use crate::site::Source;
+use crate::site::{Site, Source};
 use crate::str_::Str;
 use crate::tuple::Tuple;
 use crate::type_::{Args, Class, Definition, Kind, KindInfo, Slots, Visit, ids};
@@ -26,6 +26,8 @@ pub struct Code {
     /// The body of a generator, `extern "C" fn(callee: Word, generator: Word, sent: Word) -> Word`;
     /// null for other functions.
     pub resume: *const (),
+    /// Where that body stands while it is suspended, by its state; null for other functions.
+    pub suspensions: *const &'static Site,
     /// The number of positional parameters if the function has nothing else (no keyword-only
     /// parameters, `*args`, `**kwargs`), and at most `MAX_REGISTERS`; else `u32::MAX`. Then a
     /// call with that many positional arguments may call `entry` at once.
@@ -211,6 +213,15 @@ impl Function {
         let defaults = self.state().defaults.as_ref()?;
         let defaults = defaults.borrow().get::<Tuple>()?.as_slice();
         Some(&defaults[defaults.len().checked_sub(missing)?..])
+    }
+
+    /// `__name__` and `__qualname__`, where they were set.
+    pub fn set_names(&self) -> Option<Box<[Option<Owned>; 2]>> {
+        let state = self.state();
+        match (&state.name, &state.qualname) {
+            (None, None) => None,
+            (name, qualname) => Some(Box::new([name.clone(), qualname.clone()])),
+        }
     }
 
     /// `__qualname__`.

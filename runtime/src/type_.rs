@@ -826,6 +826,8 @@ pub mod ids {
     pub const GENERATOR: TypeId = TypeId(28);
     pub const SLOT_MEMBER: TypeId = TypeId(29);
     pub const QUITTER: TypeId = TypeId(39);
+    pub const COROUTINE: TypeId = TypeId(30);
+    pub const ASYNC_GENERATOR: TypeId = TypeId(31);
 
     // Collections and iterators: 40 to 69.
     pub const LIST: TypeId = TypeId(40);

@@ -1,7 +1,7 @@
 # What CPython compiles and this version does not.
 # ---
 def f():
-    yield 1  # refused: generator functions are not supported
+    yield 1
     yield 2
 # --- refused on line 2: generator functions are not supported
 # --- hint on line 2: undefined name 'x'
@@ -11,14 +11,14 @@ def f():
 def f():
     x = 1
     def g():
-        x = yield  # refused: generator functions are not supported
+        x = yield
     return (x for x in g())
 # ---
 async def f():  # refused: coroutines are not supported
     await g()
 def g(): pass
 # ---
-f = lambda: (yield)  # refused: generator functions are not supported
+f = lambda: (yield)
 # ---
 x = [1]
 f = (a async for a in x)  # refused: asynchronous comprehensions are not supported
@@ -127,6 +127,6 @@ def f(x: nothing) -> nothing: return x
 class C:
     def f(self):
         class D: pass
-        yield D  # refused: generator functions are not supported
+        yield D
 # ---
 f = (await x for x in [])  # refused: asynchronous comprehensions are not supported

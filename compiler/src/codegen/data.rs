@@ -280,9 +280,13 @@ impl Writer<'_> {
         let code = &mut self.records;
         code.put_address(at + offset_of!(Code, entry), Symbol::Function(id), 0);
         if let Some(resume) = function.resume {
-            let at = at + offset_of!(Code, resume);
-            code.put_address(at, Symbol::Function(resume), 0);
+            let address = at + offset_of!(Code, resume);
+            code.put_address(address, Symbol::Function(resume), 0);
+            let table = self.write_suspensions(resume);
+            let code = &mut self.records;
+            code.put_address(at + offset_of!(Code, suspensions), records, table);
         }
+        let code = &mut self.records;
         code.put_u32(at + offset_of!(Code, simple_arity), simple_arity(function));
         code.put_u32(at + offset_of!(Code, positional), signature.positional);
         code.put_u32(
@@ -324,6 +328,21 @@ impl Writer<'_> {
         code.put_address(at + offset_of!(Code, source), records, source);
         code.put_word(at + offset_of!(Code, module_name), module_name);
         code.put_u64(at + offset_of!(Code, module), u64::from(function.module.0));
+    }
+
+    /// Writes where a generator stands, by its state; returns where the table lies.
+    fn write_suspensions(&mut self, resume: FunctionId) -> i64 {
+        let suspensions = &self.program.functions[resume.index()].suspensions;
+        let at = self
+            .records
+            .reserve(suspensions.len() * size_of::<*const Site>(), 8);
+        let sites = Symbol::Section(Section::Sites);
+        for (index, site) in suspensions.iter().enumerate() {
+            let site = self.plan.site(resume, *site);
+            let place = at + index * size_of::<*const Site>();
+            self.records.put_address(place, sites, site);
+        }
+        at as i64
     }
 
     fn write_sites(&mut self, id: FunctionId) {

@@ -30,7 +30,8 @@ impl FunctionCx<'_> {
     /// Reads the state, and marks the generator as running.
     pub(super) fn codegen_take_state(&mut self, generator: Operand) -> Value {
         let generator = self.operand(generator);
-        let state = (self.builder.ins()).load(types::I64, trusted(), generator, GENERATOR_STATE);
+        // The upper half says how the body is suspended.
+        let state = (self.builder.ins()).sload32(trusted(), generator, GENERATOR_STATE);
         let running = self.builder.ins().iconst(types::I64, RUNNING);
         (self.builder.ins()).store(trusted(), running, generator, GENERATOR_STATE);
         state
@@ -48,9 +49,9 @@ impl FunctionCx<'_> {
     }
 
     /// Leaves the generator at a `yield`.
-    pub(super) fn codegen_suspend(&mut self, state: u32, owned: u64, generator: Operand) {
+    pub(super) fn codegen_suspend(&mut self, state: i64, owned: u64, generator: Operand) {
         let generator = self.operand(generator);
-        let state = self.builder.ins().iconst(types::I64, i64::from(state));
+        let state = self.builder.ins().iconst(types::I64, state);
         (self.builder.ins()).store(trusted(), state, generator, GENERATOR_STATE);
         let owned = self.builder.ins().iconst(types::I64, owned as i64);
         (self.builder.ins()).store(trusted(), owned, generator, GENERATOR_OWNED);

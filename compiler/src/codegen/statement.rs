@@ -3,6 +3,7 @@
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{InstBuilder, Value, types};
 use pyc_runtime::exports::RuntimeFn;
+use pyc_runtime::generator;
 
 use super::function::FunctionCx;
 use super::layout::{self, NULL_WORD};
@@ -89,15 +90,25 @@ impl FunctionCx<'_> {
                 Some(self.codegen_make_generator(slots, objects, args))
             }
             Operation::TakeState => Some(self.codegen_take_state(args[0])),
+            Operation::LoadParameter(slot) => {
+                Some(self.codegen_load_slot(slot, Repr::Object, args[0]))
+            }
             Operation::LoadSlot(slot, repr) => Some(self.codegen_load_slot(slot, repr, args[0])),
             Operation::StoreSlot(slot) => {
                 self.codegen_store_slot(slot, args[0], args[1]);
                 None
             }
-            Operation::Suspend { state, owned } => {
+            Operation::Suspend {
+                state,
+                owned,
+                delegate,
+                protected,
+            } => {
+                let state = generator::suspended(state, protected, delegate);
                 self.codegen_suspend(state, owned, args[0]);
                 None
             }
+            Operation::Delegate => panic!("{}: a yield reached the code generator", self.id),
             Operation::MakeFunction(function) => Some(self.codegen_make_function(function, args)),
             Operation::AddTraceback => {
                 let site = self.shared.plan.site(self.id, instruction.site);

@@ -96,6 +96,7 @@ impl Builder {
             resume: None,
             fields: Vec::new(),
             is_version: false,
+            suspensions: vec![],
             body: self.body,
         });
         program.modules.push(ModuleData {

@@ -242,10 +242,13 @@ impl<'a> FunctionLowering<'_, 'a> {
                 self.runtime_effect(RuntimeFn::exception_reraise, vec![], site);
             }
             Exit::Return => {
-                let value = self.return_value();
-                self.push_exit(ExitScopeKind::Keep(vec![value]));
+                // A `return` in the body has its own value while this one is still there.
+                let (value, waiting) = (self.return_value(), self.temporary(Repr::Object));
+                self.copy(waiting, Operand::Local(value));
+                self.push_exit(ExitScopeKind::Keep(vec![waiting]));
                 self.finally_body(body);
                 self.pop_exit();
+                self.copy(value, Operand::Local(waiting));
             }
             _ => self.finally_body(body),
         }

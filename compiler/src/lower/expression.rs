@@ -2,7 +2,7 @@
 
 use ruff_python_ast::{self as ast, Expr, Operator, UnaryOp};
 
-use crate::mir::{BinaryOperator, Operand, Operation, Repr, UnaryOperator};
+use crate::mir::{BinaryOperator, Operand, Operation, UnaryOperator};
 use pyc_runtime::exports::RuntimeFn;
 
 use super::FunctionLowering;
@@ -76,13 +76,13 @@ impl<'a> FunctionLowering<'_, 'a> {
             Expr::Generator(generator) => self.lower_generator(generator),
             Expr::FString(string) => self.lower_f_string(string),
             Expr::Yield(expression) => self.lower_yield(expression),
+            Expr::YieldFrom(expression) => self.lower_yield_from(expression),
             _ => self.lower_unsupported(expression),
         }
     }
 
     fn lower_unsupported(&mut self, expression: &'a Expr) -> Operand {
         let what = match expression {
-            Expr::YieldFrom(_) => "yield from",
             Expr::Await(_) => "await",
             Expr::TString(_) => "a template string",
             _ => "this expression",
@@ -128,33 +128,5 @@ impl<'a> FunctionLowering<'_, 'a> {
             self.store_name(&name.id, value, site);
         }
         value
-    }
-
-    fn lower_yield(&mut self, expression: &'a ast::ExprYield) -> Operand {
-        let value = match &expression.value {
-            Some(value) => self.lower_expression(value),
-            None => Operand::None,
-        };
-        let site = self.site(expression);
-        self.emit_yield(value, site)
-    }
-
-    /// Suspends the generator; the result is what is sent in.
-    pub fn emit_yield(&mut self, value: Operand, site: crate::mir::Site) -> Operand {
-        let dest = self.temporary(Repr::Object);
-        if self.dead {
-            return Operand::Local(dest);
-        }
-        let unwind = self.landing(site);
-        let resume = self.new_block();
-        self.terminate(crate::mir::Terminator::Yield {
-            value,
-            dest: Some(dest),
-            resume,
-            unwind,
-            site,
-        });
-        self.switch_to(resume);
-        Operand::Local(dest)
     }
 }

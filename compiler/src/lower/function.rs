@@ -268,6 +268,7 @@ pub fn lower_frame<'a>(
         resume: None,
         fields: Vec::new(),
         is_version: false,
+        suspensions: vec![],
         body,
     };
     cx.program.functions.push(function);

@@ -22,6 +22,7 @@ mod expression;
 mod facts;
 mod format;
 mod function;
+mod generator;
 mod handlers;
 mod import;
 mod loops;

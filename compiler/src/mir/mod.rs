@@ -218,6 +218,9 @@ pub enum Terminator {
         resume: Block,
         /// Where `throw` continues.
         unwind: Block,
+        /// Code of the body may run when the generator is closed here: it stands in a `try`, or
+        /// the like. Otherwise its locals just die.
+        protected: bool,
         /// The source span.
         site: Site,
     },

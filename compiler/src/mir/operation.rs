@@ -188,7 +188,10 @@ pub enum Operation {
     },
     /// The state of a generator (a raw word), which from then on is running; yields `Int64`.
     TakeState,
-    /// Moves the content out of a slot of a generator (a raw word).
+    /// Moves a parameter out of a slot of a generator (a raw word).
+    LoadParameter(u32),
+    /// Moves the content out of a slot of a generator (a raw word): what the body itself has put
+    /// there from the local that is the result.
     LoadSlot(u32, Repr),
     /// Moves a value of any representation into a slot (operands: generator, value).
     StoreSlot(u32),
@@ -199,7 +202,14 @@ pub enum Operation {
         /// The slots that hold an object or the unbound word; the highest bit stands for itself
         /// and all object slots above.
         owned: u64,
+        /// The slot of the iterator whose item is handed out.
+        delegate: Option<u32>,
+        /// See `Terminator::Yield`.
+        protected: bool,
     },
+    /// What the yield at the end of this block hands out comes from this iterator: what is thrown
+    /// into the generator, or closes it, goes there first.
+    Delegate,
     /// Tests the stack limit, which a signal also moves: RecursionError or KeyboardInterrupt.
     Safepoint,
 }
@@ -306,6 +316,8 @@ impl Operation {
             | EnterMethod
             | ExitMethod
             | TakeState
+            | Delegate
+            | LoadParameter(_)
             | LoadSlot(..)
             | Suspend { .. }
             | IteratorNext => (1, false),
@@ -331,7 +343,9 @@ impl Operation {
             StoreFloatItem if index == 2 => Some(Repr::Float),
             CallFunction(call) if index > 0 => call.params.get(index - 1).copied(),
             StoreSlot(_) if index == 1 => None,
-            TakeState | LoadSlot(..) | StoreSlot(_) | Suspend { .. } => Some(Repr::Int64),
+            TakeState | LoadParameter(_) | LoadSlot(..) | StoreSlot(_) | Suspend { .. } => {
+                Some(Repr::Int64)
+            }
             Not | BoolToObject => Some(Repr::Bool),
             IntToObject | IntToFloat | IntBinary(_) | IntCompare(_) => Some(Repr::Int64),
             FloatToObject | FloatPower | FloatBinary(_) | FloatCompare(_) | FloatNegative => {
@@ -416,8 +430,9 @@ impl Operation {
             | IteratorNext => (Value(Repr::Object), true),
             MakeFunction(_) | MakeGenerator { .. } => (Value(Repr::Object), false),
             TakeState => (Value(Repr::Int64), false),
+            LoadParameter(_) => (Value(Repr::Object), false),
             LoadSlot(_, repr) => (Value(*repr), false),
-            StoreSlot(_) | Suspend { .. } => (ResultKind::None, false),
+            StoreSlot(_) | Suspend { .. } | Delegate => (ResultKind::None, false),
         };
         Signature { result, can_raise }
     }

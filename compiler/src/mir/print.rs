@@ -210,12 +210,18 @@ impl Printer<'_> {
                 dest,
                 resume,
                 unwind,
+                protected,
                 site,
             } => {
                 if let Some(dest) = dest {
                     write!(f, "{} = ", self.local(*dest))?;
                 }
-                write!(f, "yield {} {}", self.operand(*value), self.site(*site))?;
+                let verb = if *protected {
+                    "yield protected"
+                } else {
+                    "yield"
+                };
+                write!(f, "{verb} {} {}", self.operand(*value), self.site(*site))?;
                 write!(f, " -> {resume} unwind {unwind}")
             }
             Terminator::Unreachable => write!(f, "unreachable"),
@@ -342,9 +348,21 @@ impl Printer<'_> {
                 format!("call_method_keywords.{name}{names}")
             }
             MakeGenerator { slots, objects } => format!("make_generator {objects}/{slots}"),
+            LoadParameter(slot) => format!("load_parameter.{slot}"),
             LoadSlot(slot, repr) => format!("load_slot.{slot} {repr:?}"),
             StoreSlot(slot) => format!("store_slot.{slot}"),
-            Suspend { state, owned } => format!("suspend.{state} {owned:#b}"),
+            Suspend {
+                state,
+                owned,
+                delegate,
+                protected,
+            } => {
+                let delegate =
+                    delegate.map_or_else(String::new, |slot| format!(" delegate {slot}"));
+                let protected = if *protected { " protected" } else { "" };
+                format!("suspend.{state} {owned:#b}{delegate}{protected}")
+            }
+            Delegate => "delegate".to_owned(),
             MakeFunction(function) => format!("make_function {function}"),
             other => snake_case("", other),
         }

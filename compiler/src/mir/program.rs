@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Body, entity};
+use super::{Body, Site, entity};
 
 entity!(
     /// A function, class body or module body of the program.
@@ -101,6 +101,9 @@ pub struct Function {
     /// It is a version of another function that takes or yields unboxed values: only direct calls
     /// lead to it.
     pub is_version: bool,
+    /// Of what runs when a generator is resumed: where it stands while it is suspended, by its
+    /// state.
+    pub suspensions: Vec<Site>,
     /// The code.
     pub body: Body,
 }

@@ -125,6 +125,7 @@ impl<'a> Evidence<'a> {
             Operation::IntToObject | Operation::ObjectToInt => Type::SmallInt,
             Operation::FloatToObject | Operation::ObjectToFloat => Type::Float,
             Operation::Runtime(function) => runtime(*function, arg(0)),
+            Operation::LoadSlot(..) => Type::Never,
             Operation::IteratorNext => match arg(0) {
                 Type::RangeIterator => Type::Int,
                 Type::Never => Type::Never,

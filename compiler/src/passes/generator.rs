@@ -12,7 +12,8 @@
 //! - the function that made it: its cells are those of the body, its code record has the address
 //!   of the resume function, called as `(function, generator, sent)`;
 //! - `state`: 0 before the first turn, then the number of the `yield` that it waits at, -1 while
-//!   it runs, -2 once it has ended;
+//!   it runs, -2 once it has ended; the upper half of the word says whether code of the body runs
+//!   when it is closed there, and which slot holds the iterator that it delegates to;
 //! - `owned`: which slots hold an object or the unbound word while it is suspended. Bit `n` stands
 //!   for slot `n`, bit 63 for itself and all object slots above (which hold the unbound word when
 //!   they hold nothing);
@@ -21,16 +22,17 @@
 //! `TakeState` reads the state and sets -1. `Suspend` sets state and `owned`; the value returned
 //! after it is the one yielded. If the state is still -1 when the function returns, the body has
 //! ended: the result is the return value, or the null word for a raised exception. Whoever resumes
-//! sets -2 then, and looks after the stack of handled exceptions. While the state is -1 the slots
-//! mean nothing. An exception thrown before the first turn ends the generator without resuming it;
+//! sets -2 then. While the state is -1 the slots mean nothing. What the body handles where it
+//! yields is taken off the stack of handled exceptions, and put back, by the body itself. An exception thrown before the first turn ends the generator without resuming it;
 //! the value sent on the first turn is `None`.
 
 use std::collections::BTreeMap;
 
 use crate::mir::{
     Block, BlockData, Body, Function, FunctionId, FunctionSignature, Instruction, Local, LocalDecl,
-    LocalKind, LocalSet, Operand, Operation, Program, Repr, Site, Statement, Terminator,
+    LocalKind, LocalSet, Operand, Operation, Program, Repr, Site, SiteData, Statement, Terminator,
 };
+use pyc_runtime::exports::RuntimeFn;
 
 use super::dataflow::{Forward, Liveness, MayBeBound, Overwrites};
 
@@ -60,26 +62,32 @@ pub fn split(function: &mut Function) -> Function {
         is_generator: false,
         ..function.clone()
     };
-    let frame = Frame::new(&resume.body);
+    let frame = Frame::new(&mut resume.body);
     let site = entry_site(&mut function.body);
     entry_site(&mut resume.body);
     make_entry(&mut function.body, &frame, site);
-    Machine::new(&mut resume.body, frame, site).build();
+    let mut machine = Machine::new(&mut resume.body, frame, site, resume.first_line);
+    machine.build();
+    resume.suspensions = machine.suspensions;
     resume
 }
 
 /// A site for what cannot raise.
 fn entry_site(body: &mut Body) -> Site {
     if body.sites.is_empty() {
-        body.sites.push(crate::mir::SiteData {
-            line: 1,
-            end_line: 1,
-            column: u32::MAX,
-            end_column: u32::MAX,
-            anchors: None,
-        });
+        body.sites.push(line_site(1));
     }
     Site(0)
+}
+
+fn line_site(line: u32) -> SiteData {
+    SiteData {
+        line,
+        end_line: line,
+        column: u32::MAX,
+        end_column: u32::MAX,
+        anchors: None,
+    }
 }
 
 /// Which locals live across a `yield`, and where.
@@ -88,6 +96,8 @@ struct Frame {
     yields: Vec<Block>,
     /// The locals that live across each.
     live: Vec<LocalSet>,
+    /// The iterator that each hands on from.
+    delegates: Vec<Option<Local>>,
     /// The slot of each local that has one.
     slots: BTreeMap<Local, u32>,
     /// How many slots hold objects.
@@ -95,12 +105,14 @@ struct Frame {
 }
 
 impl Frame {
-    fn new(body: &Body) -> Frame {
+    fn new(body: &mut Body) -> Frame {
+        let delegates = take_delegates(body);
         let overwrites = Overwrites::none(body);
         let liveness = Liveness::new(body, &overwrites);
         let analysis = MayBeBound::new(body);
         let bound = analysis.solve(body);
         let (mut yields, mut live) = (Vec::new(), Vec::new());
+        let mut delegate_of = Vec::new();
         for block in body.block_ids() {
             if let Terminator::Yield {
                 dest,
@@ -120,8 +132,11 @@ impl Frame {
                     // What is surely unbound starts as unbound again.
                     across.retain(|local| !analysis.is_tracked(local) || bound.contains(local));
                 }
+                let delegate = delegates[block.index()];
+                debug_assert!(delegate.is_none_or(|delegate| across.contains(delegate)));
                 yields.push(block);
                 live.push(across);
+                delegate_of.push(delegate);
             }
         }
         let mut all = LocalSet::new();
@@ -132,9 +147,15 @@ impl Frame {
             let next = slots.len() as u32;
             slots.entry(local).or_insert(next);
         };
+        // Where a closed generator runs no code, what it holds dies in the order of the slots:
+        // variables before temporaries.
+        let is_temporary = |local: &Local| body.local(*local).kind == LocalKind::Temporary;
         body.params.iter().copied().for_each(&mut give);
         all.iter()
-            .filter(|local| is_object(local))
+            .filter(|local| is_object(local) && !is_temporary(local))
+            .for_each(&mut give);
+        all.iter()
+            .filter(|local| is_object(local) && is_temporary(local))
             .for_each(&mut give);
         all.iter()
             .filter(|local| !is_object(local))
@@ -143,6 +164,7 @@ impl Frame {
         Frame {
             yields,
             live,
+            delegates: delegate_of,
             slots,
             objects,
         }
@@ -156,6 +178,22 @@ impl Frame {
         // All above hold the unbound word, if nothing else.
         owned | u64::from(self.objects > LAST_BIT) << LAST_BIT
     }
+}
+
+/// Takes the notes on delegation out of the blocks.
+fn take_delegates(body: &mut Body) -> Vec<Option<Local>> {
+    let take = |data: &mut BlockData| {
+        let mut delegate = None;
+        data.statements.retain(|statement| match statement {
+            Statement::Do(instruction) if instruction.operation == Operation::Delegate => {
+                delegate = instruction.args[0].local();
+                false
+            }
+            _ => true,
+        });
+        delegate
+    };
+    body.blocks.iter_mut().map(take).collect()
 }
 
 fn perform(operation: Operation, args: Vec<Operand>, dest: Option<Local>, site: Site) -> Statement {
@@ -192,13 +230,20 @@ fn make_entry(body: &mut Body, frame: &Frame, site: Site) {
 struct Machine<'a> {
     body: &'a mut Body,
     frame: Frame,
+    /// The site of what cannot raise.
     site: Site,
+    /// The site of the function's head.
+    head: Site,
     generator: Local,
     sent: Local,
+    /// The site of each state.
+    suspensions: Vec<Site>,
 }
 
 impl<'a> Machine<'a> {
-    fn new(body: &'a mut Body, frame: Frame, site: Site) -> Self {
+    fn new(body: &'a mut Body, frame: Frame, site: Site, first_line: u32) -> Self {
+        body.sites.push(line_site(first_line));
+        let head = Site(body.sites.len() as u32 - 1);
         let mut parameter = |name: &str, repr, maybe_unbound| {
             body.add_local(LocalDecl {
                 repr,
@@ -214,8 +259,10 @@ impl<'a> Machine<'a> {
             body,
             frame,
             site,
+            head,
             generator,
             sent,
+            suspensions: vec![head],
         }
     }
 
@@ -271,6 +318,11 @@ impl<'a> Machine<'a> {
         perform(operation, args.collect(), dest, self.site)
     }
 
+    fn load_parameter(&self, param: Local) -> Statement {
+        let operation = Operation::LoadParameter(self.frame.slots[&param]);
+        self.on_generator(operation, vec![], Some(param))
+    }
+
     fn load(&self, local: Local) -> Statement {
         let repr = self.body.local(local).repr;
         let operation = Operation::LoadSlot(self.frame.slots[&local], repr);
@@ -292,11 +344,38 @@ impl<'a> Machine<'a> {
         block
     }
 
-    /// The first turn.
+    /// The first turn. If an exception is thrown in, the body is left at its head.
     fn start(&mut self, params: &[Local], first: Block) -> Block {
-        let mut statements = vec![Statement::DecRef(self.sent)];
-        statements.extend(params.iter().map(|&param| self.load(param)));
-        self.new_block(statements, Terminator::Goto(first), false)
+        let release = vec![Statement::DecRef(self.sent)];
+        let otherwise = self.new_block(release.clone(), Terminator::Goto(first), false);
+        let mut statements = release;
+        statements.push(perform(Operation::AddTraceback, vec![], None, self.head));
+        let keep = Operation::Runtime(RuntimeFn::traceback_keep);
+        statements.extend(params.iter().map(|&param| {
+            let param = vec![Operand::Local(param)];
+            perform(keep.clone(), param, None, self.head)
+        }));
+        let then = self.new_block(statements, Terminator::Unwind, true);
+        let mut statements: Vec<Statement> = params
+            .iter()
+            .map(|&param| self.load_parameter(param))
+            .collect();
+        let (test, condition) = self.is_thrown();
+        statements.push(test);
+        let terminator = Terminator::Branch {
+            condition,
+            then,
+            otherwise,
+        };
+        self.new_block(statements, terminator, false)
+    }
+
+    /// The test whether an exception was thrown in.
+    fn is_thrown(&mut self) -> (Statement, Operand) {
+        let thrown = self.body.add_temporary(Repr::Bool);
+        let sent = vec![Operand::Local(self.sent)];
+        let test = perform(Operation::IsUnbound, sent, Some(thrown), self.site);
+        (test, Operand::Local(thrown))
     }
 
     /// Replaces a `Yield`; the block where the generator is resumed.
@@ -309,12 +388,14 @@ impl<'a> Machine<'a> {
             dest,
             resume,
             unwind,
-            ..
+            protected,
+            site,
         } = terminator
         else {
             unreachable!("a yield stays one until it is replaced")
         };
-        self.suspend(block, index as u32 + 1, &live);
+        self.suspensions.push(site);
+        self.suspend(block, index, protected);
         self.body.block_mut(block).terminator = Terminator::Return(value);
 
         let sent = Operand::Local(self.sent);
@@ -326,11 +407,9 @@ impl<'a> Machine<'a> {
         // The word is unbound here; its release says so to whoever counts.
         let release = vec![Statement::DecRef(self.sent)];
         let then = self.new_block(release, Terminator::Goto(unwind), true);
-        let thrown = self.body.add_temporary(Repr::Bool);
         let mut statements: Vec<Statement> = live.iter().map(|local| self.load(local)).collect();
-        let test = perform(Operation::IsUnbound, vec![sent], Some(thrown), self.site);
+        let (test, condition) = self.is_thrown();
         statements.push(test);
-        let condition = Operand::Local(thrown);
         let terminator = Terminator::Branch {
             condition,
             then,
@@ -340,7 +419,8 @@ impl<'a> Machine<'a> {
     }
 
     /// Moves the locals into their slots.
-    fn suspend(&mut self, block: Block, state: u32, live: &LocalSet) {
+    fn suspend(&mut self, block: Block, index: usize, protected: bool) {
+        let live = &self.frame.live[index];
         let owned = self.frame.owned(live);
         let mut statements = Vec::new();
         for (&local, &slot) in &self.frame.slots {
@@ -352,7 +432,13 @@ impl<'a> Machine<'a> {
             };
             statements.push(self.on_generator(Operation::StoreSlot(slot), vec![value], None));
         }
-        let suspend = Operation::Suspend { state, owned };
+        let delegate = self.frame.delegates[index];
+        let suspend = Operation::Suspend {
+            state: index as u32 + 1,
+            owned,
+            delegate: delegate.map(|delegate| self.frame.slots[&delegate]),
+            protected,
+        };
         statements.push(self.on_generator(suspend, vec![], None));
         self.body.block_mut(block).statements.extend(statements);
     }

@@ -13,6 +13,7 @@ fn yields(value: Operand, dest: Option<crate::mir::Local>, resume: u32, unwind: 
         dest,
         resume: Block(resume),
         unwind: Block(unwind),
+        protected: false,
         site: Site(0),
     }
 }
@@ -50,33 +51,41 @@ bb0:
     assert_eq!(function_text(&b.function, b.program.tables()), expected);
     let text = function_text(&resume, b.program.tables());
     let expected = "bb0:
-    _7 = take_state generator_4
-    switch _7 [0: bb1, 1: bb2] else bb6
+    _8 = take_state generator_4
+    switch _8 [0: bb1, 1: bb3] else bb8
 bb1:
-    dec_ref sent_5
-    items_0 = load_slot.0 Object generator_4
-    _2 = copy 0.5_float
-    goto bb4
+    items_0 = load_parameter.0 generator_4
+    _6 = is_unbound sent_5
+    if _6 then bb6 else bb2
 bb2:
+    dec_ref sent_5
+    _2 = copy 0.5_float
+    goto bb5
+bb3:
     items_0 = load_slot.0 Object generator_4
     _2 = load_slot.1 Float generator_4
-    _6 = is_unbound sent_5
-    if _6 then bb5 else bb3
-bb3:
+    _7 = is_unbound sent_5
+    if _7 then bb7 else bb4
+bb4:
     _1 = copy sent_5
     _2 = float_negative _2
     inc_ref _1
     _3 = list_new _1
     dec_ref _3
     dec_ref _1
-    goto bb4
-bb4:
+    goto bb5
+bb5:
     inc_ref items_0
     store_slot.0 generator_4, items_0
     store_slot.1 generator_4, _2
     suspend.1 0b1 generator_4
     return items_0
-bb5 (cold):
+bb6 (cold):
+    dec_ref sent_5
+    add_traceback @1
+    traceback_keep items_0
+    unwind
+bb7 (cold):
     dec_ref sent_5
     dec_ref items_0
     unwind

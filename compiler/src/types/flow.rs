@@ -169,6 +169,8 @@ impl Solver<'_> {
             | ExitMethod
             | CallFound
             | MakeGenerator { .. }
+            | Delegate
+            | LoadParameter(_)
             | LoadSlot(..)
             | StoreSlot(_)
             | Suspend { .. } => self.unknown(args),

@@ -119,14 +119,18 @@ fn next(py: &mut Py, _this: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {
         return Err(py.type_error(message));
     };
     drop(py.take_stop_iteration());
-    match next(py, iterator)? {
-        Next::Item(item) => Ok(item),
-        Next::End => match args.get(1) {
-            Some(default) => {
-                drop(py.take_stop_iteration());
-                Ok(default.clone())
-            }
-            None => Err(py.stop_iteration()),
-        },
+    let result = next(py, iterator);
+    let Some(default) = args.get(1) else {
+        return match result? {
+            Next::Item(item) => Ok(item),
+            Next::End => Err(py.stop_iteration()),
+        };
+    };
+    match result {
+        Ok(Next::Item(item)) => return Ok(item),
+        Err(_) if py.pending_is(&crate::exception::STOP_ITERATION) => drop(py.take_pending()),
+        Err(raised) => return Err(raised),
+        Ok(Next::End) => drop(py.take_stop_iteration()),
     }
+    Ok(default.clone())
 }

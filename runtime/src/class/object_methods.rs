@@ -4,7 +4,7 @@ use super::attributes;
 use super::{OBJECT, as_class};
 use crate::attribute;
 use crate::memory;
-use crate::object::{Borrowed, Owned, Py, Result};
+use crate::object::{Borrowed, Object, Owned, Py, Result};
 use crate::protocol;
 use crate::singletons::{Plain, bool_object, none_owned, not_implemented};
 use crate::str_;
@@ -70,6 +70,11 @@ fn same_slot<T: Copy>(a: Option<T>, b: Option<T>, address: impl Fn(T) -> usize) 
 }
 
 fn new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
+    if class.kind != Plain::KIND {
+        // The layout is that of a built-in class which the program can't make instances of.
+        let message = format!("cannot create '{}' instances", qualified_name(class));
+        return Err(py.type_error(message));
+    }
     if !args.values.is_empty() {
         let object_slots = OBJECT.slots();
         let slots = class.slots();

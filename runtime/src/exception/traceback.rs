@@ -103,10 +103,7 @@ pub static TRACEBACK: Class = Class::new_static(ids::TRACEBACK, {
             GetSet::member("tb_next", |_, object| {
                 Ok(this(object).next().unwrap_or_else(none_owned))
             }),
-            GetSet::member("tb_frame", |_, object| {
-                let site = this(object).site;
-                Ok(memory::new_object(&FRAME, |header| Frame { header, site }).into_owned())
-            }),
+            GetSet::member("tb_frame", |_, object| Ok(frame_at(this(object).site))),
             GetSet::member("tb_lasti", |_, _| Ok(crate::int::from_i64(0))),
         ],
         ..Definition::new("traceback", &OBJECT, TracebackObject::KIND)
@@ -155,6 +152,11 @@ pub static FRAME: Class = Class::new_static(ids::FRAME, {
 
 /// The classes of this module.
 pub const CLASSES: &[&Class] = &[&TRACEBACK, &FRAME];
+
+/// The frame that stands at a site.
+pub fn frame_at(site: &'static Site) -> Owned {
+    memory::new_object(&FRAME, |header| Frame { header, site }).into_owned()
+}
 
 fn new(site: &'static Site, next: NextFrame) -> Owned {
     memory::new_object(&TRACEBACK, |header| TracebackObject {
@@ -216,6 +218,11 @@ fn first(traceback: &Traceback) -> Option<Owned> {
     let mut all: Vec<_> = sites.rev().collect();
     all.push(innermost);
     Some(new_of_sites(all.into(), 0))
+}
+
+/// Whether an object is a traceback.
+pub fn is_traceback(object: Borrowed<'_>) -> bool {
+    object.get::<TracebackObject>().is_some()
 }
 
 /// `exception.__traceback__ = traceback`.

@@ -289,4 +289,7 @@ static_names! {
     NOTES = "__notes__";
     MATCH_ARGS = "__match_args__";
     GET_METHOD = "get";
+    SEND = "send";
+    THROW = "throw";
+    CLOSE = "close";
 }

@@ -264,6 +264,7 @@ impl Rewriter<'_> {
                 dest,
                 resume,
                 unwind,
+                protected,
                 site,
             } => {
                 let value = self.convert(value, Repr::Object);
@@ -272,6 +273,7 @@ impl Rewriter<'_> {
                     dest,
                     resume,
                     unwind,
+                    protected,
                     site,
                 });
             }

@@ -31,7 +31,6 @@ pub fn refuse_unsupported(module: &ParsedModule, diagnostics: &mut Diagnostics) 
     let mut walker = Walker {
         refusals: &mut refusals,
         in_async: false,
-        in_generator: true,
         in_generator_expression: false,
         builtins: imports::aliases_of(module, "builtins"),
     };
@@ -52,15 +51,6 @@ impl Refusals<'_> {
             .with_label(label)
             .with_help(remedy);
         self.diagnostics.push(diagnostic);
-    }
-
-    fn refuse_generator_function(&mut self, first_yield: TextRange) {
-        self.refuse(
-            first_yield,
-            "generator functions are",
-            "this `yield` makes the function a generator",
-            "collect the values in a list and return it, or use a generator expression",
-        );
     }
 
     fn refuse_async_function(&mut self, function: &StmtFunctionDef) {
@@ -133,12 +123,10 @@ impl Refusals<'_> {
 }
 
 /// Finds the constructs. The body of a refused function is still walked, but its own
-/// `yield`s and `await`s say nothing new.
+/// `await`s say nothing new.
 struct Walker<'r, 'a> {
     refusals: &'r mut Refusals<'a>,
     in_async: bool,
-    /// The `yield`s here are reported already, or belong to no function and are errors.
-    in_generator: bool,
     in_generator_expression: bool,
     /// The names that the module of the built-ins is imported by.
     builtins: Vec<&'a str>,
@@ -175,9 +163,7 @@ impl<'a> Walker<'_, 'a> {
             }
             self.visit_arguments(arguments);
         }
-        let outer = std::mem::replace(&mut self.in_generator, true);
         self.visit_body(&class.body);
-        self.in_generator = outer;
     }
 
     fn visit_decorators(&mut self, decorators: &'a [Decorator]) {
@@ -187,29 +173,10 @@ impl<'a> Walker<'_, 'a> {
     }
 
     fn visit_inside(&mut self, is_async: bool, visit: impl FnOnce(&mut Self)) {
-        let outer = (
-            self.in_async,
-            self.in_generator,
-            self.in_generator_expression,
-        );
-        (
-            self.in_async,
-            self.in_generator,
-            self.in_generator_expression,
-        ) = (is_async, false, false);
+        let outer = (self.in_async, self.in_generator_expression);
+        (self.in_async, self.in_generator_expression) = (is_async, false);
         visit(self);
-        (
-            self.in_async,
-            self.in_generator,
-            self.in_generator_expression,
-        ) = outer;
-    }
-
-    fn visit_yield(&mut self, place: TextRange) {
-        if !self.in_async && !self.in_generator {
-            self.refusals.refuse_generator_function(place);
-            self.in_generator = true;
-        }
+        (self.in_async, self.in_generator_expression) = outer;
     }
 }
 
@@ -252,7 +219,6 @@ impl<'a> Visitor<'a> for Walker<'_, 'a> {
                     self.refusals.refuse_builtin(&attribute.attr, range);
                 }
             }
-            Expr::Yield(_) | Expr::YieldFrom(_) => self.visit_yield(expression.range()),
             Expr::Generator(_) => {
                 let outer = std::mem::replace(&mut self.in_generator_expression, true);
                 visitor::walk_expr(self, expression);
