@@ -3,7 +3,6 @@
 def f():
     yield 1
     yield 2
-# --- refused on line 2: generator functions are not supported
 # --- hint on line 2: undefined name 'x'
 def f():
     yield from x
