@@ -8,9 +8,9 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::abi::Word;
-use crate::cache::AttributeCache;
+use crate::cache::{AttributeCache, SiteCaches};
 use crate::call;
-use crate::class::{self, GetSetDescriptor, MethodDescriptor};
+use crate::class::{self, GetSetDescriptor};
 use crate::dict::{self, Dict};
 use crate::function::Function;
 use crate::memory;
@@ -381,6 +381,9 @@ pub fn instance_dict(object: Borrowed<'_>) -> Option<Owned> {
                 }
             }
             *slot = dict.into_word();
+            if let Some(header) = object.header() {
+                header.type_id.set(class.dict_id.get());
+            }
         }
         Some(Borrowed::from_word(*slot).to_owned())
     }
@@ -590,40 +593,19 @@ mod cached {
     pub const COMPUTED: u32 = 4;
 }
 
-/// Whether a cache holds for an object, of this class.
-#[inline]
-fn is_hit(cache: &AttributeCache, object: Borrowed<'_>, class: &Class) -> bool {
-    cache.version == class.version.get()
-        && cache.version != 0
-        && cache.type_id == object.type_id().0
-}
-
-/// Whether an instance keeps its attributes in inline words (or keeps none), so that what a cache
-/// says about its class holds for it.
-#[inline]
-fn has_no_dict(object: Borrowed<'_>, class: &Class) -> bool {
-    if !class.has_flag(Flags::DICT) {
-        return true;
-    }
-    match dict_slot(object, class) {
-        // SAFETY: the dictionary word belongs to the instance.
-        Some(slot) => unsafe { (*slot).is_null() },
-        None => false,
-    }
-}
-
 /// The row `attribute_get`.
 pub fn attribute_get(
     py: &mut Py,
     object: Borrowed<'_>,
     name: Borrowed<'_>,
-    cache: &mut AttributeCache,
+    caches: &'static SiteCaches,
 ) -> Result<Owned> {
-    let class = object.class();
-    if is_hit(cache, object, class) {
-        match cache.kind {
+    let id = object.type_id();
+    let cache = caches.of(id);
+    if cache.type_id.get() == id.0 {
+        match cache.kind.get() {
             cached::WORD => {
-                let address = object.word().address() + cache.offset as usize;
+                let address = object.word().address() + cache.offset.get() as usize;
                 // SAFETY: the word at the offset is one of the instance's extra words.
                 let word = unsafe { *(address as *const Word) };
                 if !word.is_null() {
@@ -631,20 +613,20 @@ pub fn attribute_get(
                     return Ok(unsafe { Borrowed::from_word(word).to_owned() });
                 }
             }
-            cached::VALUE if has_no_dict(object, class) => {
-                // SAFETY: borrowed from the class, whose version is unchanged.
-                return Ok(unsafe { Borrowed::from_word(Word(cache.value)).to_owned() });
+            cached::VALUE => {
+                // SAFETY: borrowed from the class, which has not changed.
+                return Ok(unsafe { Borrowed::from_word(Word(cache.value.get())).to_owned() });
             }
             cached::COMPUTED => {
                 // SAFETY: the address of a static.
-                let computed = unsafe { &*(cache.value as *const GetSet) };
+                let computed = unsafe { &*(cache.value.get() as *const GetSet) };
                 return (computed.get)(py, object);
             }
             _ => {}
         }
     }
     let result = get(py, object, name)?;
-    fill_get_cache(object, name, cache);
+    fill_get_cache(object, name, caches, 0);
     Ok(result)
 }
 
@@ -656,43 +638,67 @@ fn is_generic(class: &Class) -> bool {
         .is_some_and(|get| std::ptr::eq(get as *const (), generic_get as *const ()))
 }
 
-/// Remembers how a successful lookup went.
-fn fill_get_cache(object: Borrowed<'_>, name: Borrowed<'_>, cache: &mut AttributeCache) {
+/// Whether an object keeps its attributes in inline words, or keeps none: so that what a cache says
+/// about its class holds for it.
+fn is_cacheable(object: Borrowed<'_>, class: &Class) -> bool {
+    let keeps_elsewhere = class.has_flag(Flags::DICT) && !class.is_heap();
+    !keeps_elsewhere && object.type_id() == class.id.get()
+}
+
+/// Remembers how a successful lookup went. A call of a method passes `arity` arguments, the
+/// receiver included; 0 is no call.
+fn fill_get_cache(
+    object: Borrowed<'_>,
+    name: Borrowed<'_>,
+    caches: &'static SiteCaches,
+    arity: usize,
+) {
     let class = object.class();
     if !is_generic(class) {
         return;
     }
     let found = class::lookup(class, name);
-    let word_offset = match found {
-        Some(found) => found
-            .get::<SlotMember>()
-            .map(|member| member.slot(object) as usize - object.word().address()),
-        None => inline_offset(object, class, name),
-    };
-    *cache = EMPTY_CACHE;
-    if let Some(offset) = word_offset {
-        cache.kind = cached::WORD;
-        cache.offset = offset as u32;
-    } else if let Some(computed) = found.and_then(|found| computed_attribute(found, class)) {
-        cache.kind = cached::COMPUTED;
-        cache.value = std::ptr::from_ref(computed) as u64;
-    } else if let Some(found) = found
-        && shared_position(class, name).is_none()
-        && has_no_dict(object, class)
-    {
-        let is_plain = found.class().slots().descriptor_get.is_none();
-        if is_plain {
-            cache.kind = cached::VALUE;
-        } else if is_plain_method(found) {
-            cache.kind = cached::METHOD;
-        } else {
-            return;
-        }
-        cache.value = found.word().0;
-    } else {
+    // What an instance holds itself doesn't matter beside a computed attribute.
+    let computed = found.and_then(|found| computed_attribute(found, class));
+    if let Some(computed) = computed.filter(|_| object.type_id() == class.id.get()) {
+        let cache = start_cache(object, class, caches);
+        cache.kind.set(cached::COMPUTED);
+        cache.value.set(std::ptr::from_ref(computed) as u64);
         return;
     }
-    validate_cache(cache, object, class);
+    if !is_cacheable(object, class) {
+        return;
+    }
+    let word_offset = match found {
+        Some(found) => slot_offset(object, found),
+        None => inline_offset(object, class, name),
+    };
+    let kind = match found {
+        _ if word_offset.is_some() => cached::WORD,
+        Some(_) if shared_position(class, name).is_some() => return,
+        Some(found) if is_plain_method(found) => cached::METHOD,
+        Some(found) if found.class().slots().descriptor_get.is_none() => cached::VALUE,
+        _ => return,
+    };
+    let cache = start_cache(object, class, caches);
+    cache.kind.set(kind);
+    cache.value.set(found.map_or(0, |found| found.word().0));
+    match word_offset {
+        Some(offset) => {
+            cache.offset.set(offset as u32);
+            cache.word_id.set(cache.type_id.get());
+        }
+        None if kind == cached::METHOD => {
+            let entry = found.and_then(|method| call::entry::method_entry(method, arity));
+            if let Some(entry) = entry {
+                cache.entry.set(entry);
+            }
+            if entry.is_some() || arity == 0 {
+                cache.method_id.set(cache.type_id.get());
+            }
+        }
+        None => {}
+    }
 }
 
 /// The computed attribute that a class has from a built-in one.
@@ -701,67 +707,39 @@ fn computed_attribute(found: Borrowed<'_>, class: &Class) -> Option<&'static Get
     (class.is_subclass(descriptor.class)).then_some(descriptor.attribute)
 }
 
-/// A cache that holds for no object.
-const EMPTY_CACHE: AttributeCache = AttributeCache {
-    version: 0,
-    type_id: 0,
-    kind: 0,
-    offset: 0,
-    value: 0,
-    class_version: 0,
-    word_id: 0,
-    method_id: 0,
-    dict_offset: 0,
-    arity: 0,
-    entry: 0,
-    reserved: 0,
-};
+/// The cache of a site for an object, emptied and entered into the list of its class.
+fn start_cache(
+    object: Borrowed<'_>,
+    class: &'static Class,
+    caches: &'static SiteCaches,
+) -> &'static AttributeCache {
+    // A class with a version empties its caches when it changes.
+    class::version(class);
+    let cache = caches.of(object.type_id());
+    cache.clear();
+    cache.enter(class);
+    cache
+}
 
-/// Makes a filled cache hold for the object's class, for compiled code too.
-fn validate_cache(cache: &mut AttributeCache, object: Borrowed<'_>, class: &'static Class) {
-    cache.type_id = object.type_id().0;
-    cache.version = class::version(class);
-    cache.class_version = &raw const class.version as u64;
-    if cache.kind == cached::WORD {
-        cache.word_id = cache.type_id;
-    }
-    if cache.kind != cached::METHOD {
-        return;
-    }
-    // SAFETY: borrowed from the class, which has just been looked up.
-    let method = unsafe { Borrowed::<'static>::from_word(Word(cache.value)) };
-    let Some(function) = method.get::<Function>() else {
-        return;
-    };
-    let code = function.code;
-    if code.simple_arity == u32::MAX || code.free_count > 0 {
-        return;
-    }
-    cache.arity = code.simple_arity;
-    cache.entry = code.entry as u64;
-    cache.method_id = cache.type_id;
-    if class.has_flag(Flags::DICT) {
-        let word = dict_slot(object, class).map(|slot| slot as usize);
-        match word {
-            Some(word) => cache.dict_offset = (word - object.word().address()) as u32,
-            None => cache.method_id = 0,
-        }
-    }
+/// The byte offset of the word of an attribute that `__slots__` declares.
+fn slot_offset(object: Borrowed<'_>, found: Borrowed<'_>) -> Option<usize> {
+    let member = found.get::<SlotMember>()?;
+    let class = class::class_by_word(member.class.borrow().word());
+    let is_ours = object.class().is_subclass(class);
+    is_ours.then(|| member.slot(object) as usize - object.word().address())
 }
 
 /// Remembers an ordinary method that was looked up past the instance's attributes, if it is a
 /// function of the program: compiled code takes `value`, and looks at nothing else.
-pub fn fill_special_cache(object: Borrowed<'_>, method: Borrowed<'_>, cache: &mut AttributeCache) {
-    if method.get::<Function>().is_none() {
+pub fn fill_special_cache(object: Borrowed<'_>, method: Borrowed<'_>, caches: &'static SiteCaches) {
+    let class = object.class();
+    if method.get::<Function>().is_none() || object.type_id() != class.id.get() {
         return;
     }
-    let class = object.class();
-    *cache = EMPTY_CACHE;
-    cache.type_id = object.type_id().0;
-    cache.version = class::version(class);
-    cache.class_version = &raw const class.version as u64;
-    cache.value = method.word().0;
-    cache.method_id = cache.type_id;
+    let cache = start_cache(object, class, caches);
+    cache.kind.set(cached::METHOD);
+    cache.value.set(method.word().0);
+    cache.method_id.set(cache.type_id.get());
 }
 
 /// The byte offset of the inline word of an attribute.
@@ -777,50 +755,61 @@ pub fn attribute_set(
     object: Borrowed<'_>,
     name: Borrowed<'_>,
     value: Owned,
-    cache: &mut AttributeCache,
+    caches: &'static SiteCaches,
 ) -> Result<()> {
-    let class = object.class();
-    if is_hit(cache, object, class) && cache.kind == cached::WORD {
-        let slot = (object.word().address() + cache.offset as usize) as *mut Word;
-        // SAFETY: the word at the offset is one of the instance's extra words; the old value is
-        // dropped after the store.
+    let id = object.type_id();
+    let cache = caches.of(id);
+    if cache.type_id.get() == id.0 && cache.kind.get() == cached::WORD {
+        let address = object.word().address();
+        let slot = (address + cache.offset.get() as usize) as *mut Word;
+        let before = (address + cache.before.get() as usize) as *const Word;
+        // SAFETY: the words are those of the instance; the old value is dropped after the store.
         unsafe {
-            if !(*slot).is_null() {
-                let old = slot.replace(value.into_word());
+            let old = *slot;
+            if !old.is_null() {
+                slot.write(value.into_word());
                 drop(Owned::from_word(old));
                 return Ok(());
             }
-            // The next inline word in order may be filled at once.
-            let is_next = cache.value == 0 || !(*slot.sub(1)).is_null();
-            if is_next && has_no_dict(object, class) {
+            if !(*before).is_null() {
                 slot.write(value.into_word());
                 return Ok(());
             }
         }
     }
     set(py, object, name, Some(value))?;
-    fill_set_cache(object, name, cache);
+    fill_set_cache(object, name, caches);
     Ok(())
 }
 
-fn fill_set_cache(object: Borrowed<'_>, name: Borrowed<'_>, cache: &mut AttributeCache) {
+fn fill_set_cache(object: Borrowed<'_>, name: Borrowed<'_>, caches: &'static SiteCaches) {
     let class = object.class();
     let is_ordinary = class
         .slots()
         .set_attribute
         .is_some_and(|set| std::ptr::eq(set as *const (), generic_set as *const ()));
-    if !is_ordinary || class::lookup(class, name).is_some() {
+    if !is_ordinary || !is_cacheable(object, class) {
         return;
     }
-    let Some(offset) = inline_offset(object, class, name) else {
-        return;
+    // A slot may be filled at any time: the header is never null.
+    let mut before = 0;
+    let offset = match class::lookup(class, name) {
+        Some(found) => slot_offset(object, found),
+        None => {
+            let offset = inline_offset(object, class, name);
+            let is_first = offset == Some(class.extra_offset() + 8);
+            if let Some(offset) = offset.filter(|_| !is_first) {
+                before = offset - 8;
+            }
+            offset
+        }
     };
-    *cache = EMPTY_CACHE;
-    cache.kind = cached::WORD;
-    cache.offset = offset as u32;
-    // The first inline word follows the dictionary word, which is null while it may be filled.
-    cache.value = u64::from(offset > class.extra_offset() + 8);
-    validate_cache(cache, object, class);
+    let Some(offset) = offset else { return };
+    let cache = start_cache(object, class, caches);
+    cache.kind.set(cached::WORD);
+    cache.offset.set(offset as u32);
+    cache.before.set(before as u32);
+    cache.word_id.set(cache.type_id.get());
 }
 
 /// The row `attribute_delete`.
@@ -833,17 +822,17 @@ pub fn method_prepare(
     py: &mut Py,
     object: Borrowed<'_>,
     name: Borrowed<'_>,
-    cache: &mut AttributeCache,
+    caches: &'static SiteCaches,
 ) -> Result<Owned> {
     let class = object.class();
-    let is_cached =
-        is_hit(cache, object, class) && cache.kind == cached::METHOD && has_no_dict(object, class);
+    let cache = caches.of(object.type_id());
+    let is_cached = cache.type_id.get() == object.type_id().0 && cache.kind.get() == cached::METHOD;
     let is_ordinary = is_cached || {
         let is_method = is_generic(class)
             && class::lookup(class, name).is_some_and(is_plain_method)
             && instance_get(object, name).is_none();
         if is_method {
-            fill_get_cache(object, name, cache);
+            fill_get_cache(object, name, caches, 0);
         }
         is_method
     };
@@ -865,10 +854,10 @@ pub fn method_lookup_failed(_py: &mut Py) -> bool {
 pub fn call_method(
     py: &mut Py,
     name: Borrowed<'_>,
-    cache: &mut AttributeCache,
+    caches: &'static SiteCaches,
     args: OwnedItems<'_>,
 ) -> Result<Owned> {
-    call_method_args(py, name, cache, Args::positional(args))
+    call_method_args(py, name, caches, Args::positional(args))
 }
 
 /// The row `call_method_keywords`.
@@ -876,14 +865,14 @@ pub fn call_method_keywords(
     py: &mut Py,
     name: Borrowed<'_>,
     names: Borrowed<'_>,
-    cache: &mut AttributeCache,
+    caches: &'static SiteCaches,
     args: OwnedItems<'_>,
 ) -> Result<Owned> {
     let names = Some(names);
     call_method_args(
         py,
         name,
-        cache,
+        caches,
         Args {
             values: args,
             names,
@@ -895,25 +884,30 @@ pub fn call_method_keywords(
 fn call_method_args(
     py: &mut Py,
     name: Borrowed<'_>,
-    cache: &mut AttributeCache,
+    caches: &'static SiteCaches,
     mut args: Args<'_>,
 ) -> Result<Owned> {
     let object = args.values.as_slice()[0].borrow();
     let class = object.class();
-    if is_hit(cache, object, class) && cache.kind == cached::METHOD && has_no_dict(object, class) {
-        // SAFETY: borrowed from the class, whose version is unchanged; the reference keeps it
-        // alive during the call.
-        let method = unsafe { Borrowed::from_word(Word(cache.value)).to_owned() };
-        return call_plain_method(py, method.borrow(), args);
+    let cache = caches.of(object.type_id());
+    if cache.type_id.get() == object.type_id().0 && cache.kind.get() == cached::METHOD {
+        // SAFETY: borrowed from the class, which has not changed; the reference keeps it alive
+        // during the call.
+        let method = unsafe { Borrowed::from_word(Word(cache.value.get())).to_owned() };
+        return call::call_plain_method(py, method.borrow(), args);
     }
     if is_generic(class)
         && let Some(found) = class::lookup(class, name)
         && is_plain_method(found)
         && instance_get(object, name).is_none()
     {
-        fill_get_cache(object, name, cache);
+        let arity = match args.names {
+            None => args.values.len(),
+            Some(_) => 0,
+        };
+        fill_get_cache(object, name, caches, arity);
         let method = found.to_owned();
-        return call_plain_method(py, method.borrow(), args);
+        return call::call_plain_method(py, method.borrow(), args);
     }
     let method = match get(py, object, name) {
         Ok(method) => method,
@@ -926,24 +920,6 @@ fn call_method_args(
     let result = call::call_args(py, method.borrow(), args);
     drop(receiver);
     result
-}
-
-/// Calls a method that takes its receiver as the first argument.
-#[inline]
-fn call_plain_method(py: &mut Py, method: Borrowed<'_>, args: Args<'_>) -> Result<Owned> {
-    if let Some(descriptor) = method.get::<MethodDescriptor>() {
-        if let ([this, values @ ..], None) = (args.values.as_slice(), args.names) {
-            let call = &descriptor.method.call;
-            if let Some(result) = call::call_fitting(py, call, this.borrow(), values) {
-                return result;
-            }
-        }
-        let mut args = args;
-        let this = args.values.next().expect("the receiver");
-        let name = || format!("{}.{}", descriptor.class.name(), descriptor.method.name);
-        return call::call_builtin(py, &descriptor.method.call, &name, this.borrow(), args);
-    }
-    call::call_args(py, method, args)
 }
 
 /// `object.__dict__` of objects that have one.

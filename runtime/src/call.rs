@@ -6,12 +6,15 @@
 
 use crate::abi::Word;
 use crate::attribute::{self, Special};
+use crate::class::{MethodDescriptor, construction};
 use crate::dict::{self, Dict};
 use crate::function::{BuiltinFunction, Function};
 use crate::object::{Borrowed, Owned, OwnedItems, Py, Result};
 use crate::str_::Str;
 use crate::tuple::Tuple;
-use crate::type_::{Args, Call, Parameters};
+use crate::type_::{Args, Call, Parameters, ids};
+
+pub mod entry;
 
 impl<'a> Args<'a> {
     /// Positional arguments only.
@@ -442,14 +445,43 @@ fn too_many_positional(
     ))
 }
 
+/// Calls a method that takes its receiver as the first argument.
+#[inline]
+pub fn call_plain_method(py: &mut Py, method: Borrowed<'_>, args: Args<'_>) -> Result<Owned> {
+    if let Some(descriptor) = method.get::<MethodDescriptor>() {
+        if let ([this, values @ ..], None) = (args.values.as_slice(), args.names) {
+            let call = &descriptor.method.call;
+            if let Some(result) = call_fitting(py, call, this.borrow(), values) {
+                return result;
+            }
+        }
+        let mut args = args;
+        let this = args.values.next().expect("the receiver");
+        let name = || format!("{}.{}", descriptor.class.name(), descriptor.method.name);
+        return call_builtin(py, &descriptor.method.call, &name, this.borrow(), args);
+    }
+    call_args(py, method, args)
+}
+
 /// The row `call`.
 pub fn call(py: &mut Py, callee: Borrowed<'_>, args: OwnedItems<'_>) -> Result<Owned> {
-    if let Some(function) = callee.get::<BuiltinFunction>() {
-        let this = function.receiver().unwrap_or(crate::singletons::none());
-        let quick = call_fitting(py, &function.method.call, this, args.as_slice());
-        if let Some(result) = quick {
-            return result;
+    match callee.type_id() {
+        ids::BUILTIN_FUNCTION => {
+            let function = callee.get::<BuiltinFunction>().expect("it has the id");
+            let this = function.receiver().unwrap_or(crate::singletons::none());
+            let quick = call_fitting(py, &function.method.call, this, args.as_slice());
+            if let Some(result) = quick {
+                return result;
+            }
         }
+        ids::TYPE => {
+            let class = crate::class::class_by_word(callee.word());
+            return match construction::construct(py, class, args) {
+                Ok(result) => result,
+                Err(args) => call_args(py, callee, Args::positional(args)),
+            };
+        }
+        _ => {}
     }
     call_args(py, callee, Args::positional(args))
 }

@@ -7,6 +7,7 @@
 use std::cell::{Cell, UnsafeCell};
 
 use crate::abi::Word;
+use crate::cache;
 use crate::call;
 use crate::dict::Dict;
 use crate::exception;
@@ -22,6 +23,7 @@ use crate::type_::{
 
 pub mod attributes;
 pub mod build;
+pub mod construction;
 pub mod namespace;
 pub mod object_methods;
 
@@ -464,6 +466,8 @@ pub fn invalidate(class: &Class) {
         return;
     }
     class.version.set(0);
+    class.construction.arity.set(0);
+    cache::clear_all(class);
     // SAFETY: nothing below changes the list.
     for subclass in unsafe { &*class.subclasses.get() } {
         invalidate(subclass);

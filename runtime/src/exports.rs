@@ -143,15 +143,21 @@ runtime_functions! {
     float => float_new(value: f64) -> Owned;
     /// `base ** exponent` where it is real, into `result`.
     float => float_power(base: f64, exponent: f64, result: &mut f64) -> Result<()>;
+    /// `a // b` of floats, the second not 0.
+    float::arithmetic => float_floor_divide(a: f64, b: f64) -> f64;
+    /// `a % b` of floats, the second not 0.
+    float::arithmetic => float_modulo(a: f64, b: f64) -> f64;
+    /// `a ** b` of floats.
+    float::arithmetic => float_power_object(a: f64, b: f64) -> Result<Owned>;
 
     // Attributes and items.
     /// `object.name`.
-    attribute => attribute_get(object: Borrowed<'_>, name: Borrowed<'_>, cache: &mut crate::cache::AttributeCache) -> Result<Owned>;
+    attribute => attribute_get(object: Borrowed<'_>, name: Borrowed<'_>, caches: &'static crate::cache::SiteCaches) -> Result<Owned>;
     /// Looks up a method that is called later: the int 0 where `call_method` finds an ordinary
     /// method of the object's class, else the attribute's value.
-    attribute => method_prepare(object: Borrowed<'_>, name: Borrowed<'_>, cache: &mut crate::cache::AttributeCache) -> Result<Owned>;
+    attribute => method_prepare(object: Borrowed<'_>, name: Borrowed<'_>, caches: &'static crate::cache::SiteCaches) -> Result<Owned>;
     /// `object.name = value`.
-    attribute => attribute_set(object: Borrowed<'_>, name: Borrowed<'_>, value: Owned, cache: &mut crate::cache::AttributeCache) -> Result<()>;
+    attribute => attribute_set(object: Borrowed<'_>, name: Borrowed<'_>, value: Owned, caches: &'static crate::cache::SiteCaches) -> Result<()>;
     /// `del object.name`.
     attribute => attribute_delete(object: Borrowed<'_>, name: Borrowed<'_>) -> Result<()>;
     /// `object[key]`.
@@ -169,9 +175,9 @@ runtime_functions! {
     /// Calls; the last arguments are keywords, named by the tuple.
     call => call_keywords(callee: Borrowed<'_>, names: Borrowed<'_>, args: OwnedItems<'_>) -> Result<Owned>;
     /// Calls a method; the receiver is the first argument.
-    attribute => call_method(name: Borrowed<'_>, cache: &mut crate::cache::AttributeCache, args: OwnedItems<'_>) -> Result<Owned>;
+    attribute => call_method(name: Borrowed<'_>, caches: &'static crate::cache::SiteCaches, args: OwnedItems<'_>) -> Result<Owned>;
     /// Calls a method with keywords.
-    attribute => call_method_keywords(name: Borrowed<'_>, names: Borrowed<'_>, cache: &mut crate::cache::AttributeCache, args: OwnedItems<'_>) -> Result<Owned>;
+    attribute => call_method_keywords(name: Borrowed<'_>, names: Borrowed<'_>, caches: &'static crate::cache::SiteCaches, args: OwnedItems<'_>) -> Result<Owned>;
     /// Whether the `call_method` that has just raised found no method: it is asked for after each.
     attribute => method_lookup_failed() -> bool;
     /// Calls with an argument tuple and maybe a keyword dict.
@@ -204,6 +210,11 @@ runtime_functions! {
     generator::delegate => delegate_caught() -> Result<Owned>;
     /// A new cell, maybe empty.
     function => cell_new(value: Option<Owned>) -> Owned;
+
+    /// An empty instance of a class with a `Construction`.
+    class::construction => instance_new(class: Borrowed<'_>) -> Owned;
+    /// Raises TypeError: `__init__` has yielded something.
+    class::construction => init_error(result: Owned) -> Result<()>;
 
     // Displays.
     /// `[a, b]`.
@@ -302,9 +313,9 @@ runtime_functions! {
     /// Moves a local of the frame that is unwound into the last traceback entry.
     exception => traceback_keep(value: Option<Owned>);
     /// Looks up `__enter__`: an ordinary method as it is, anything else bound.
-    with => with_enter_method(manager: Borrowed<'_>, cache: &mut crate::cache::AttributeCache) -> Result<Owned>;
+    with => with_enter_method(manager: Borrowed<'_>, cache: &'static crate::cache::SiteCaches) -> Result<Owned>;
     /// Looks up `__exit__` in the same way.
-    with => with_exit_method(manager: Borrowed<'_>, cache: &mut crate::cache::AttributeCache) -> Result<Owned>;
+    with => with_exit_method(manager: Borrowed<'_>, cache: &'static crate::cache::SiteCaches) -> Result<Owned>;
     /// Whether one of the two is bound: then both have to be.
     with => with_is_bound(enter: Borrowed<'_>, exit: Borrowed<'_>) -> bool;
     /// Binds a method that was found by one of these lookups.

@@ -74,7 +74,7 @@ pub struct Code {
 
 impl Code {
     /// With more parameters than this, arguments are passed in memory.
-    pub const MAX_REGISTERS: usize = 5;
+    pub const MAX_REGISTERS: usize = 8;
     /// There is a `*args`.
     pub const HAS_VARARGS: u32 = 1;
     /// There is a `**kwargs`.
@@ -205,7 +205,7 @@ impl Function {
 
     /// The defaults of the parameters after the first `count`, if the function has nothing but
     /// positional parameters, of which all after those have defaults.
-    fn simple_defaults(&self, count: usize) -> Option<&[Owned]> {
+    pub fn simple_defaults(&self, count: usize) -> Option<&[Owned]> {
         let missing = (self.code.simple_arity as usize).checked_sub(count)?;
         if self.code.simple_arity == u32::MAX {
             return None;
@@ -332,31 +332,43 @@ pub fn function_new(
 /// # Safety
 /// There are as many words as parameters, and they own their references, which move.
 pub unsafe fn enter(callee: Borrowed<'_>, code: &Code, args: &mut [Word]) -> Result<Owned> {
-    use std::mem::transmute;
-    type W = Word;
-    let word = callee.word();
     debug_assert_eq!(args.len(), code.parameter_count());
     // SAFETY: the entry has the signature that the number of parameters says.
-    let result = unsafe {
-        match *args {
-            [] => transmute::<*const (), extern "C" fn(W) -> W>(code.entry)(word),
-            [a] => transmute::<*const (), extern "C" fn(W, W) -> W>(code.entry)(word, a),
-            [a, b] => transmute::<*const (), extern "C" fn(W, W, W) -> W>(code.entry)(word, a, b),
-            [a, b, c] => {
-                transmute::<*const (), extern "C" fn(W, W, W, W) -> W>(code.entry)(word, a, b, c)
-            }
-            [a, b, c, d] => transmute::<*const (), extern "C" fn(W, W, W, W, W) -> W>(code.entry)(
-                word, a, b, c, d,
-            ),
-            [a, b, c, d, e] => transmute::<*const (), extern "C" fn(W, W, W, W, W, W) -> W>(
-                code.entry,
-            )(word, a, b, c, d, e),
-            _ => transmute::<*const (), extern "C" fn(W, *mut W) -> W>(code.entry)(
-                word,
-                args.as_mut_ptr(),
-            ),
+    unsafe { enter_at(code.entry, callee.word(), args) }
+}
+
+/// Calls what has the signature of a compiled body.
+///
+/// # Safety
+/// The number of words is that of the parameters; they own their references, which move.
+pub unsafe fn enter_at(entry: *const (), callee: Word, args: &mut [Word]) -> Result<Owned> {
+    macro_rules! call_with {
+        ($($arg:ident)*) => {{
+            type Entry = extern "C" fn(Word, $(call_with!(@word $arg)),*) -> Word;
+            // SAFETY: the caller's.
+            let entry = unsafe { std::mem::transmute::<*const (), Entry>(entry) };
+            entry(callee, $($arg),*)
+        }};
+        (@word $arg:ident) => { Word };
+    }
+    let result = match *args {
+        [] => call_with!(),
+        [a] => call_with!(a),
+        [a, b] => call_with!(a b),
+        [a, b, c] => call_with!(a b c),
+        [a, b, c, d] => call_with!(a b c d),
+        [a, b, c, d, e] => call_with!(a b c d e),
+        [a, b, c, d, e, f] => call_with!(a b c d e f),
+        [a, b, c, d, e, f, g] => call_with!(a b c d e f g),
+        [a, b, c, d, e, f, g, h] => call_with!(a b c d e f g h),
+        _ => {
+            type Entry = extern "C" fn(Word, *mut Word) -> Word;
+            // SAFETY: the caller's; so many parameters are passed in memory.
+            let entry = unsafe { std::mem::transmute::<*const (), Entry>(entry) };
+            entry(callee, args.as_mut_ptr())
         }
     };
+    const { assert!(Code::MAX_REGISTERS == 8) };
     if result.is_null() {
         Err(crate::object::Raised(()))
     } else {

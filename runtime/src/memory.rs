@@ -55,9 +55,34 @@ struct Large {
     count: u32,
 }
 
+/// The first free cell of each size class.
+struct FreeLists([Cell<*mut FreeCell>; CLASSES]);
+
+// SAFETY: the lists are touched under the interpreter lock only.
+unsafe impl Sync for FreeLists {}
+
+/// Compiled code takes cells from here by itself.
+#[unsafe(export_name = "pyc_free_lists")]
+static FREE: FreeLists = FreeLists([const { Cell::new(std::ptr::null_mut()) }; CLASSES]);
+
+/// What the code generator knows about free cells.
+pub mod layout {
+    use super::{FreeCell, GRANULE, MAX_SMALL};
+
+    /// The symbol of the pointers to the first free cell of each size class.
+    pub const FREE_LISTS_SYMBOL: &str = "pyc_free_lists";
+    /// Where a free cell has the pointer to the next one.
+    pub const NEXT: usize = std::mem::offset_of!(FreeCell, next);
+
+    /// The offset of the pointer for small objects of a size.
+    pub const fn free_list(size: usize) -> usize {
+        assert!(size <= MAX_SMALL);
+        size.div_ceil(GRANULE) * size_of::<usize>()
+    }
+}
+
 /// The allocator's state.
 struct Heap {
-    free: [Cell<*mut FreeCell>; CLASSES],
     pages: UnsafeCell<Vec<*mut PageHeader>>,
     large: UnsafeCell<Vec<Large>>,
     /// Objects that were allocated since the last collection, less those released.
@@ -66,41 +91,45 @@ struct Heap {
     threshold: Cell<isize>,
     depth: Cell<u32>,
     postponed: UnsafeCell<Vec<Word>>,
+    has_postponed: Cell<bool>,
 }
 
 // SAFETY: the heap is touched under the interpreter lock only.
 unsafe impl Sync for Heap {}
 
 static HEAP: Heap = Heap {
-    free: [const { Cell::new(std::ptr::null_mut()) }; CLASSES],
     pages: UnsafeCell::new(Vec::new()),
     large: UnsafeCell::new(Vec::new()),
     young: Cell::new(0),
     threshold: Cell::new(FIRST_THRESHOLD),
     depth: Cell::new(0),
     postponed: UnsafeCell::new(Vec::new()),
+    has_postponed: Cell::new(false),
 };
 
 /// Allocates memory for an object of `size` bytes and writes its header with one reference.
-/// Everything after the header is uninitialised. `None` if there is no memory.
+/// Everything after the header is uninitialised. `None` if there is no memory. Objects that could be
+/// part of a cycle count as young.
 #[inline]
-fn allocate_cell(size: usize, type_id: TypeId) -> Option<NonNull<Header>> {
+fn allocate_cell(size: usize, type_id: TypeId, in_cycles: bool) -> Option<NonNull<Header>> {
     let address = if size <= MAX_SMALL {
         let class = size.div_ceil(GRANULE);
-        let mut cell = HEAP.free[class].get();
+        let mut cell = FREE.0[class].get();
         if cell.is_null() {
             cell = add_page(class)?;
         }
         // SAFETY: cells of the free list are ours and hold a `FreeCell`.
-        unsafe { HEAP.free[class].set((*cell).next) };
+        unsafe { FREE.0[class].set((*cell).next) };
         cell.cast::<Header>()
     } else {
         allocate_large(size)?
     };
-    let young = HEAP.young.get() + 1;
-    HEAP.young.set(young);
-    if young == HEAP.threshold.get() {
-        crate::start::request_collection();
+    if in_cycles {
+        let young = HEAP.young.get() + 1;
+        HEAP.young.set(young);
+        if young == HEAP.threshold.get() {
+            crate::start::request_collection();
+        }
     }
     // SAFETY: the cell is at least 16 bytes and nobody else's.
     unsafe {
@@ -114,20 +143,53 @@ fn allocate_cell(size: usize, type_id: TypeId) -> Option<NonNull<Header>> {
 
 #[cold]
 fn allocate_large(size: usize) -> Option<*mut Header> {
-    let layout = Layout::from_size_align(size, GRANULE).ok()?;
+    let layout = large_layout(size)?;
     // SAFETY: the size is not zero.
-    let address = unsafe { alloc(layout) }.cast::<Header>();
-    if address.is_null() {
+    let block = unsafe { alloc(layout) };
+    if block.is_null() {
         return None;
     }
-    // SAFETY: nobody else looks at the table now.
-    let large = unsafe { &mut *HEAP.large.get() };
-    large.push(Large {
-        address,
-        size,
-        count: 0,
-    });
-    Some(address)
+    // SAFETY: nobody else looks at the table now; the block has room for the position.
+    unsafe {
+        let address = block.add(GRANULE).cast::<Header>();
+        let large = &mut *HEAP.large.get();
+        *large_position(address) = large.len();
+        large.push(Large {
+            address,
+            size,
+            count: 0,
+        });
+        Some(address)
+    }
+}
+
+/// The memory of a large object: its position in the table comes before it.
+fn large_layout(size: usize) -> Option<Layout> {
+    Layout::from_size_align(size.checked_add(GRANULE)?, GRANULE).ok()
+}
+
+/// Where the position of a large object in the table is kept.
+fn large_position(address: *mut Header) -> *mut usize {
+    address.wrapping_byte_sub(GRANULE).cast()
+}
+
+/// Gives the memory of a large object back.
+///
+/// # Safety
+/// As for [`free_cell`].
+#[cold]
+unsafe fn free_large(address: *mut Header) {
+    // SAFETY: the object is in the table, where its position says, and dead.
+    unsafe {
+        let large = &mut *HEAP.large.get();
+        let position = *large_position(address);
+        let entry = large.swap_remove(position);
+        if let Some(moved) = large.get(position) {
+            *large_position(moved.address) = position;
+        }
+        let layout = large_layout(entry.size).expect("it was allocated");
+        dealloc(large_position(address).cast(), layout);
+    }
 }
 
 /// Adds a page of cells for a size class to its free list; yields the first cell.
@@ -173,8 +235,10 @@ fn add_page(class: usize) -> Option<*mut FreeCell> {
 /// # Safety
 /// The object's content has been dropped and nothing refers to it.
 #[inline]
-unsafe fn free_cell(address: *mut Header, size: usize) {
-    HEAP.young.set(HEAP.young.get() - 1);
+unsafe fn free_cell(address: *mut Header, size: usize, in_cycles: bool) {
+    if in_cycles {
+        HEAP.young.set(HEAP.young.get() - 1);
+    }
     // SAFETY: the cell is ours again.
     unsafe {
         if size <= MAX_SMALL {
@@ -182,7 +246,7 @@ unsafe fn free_cell(address: *mut Header, size: usize) {
                 // Poison: a use after release reads nonsense instead of a plausible object.
                 std::ptr::write_bytes(address.cast::<u8>(), 0xDB, size);
             }
-            let list = &HEAP.free[size.div_ceil(GRANULE)];
+            let list = &FREE.0[size.div_ceil(GRANULE)];
             let cell = address.cast::<FreeCell>();
             cell.write(FreeCell {
                 header: Header {
@@ -193,17 +257,15 @@ unsafe fn free_cell(address: *mut Header, size: usize) {
             });
             list.set(cell);
         } else {
-            let large = &mut *HEAP.large.get();
-            // Large objects mostly die young.
-            let position = large
-                .iter()
-                .rposition(|entry| entry.address == address)
-                .expect("a large object is in the table");
-            let entry = large.swap_remove(position);
-            let layout = Layout::from_size_align(entry.size, GRANULE).expect("it was allocated");
-            dealloc(address.cast(), layout);
+            free_large(address);
         }
     }
+}
+
+/// Whether instances of a class can be part of a cycle.
+#[inline]
+fn is_in_cycles(class: &Class) -> bool {
+    class.kind.traverse.is_some() || class.is_heap()
 }
 
 /// A new object of a fixed-size layout, as an instance of `class`. Instances of a heap class hold
@@ -224,7 +286,7 @@ pub unsafe fn new_object_in_place<T: Object>(
 ) -> Handle<T> {
     let size = class.instance_size.get();
     debug_assert!(size >= size_of::<T>());
-    let Some(address) = allocate_cell(size, class.id.get()) else {
+    let Some(address) = allocate_cell(size, class.id.get(), is_in_cycles(class)) else {
         handle_alloc_error(Layout::new::<T>())
     };
     // SAFETY: the cell has room for `T` and the class's extra words, and is ours.
@@ -238,10 +300,29 @@ pub unsafe fn new_object_in_place<T: Object>(
     }
 }
 
+/// A new instance of a class with [`Class::plain_words`]: its words are unset.
+#[inline]
+pub fn new_plain_instance(class: &'static Class) -> Owned {
+    let words = class.plain_words.get() as usize - 1;
+    let size = size_of::<Header>() + 8 * words;
+    let Some(address) = allocate_cell(size, class.id.get(), true) else {
+        handle_alloc_error(Layout::new::<Header>())
+    };
+    // SAFETY: the words follow the header inside the cell, which is ours.
+    unsafe {
+        let first = address.as_ptr().add(1).cast::<Word>();
+        for index in 0..words {
+            first.add(index).write(Word::NULL);
+        }
+        std::mem::forget(class.as_borrowed().to_owned());
+        Owned::from_word(Word::from_pointer(address.as_ptr()))
+    }
+}
+
 /// A new object of a built-in class whose instances are just a `T`.
 #[inline]
 pub fn new_plain_object<T: Object>(id: TypeId, fill: impl FnOnce(Header) -> T) -> Handle<T> {
-    let Some(address) = allocate_cell(size_of::<T>(), id) else {
+    let Some(address) = allocate_cell(size_of::<T>(), id, T::KIND.traverse.is_some()) else {
         handle_alloc_error(Layout::new::<T>())
     };
     // SAFETY: the cell has room for `T`, and is ours.
@@ -275,7 +356,8 @@ pub fn new_unfilled_object<T: Object>(
     fill: impl FnOnce(Header) -> T,
 ) -> Option<Handle<T>> {
     let fixed = class.instance_size.get().max(size_of::<T>());
-    let address = allocate_cell(fixed.checked_add(extra)?, class.id.get())?;
+    let size = fixed.checked_add(extra)?;
+    let address = allocate_cell(size, class.id.get(), is_in_cycles(class))?;
     // SAFETY: the cell has room for `T` and `extra` bytes, and is ours.
     unsafe {
         let header = address.as_ptr().read();
@@ -336,35 +418,36 @@ pub fn release(word: Word) {
     // SAFETY: the last reference is ours to give up; a float holds nothing.
     unsafe {
         if (*address).type_id.get() == ids::FLOAT {
-            return free_cell(address, size_of::<crate::float::Float>());
+            return free_cell(address, size_of::<crate::float::Float>(), false);
         }
     }
     let depth = HEAP.depth.get();
     if depth >= MAX_DEPTH {
         // SAFETY: nobody else looks at the list now.
         unsafe { (*HEAP.postponed.get()).push(word) };
+        HEAP.has_postponed.set(true);
         return;
     }
     HEAP.depth.set(depth + 1);
     // SAFETY: the last reference is ours to give up.
     unsafe { release_now(word) };
     HEAP.depth.set(depth);
-    // SAFETY: a short look.
-    if depth == 0 && !unsafe { &*HEAP.postponed.get() }.is_empty() {
+    if depth == 0 && HEAP.has_postponed.get() {
         release_postponed();
     }
 }
 
-/// Releases what was put off.
+/// Works off the list of objects whose release was put off.
 #[cold]
 fn release_postponed() {
-    // SAFETY: nobody else looks at the list now.
+    // SAFETY: nobody else looks at the list during a look at it.
     while let Some(word) = unsafe { (*HEAP.postponed.get()).pop() } {
         HEAP.depth.set(1);
         // SAFETY: the last reference is ours to give up.
         unsafe { release_now(word) };
         HEAP.depth.set(0);
     }
+    HEAP.has_postponed.set(false);
 }
 
 /// The row `object_release`.
@@ -378,6 +461,42 @@ pub fn object_release(_py: &mut Py, object: Owned) {
 /// The caller owns the last reference.
 #[inline]
 unsafe fn release_now(word: Word) {
+    let address = word.address() as *mut Header;
+    // SAFETY: the object is alive until it is freed below; the lock is held.
+    unsafe {
+        let class = class_of((*address).type_id.get());
+        match class.plain_words.get() {
+            0 => release_any(word),
+            words => release_plain(address, class, words as usize - 1),
+        }
+    }
+}
+
+/// Drops and frees an instance that consists of words.
+///
+/// # Safety
+/// As for [`release_now`]; there are so many words.
+#[inline]
+unsafe fn release_plain(address: *mut Header, class: &'static Class, words: usize) {
+    // SAFETY: the words follow the header; each is null or owned.
+    unsafe {
+        let first = address.add(1).cast::<Word>();
+        for index in 0..words {
+            let value = first.add(index).replace(Word::NULL);
+            if !value.is_null() {
+                drop(Owned::from_word(value));
+            }
+        }
+        free_cell(address, size_of::<Header>() + 8 * words, true);
+        drop(Owned::from_word(class.as_borrowed().word()));
+    }
+}
+
+/// Finalises, drops and frees an object of any class.
+///
+/// # Safety
+/// As for [`release_now`].
+unsafe fn release_any(word: Word) {
     let address = word.address() as *mut Header;
     // SAFETY: the object is alive until it is freed below; the lock is held.
     unsafe {
@@ -396,7 +515,7 @@ unsafe fn release_now(word: Word) {
         let class = class_of((*address).type_id.get());
         let size = object_size(object, class);
         drop_content(object, class);
-        free_cell(address, size);
+        free_cell(address, size, is_in_cycles(class));
         if class.is_heap() {
             drop(Owned::from_word(class.as_borrowed().word()));
         }
@@ -477,15 +596,12 @@ impl SideCounts {
     /// The count of a heap object that is not immortal.
     pub fn of(&mut self, object: Borrowed<'_>) -> &mut u32 {
         let address = object.word().address();
-        // SAFETY: large objects are looked up first; every other object is in a page.
+        // SAFETY: an object is in the table or in a page.
         unsafe {
-            let large = &mut *HEAP.large.get();
-            if address & (PAGE_SIZE - 1) < CELLS_OFFSET || !is_in_page(address) {
-                let entry = large
-                    .iter_mut()
-                    .find(|entry| entry.address as usize == address)
-                    .expect("a large object is in the table");
-                return &mut entry.count;
+            if !is_in_page(address) {
+                let large = &mut *HEAP.large.get();
+                let position = *large_position(address as *mut Header);
+                return &mut large[position].count;
             }
             let page = (address & !(PAGE_SIZE - 1)) as *mut PageHeader;
             let index = (address - page as usize - CELLS_OFFSET) / (*page).cell_size;

@@ -10,11 +10,12 @@
 use crate::attribute;
 use crate::call::{self, call_method_of_class};
 use crate::class::WrapperDescriptor;
+use crate::object::Object;
 use crate::object::{Borrowed, Next, Owned, Py, Result};
 use crate::protocol;
-use crate::singletons::{none, not_implemented};
+use crate::singletons::{Plain, none, not_implemented};
 use crate::str_::intern::names;
-use crate::type_::{Class, Comparison, Operator, Slots};
+use crate::type_::{Class, Comparison, InitFn, Operator, Slots};
 
 /// How a built-in slot is called as a method: with the receiver and the arguments.
 pub type WrapperFn = fn(&mut Py, &Slots, this: Borrowed<'_>, args: &[Owned]) -> Result<Owned>;
@@ -524,6 +525,9 @@ pub fn fill_slots(class: &'static Class) {
     slots.power_modulo = class.base.get().and_then(|base| base.slots().power_modulo);
     // SAFETY: no view of the slots is open: a class's slots are used by copies of its functions.
     unsafe { *class.slots.get() = slots };
+    let is_plain = class.kind == Plain::KIND && slots.finalize.is_none();
+    let words = if is_plain { 1 + class.extra_words() } else { 0 };
+    class.plain_words.set(words as u32);
 }
 
 /// Computes one slot from its rows.
@@ -802,14 +806,18 @@ fn slot_new(py: &mut Py, class: &'static Class, args: &crate::type_::Args<'_>) -
     call::call_with_first(py, method.borrow(), first, args)
 }
 
+/// Whether a slot calls an `__init__` of the program.
+pub fn is_generic_init(init: InitFn) -> bool {
+    std::ptr::fn_addr_eq(init, slot_init as InitFn)
+}
+
 fn slot_init(py: &mut Py, object: Borrowed<'_>, args: &crate::type_::Args<'_>) -> Result<()> {
     let Some(method) = attribute::special(py, object, names::INIT.borrow())? else {
         return Err(attribute::no_attribute(py, object, names::INIT.borrow()));
     };
     let result = method.call_copied_args(py, object, args)?;
     if !result.borrow().is_none() {
-        let class = result.borrow().class().name().to_owned();
-        return Err(py.type_error(format!("__init__() should return None, not '{class}'")));
+        return crate::class::construction::init_error(py, result);
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ use std::borrow::Cow;
 use std::cell::{Cell, UnsafeCell};
 
 use crate::abi::Word;
+use crate::cache::AttributeCache;
 use crate::namespace::Namespace;
 use crate::object::{Borrowed, Header, Next, Object, Owned, Py, Result};
 
@@ -567,8 +568,11 @@ impl Definition {
 pub struct Class {
     /// Its class is `type`.
     pub header: Header,
-    /// Its id.
+    /// Its id, which its instances have.
     pub id: Cell<TypeId>,
+    /// The id of those instances that keep their attributes in a dictionary, if they could also
+    /// keep them in inline words; else 0.
+    pub dict_id: Cell<TypeId>,
     /// Changes whenever a lookup in the class may come out differently; unique among all classes.
     /// 0 is "not yet assigned".
     pub version: Cell<u32>,
@@ -602,6 +606,36 @@ pub struct Class {
     pub shared_keys: UnsafeCell<Vec<Word>>,
     /// The code of its body, if the field table there is this class's.
     pub field_code: Cell<Option<&'static crate::function::Code>>,
+    /// The inline caches that hold for its instances.
+    pub caches: Cell<*const AttributeCache>,
+    /// How its instances are made quickly.
+    pub construction: Construction,
+    /// One more than the number of words that an instance consists of, if releasing those is all
+    /// that there is to do when it dies; else 0.
+    pub plain_words: Cell<u32>,
+}
+
+/// How compiled code makes an instance of a class by itself: an empty one, for which it calls
+/// `entry`. Emptied when the class changes.
+#[repr(C)]
+pub struct Construction {
+    /// How many arguments `entry` takes, the receiver included; 0 if there is nothing quick.
+    pub arity: Cell<u32>,
+    /// The compiled body of `__init__`, or what stands for it.
+    pub entry: Cell<*const ()>,
+    /// The function `__init__`, borrowed from the class: the first argument of `entry`.
+    pub init: Cell<Word>,
+}
+
+impl Construction {
+    /// Nothing quick.
+    pub const fn none() -> Construction {
+        Construction {
+            arity: Cell::new(0),
+            entry: Cell::new(std::ptr::null()),
+            init: Cell::new(Word::NULL),
+        }
+    }
 }
 
 /// The flags of a class.
@@ -642,6 +676,7 @@ impl Class {
         Class {
             header: Header::immortal(ids::TYPE),
             id: Cell::new(id),
+            dict_id: Cell::new(TypeId::FREE),
             version: Cell::new(0),
             kind: definition.kind,
             instance_size: Cell::new(definition.kind.0.size),
@@ -658,6 +693,9 @@ impl Class {
             namespace: UnsafeCell::new(Namespace::new()),
             shared_keys: UnsafeCell::new(Vec::new()),
             field_code: Cell::new(None),
+            caches: Cell::new(std::ptr::null()),
+            construction: Construction::none(),
+            plain_words: Cell::new(0),
         }
     }
 
@@ -765,12 +803,16 @@ pub fn class_of(id: TypeId) -> &'static Class {
     }
 }
 
-/// Gives a new class an id and a place in the table.
+/// Gives a new class its ids and their places in the table.
 pub fn register(class: &'static Class) {
     // SAFETY: nobody else looks at the table now.
     let table = unsafe { &mut *TABLE.0.get() };
     class.id.set(TypeId(table.len() as u32));
     table.push(class);
+    if class.has_flag(Flags::DICT) {
+        class.dict_id.set(TypeId(table.len() as u32));
+        table.push(class);
+    }
 }
 
 /// Puts the built-in classes into the table. To be called once, before anything else.

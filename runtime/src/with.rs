@@ -5,7 +5,7 @@
 //! holds dies before `__enter__` is called.
 
 use crate::attribute;
-use crate::cache::AttributeCache;
+use crate::cache::SiteCaches;
 use crate::call::{self, call_args};
 use crate::descriptor;
 use crate::exception;
@@ -21,7 +21,7 @@ fn find_method(
     manager: Borrowed<'_>,
     name: Borrowed<'static>,
     missed: &str,
-    cache: &mut AttributeCache,
+    cache: &'static SiteCaches,
 ) -> Result<Owned> {
     let Some(special) = attribute::special(py, manager, name)? else {
         let message = format!(
@@ -45,7 +45,7 @@ fn find_method(
 pub fn with_enter_method(
     py: &mut Py,
     manager: Borrowed<'_>,
-    cache: &mut AttributeCache,
+    cache: &'static SiteCaches,
 ) -> Result<Owned> {
     find_method(py, manager, names::ENTER.borrow(), "", cache)
 }
@@ -54,7 +54,7 @@ pub fn with_enter_method(
 pub fn with_exit_method(
     py: &mut Py,
     manager: Borrowed<'_>,
-    cache: &mut AttributeCache,
+    cache: &'static SiteCaches,
 ) -> Result<Owned> {
     let name = names::EXIT.borrow();
     let missed = " (missed __exit__ method)";

@@ -3,7 +3,7 @@
 use std::mem::offset_of;
 
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::{AbiParam, InstBuilder, Signature, Value, types};
+use cranelift_codegen::ir::{self, AbiParam, InstBuilder, Signature, Value, types};
 use cranelift_codegen::isa::CallConv;
 use pyc_runtime::abi::ResultKind;
 use pyc_runtime::exports::RuntimeFn;
@@ -23,19 +23,19 @@ impl FunctionCx<'_> {
         let function = match *operation {
             Operation::LoadAttribute(name) => {
                 let cache = self.cache();
-                let cache = self.quick_load_attribute(args[0], cache, exits);
+                self.quick_load_attribute(args[0], cache, exits);
                 raw.extend([self.operand(args[0]), self.constant(name), cache]);
                 RuntimeFn::attribute_get
             }
             Operation::PrepareMethod(name) => {
                 let cache = self.cache();
-                let cache = self.quick_prepare_method(args[0], cache, exits);
+                self.quick_prepare_method(args[0], cache, exits);
                 raw.extend([self.operand(args[0]), self.constant(name), cache]);
                 RuntimeFn::method_prepare
             }
             Operation::StoreAttribute(name) => {
                 let cache = self.cache();
-                let cache = self.quick_store_attribute(args, cache, exits);
+                self.quick_store_attribute(args, cache, exits);
                 raw.extend([self.operand(args[0]), self.constant(name)]);
                 raw.extend([self.operand(args[1]), cache]);
                 RuntimeFn::attribute_set
@@ -53,7 +53,7 @@ impl FunctionCx<'_> {
             }
             Operation::CallMethod(name) => {
                 let cache = self.cache();
-                let cache = self.quick_call_method(args, cache, exits);
+                self.quick_call_method(args, cache, exits);
                 raw.extend([self.constant(name), cache]);
                 self.push_items(&mut raw, args);
                 RuntimeFn::call_method
@@ -87,16 +87,18 @@ impl FunctionCx<'_> {
         self.try_call_runtime(function, &raw, exits);
     }
 
-    /// Calls a function of the program that takes just these arguments without the runtime; goes
-    /// on, in a cold block, for other callees.
+    /// Calls a function of the program that takes just these arguments, or makes an instance of a
+    /// class whose `__init__` takes them, without the runtime; goes on, in a cold block, for other
+    /// callees.
     fn codegen_direct_call(&mut self, args: &[Operand], exits: Exits) {
         let (callee, args) = (args[0], &args[1..]);
-        let is_wide = args.len() > Code::MAX_REGISTERS;
+        let is_wide = args.len() >= Code::MAX_REGISTERS;
         if self.is_compact || is_wide || !matches!(callee, Operand::Local(_)) {
             return;
         }
         let (object, function) = (self.new_block(), self.new_block());
         let (direct, slow) = (self.new_block(), self.new_cold_block());
+        let (other, class) = (self.new_warm_block(), self.new_warm_block());
         let callee = self.operand(callee);
         let tag = self.builder.ins().band_imm_u(callee, 1);
         self.builder.ins().brif(tag, object, &[], slow, &[]);
@@ -104,7 +106,7 @@ impl FunctionCx<'_> {
         let type_id = (self.builder.ins()).load(types::I32, trusted(), callee, layout::TYPE_ID);
         let is_function =
             (self.builder.ins()).icmp_imm_s(IntCC::Equal, type_id, layout::FUNCTION_TYPE);
-        (self.builder.ins()).brif(is_function, function, &[], slow, &[]);
+        (self.builder.ins()).brif(is_function, function, &[], other, &[]);
         self.start_block(function);
         let code = (self.builder.ins()).load(types::I64, trusted(), callee, layout::FUNCTION_CODE);
         let arity = offset_of!(Code, simple_arity) as i32;
@@ -116,6 +118,11 @@ impl FunctionCx<'_> {
         let entry = offset_of!(Code, entry) as i32;
         let entry = self.builder.ins().load(types::I64, trusted(), code, entry);
         self.call_entry(entry, callee, args, exits);
+        self.start_block(other);
+        let is_class = (self.builder.ins()).icmp_imm_s(IntCC::Equal, type_id, layout::CLASS_TYPE);
+        self.builder.ins().brif(is_class, class, &[], slow, &[]);
+        self.start_block(class);
+        self.quick_construct(callee, args, slow, exits);
         self.start_block(slow);
     }
 
@@ -149,6 +156,40 @@ impl FunctionCx<'_> {
         self.leave(exits, value);
     }
 
+    /// Makes an instance of a class, if its `Construction` takes so many arguments.
+    fn quick_construct(&mut self, class: Value, args: &[Operand], slow: ir::Block, exits: Exits) {
+        let arity = (self.builder.ins()).load(types::I32, trusted(), class, layout::CLASS_ARITY);
+        let count = args.len() as i64 + 1;
+        let fits = self.builder.ins().icmp_imm_s(IntCC::Equal, arity, count);
+        let next = self.new_warm_block();
+        self.builder.ins().brif(fits, next, &[], slow, &[]);
+        self.start_block(next);
+        let object = self.call_runtime(RuntimeFn::instance_new, &[class]);
+        let object = object.expect("instance_new yields an object");
+        // `__init__` owns its receiver. The count of a new object is known.
+        let two = self.builder.ins().iconst(types::I32, 2);
+        (self.builder.ins()).store(trusted(), two, object, layout::REFCOUNT);
+        let entry = (self.builder.ins()).load(types::I64, trusted(), class, layout::CLASS_ENTRY);
+        let init = (self.builder.ins()).load(types::I64, trusted(), class, layout::CLASS_INIT);
+        let result = self.call_body(entry, &[init, object], args);
+        let (other, done) = (self.new_cold_block(), self.new_warm_block());
+        let none = self.operand(Operand::None);
+        let is_none = self.builder.ins().icmp(IntCC::Equal, result, none);
+        self.builder.ins().brif(is_none, done, &[], other, &[]);
+        self.start_block(other);
+        let (raised, wrong) = (self.new_cold_block(), self.new_cold_block());
+        let is_raised = (self.builder.ins()).icmp_imm_s(IntCC::Equal, result, layout::NULL_WORD);
+        (self.builder.ins()).brif(is_raised, raised, &[], wrong, &[]);
+        self.start_block(wrong);
+        self.call_runtime(RuntimeFn::init_error, &[result]);
+        self.builder.ins().jump(raised, &[]);
+        self.start_block(raised);
+        self.dec_ref(object);
+        self.jump_to(exits.unwind);
+        self.start_block(done);
+        self.leave(exits, Some(object));
+    }
+
     /// Calls a compiled body.
     pub(super) fn call_entry(
         &mut self,
@@ -157,26 +198,29 @@ impl FunctionCx<'_> {
         args: &[Operand],
         exits: Exits,
     ) {
+        let result = self.call_body(entry, &[callee], args);
+        self.unwind_if_raised(ResultKind::Object, result, exits);
+        self.leave(exits, Some(result));
+    }
+
+    /// Calls what has the signature of a compiled body; yields the raw result.
+    fn call_body(&mut self, entry: Value, first: &[Value], args: &[Operand]) -> Value {
+        let mut values = first.to_vec();
+        values.extend(args.iter().map(|operand| self.operand(*operand)));
         let mut signature = Signature::new(CallConv::SystemV);
-        let params = (0..=args.len()).map(|_| AbiParam::new(types::I64));
+        let params = values.iter().map(|_| AbiParam::new(types::I64));
         signature.params.extend(params);
         signature.returns.push(AbiParam::new(types::I64));
         let signature = self.builder.import_signature(signature);
-        let values: Vec<Value> = [callee]
-            .into_iter()
-            .chain(args.iter().map(|operand| self.operand(*operand)))
-            .collect();
         let call = self.builder.ins().call_indirect(signature, entry, &values);
-        let result = self.builder.inst_results(call)[0];
-        self.unwind_if_raised(ResultKind::Object, result, exits);
-        self.leave(exits, Some(result));
+        self.builder.inst_results(call)[0]
     }
 
     /// Takes a special method from an inline cache; yields the raw arguments for the runtime, which
     /// looks it up otherwise.
     fn special_method_args(&mut self, object: Operand, exits: Exits) -> [Value; 2] {
         let cache = self.cache();
-        let cache = self.quick_load_special(object, cache, exits);
+        self.quick_load_special(object, cache, exits);
         [self.operand(object), cache]
     }
 

@@ -5,7 +5,7 @@
 
 use std::mem::{offset_of, size_of};
 
-use pyc_runtime::cache::AttributeCache;
+use pyc_runtime::cache::SiteCaches;
 use pyc_runtime::fields;
 use pyc_runtime::function::Code;
 use pyc_runtime::site::{BigIntRecord, ModuleRecord, ProgramRecord, Site, Source};
@@ -17,7 +17,7 @@ use super::symbol::{Section, Symbol};
 use crate::mir::{self, ConstId, Constant, Function, FunctionId, Global, Operation, Program};
 
 /// The size of the caches of a site.
-const SITE_CACHES: usize = size_of::<AttributeCache>() * AttributeCache::WAYS;
+const SITE_CACHES: usize = size_of::<SiteCaches>();
 
 /// Where things lie.
 #[derive(Debug)]

@@ -52,9 +52,9 @@ impl FunctionCx<'_> {
             }
             self.start_block(place.slow);
         }
-        let mut cache = self.cache();
+        let cache = self.cache();
         if repr == Repr::Object {
-            cache = self.quick_load_attribute(object, cache, exits);
+            self.quick_load_attribute(object, cache, exits);
         }
         let args = [self.operand(object), self.constant(field.name), cache];
         match repr {
@@ -228,11 +228,6 @@ impl FunctionCx<'_> {
     fn float_in(&mut self, word: Value) -> Value {
         self.check_type(word, layout::FLOAT_TYPE);
         (self.builder.ins()).load(types::F64, trusted(), word, layout::FLOAT_VALUE)
-    }
-
-    fn new_float(&mut self, value: Value) -> Value {
-        let float = self.call_runtime(RuntimeFn::float_new, &[value]);
-        float.expect("float_new yields a float")
     }
 
     /// Calls a row that yields an object, which is proven to be a float.

@@ -13,6 +13,17 @@ use super::runtime_call::Exits;
 use super::variable::trusted;
 use crate::mir::{BinaryOperator, CompareOperator, Constant, Local, Operand, Statement};
 
+/// Which small ints may stand for a float.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ints {
+    /// None.
+    None,
+    /// Those that floats hold exactly.
+    Exact,
+    /// All, rounded.
+    Rounded,
+}
+
 /// Ints up to this magnitude are floats without rounding.
 const EXACT: i64 = 1 << 53;
 
@@ -27,32 +38,110 @@ impl FunctionCx<'_> {
         in_place: Option<Local>,
         exits: Exits,
     ) {
-        if !matches!(
+        let divides = matches!(
             operator,
-            BinaryOperator::Add
-                | BinaryOperator::Subtract
-                | BinaryOperator::Multiply
-                | BinaryOperator::TrueDivide
-        ) {
+            BinaryOperator::TrueDivide | BinaryOperator::FloorDivide | BinaryOperator::Modulo
+        );
+        let is_ours = divides
+            || matches!(
+                operator,
+                BinaryOperator::Add | BinaryOperator::Subtract | BinaryOperator::Multiply
+            );
+        if operator == BinaryOperator::Power && in_place.is_none() {
+            return self.quick_power(args, exits);
+        }
+        if !is_ours {
             return;
         }
-        let Some((a, b, slow)) = self.float_operands(args, true) else {
+        let Some((a, b, slow)) = self.float_operands(args, Ints::Rounded) else {
             return;
         };
+        if divides {
+            self.go_on_unless_zero(b, slow);
+        }
         let value = match operator {
             BinaryOperator::Add => self.builder.ins().fadd(a, b),
             BinaryOperator::Subtract => self.builder.ins().fsub(a, b),
             BinaryOperator::Multiply => self.builder.ins().fmul(a, b),
-            _ => {
-                let zero = self.builder.ins().f64const(0.0);
-                let is_zero = self.builder.ins().fcmp(FloatCC::Equal, b, zero);
-                let divide = self.new_warm_block();
-                self.builder.ins().brif(is_zero, slow, &[], divide, &[]);
-                self.start_block(divide);
-                self.builder.ins().fdiv(a, b)
-            }
+            BinaryOperator::TrueDivide => self.builder.ins().fdiv(a, b),
+            BinaryOperator::FloorDivide => self.float_division(RuntimeFn::float_floor_divide, a, b),
+            _ => self.float_division(RuntimeFn::float_modulo, a, b),
         };
         self.leave_with_float(value, in_place, exits);
+        self.start_block(slow);
+    }
+
+    fn float_division(&mut self, function: RuntimeFn, a: Value, b: Value) -> Value {
+        let result = self.call_runtime(function, &[a, b]);
+        result.expect("a division yields a float")
+    }
+
+    fn go_on_unless_zero(&mut self, divisor: Value, slow: ir::Block) {
+        let zero = self.builder.ins().f64const(0.0);
+        let is_zero = self.builder.ins().fcmp(FloatCC::Equal, divisor, zero);
+        let divide = self.new_warm_block();
+        self.builder.ins().brif(is_zero, slow, &[], divide, &[]);
+        self.start_block(divide);
+    }
+
+    /// `a ** b`, as [`Self::quick_float`].
+    fn quick_power(&mut self, args: &[Operand], exits: Exits) {
+        let Some((a, b, slow)) = self.float_operands(args, Ints::Rounded) else {
+            return;
+        };
+        // The result may be complex.
+        self.try_call_runtime(RuntimeFn::float_power_object, &[a, b], exits);
+        self.start_block(slow);
+    }
+
+    /// Leaves by `next` with the quotient of two small ints that floats hold exactly; goes on
+    /// otherwise.
+    pub(super) fn quick_int_quotient(
+        &mut self,
+        args: &[Operand],
+        in_place: Option<Local>,
+        exits: Exits,
+    ) {
+        let is_number = |arg: &Operand| matches!(arg, Operand::Local(_) | Operand::Int(_));
+        if self.is_compact || !args.iter().all(is_number) {
+            return;
+        }
+        let (a, b) = (self.operand(args[0]), self.operand(args[1]));
+        let other = self.new_warm_block();
+        let both = self.builder.ins().bor(a, b);
+        let tag = self.builder.ins().band_imm_u(both, 1);
+        let ints = self.new_block();
+        self.builder.ins().brif(tag, other, &[], ints, &[]);
+        self.start_block(ints);
+        let a = self.exact_float(a, other);
+        let b = self.exact_float(b, other);
+        self.go_on_unless_zero(b, other);
+        let quotient = self.builder.ins().fdiv(a, b);
+        let float = self.new_float(quotient);
+        // A reference to a small int needs no release.
+        match in_place {
+            Some(local) => {
+                self.set_local(local, float);
+                let exits = Exits {
+                    dest: None,
+                    ..exits
+                };
+                self.leave(exits, None);
+            }
+            None => self.leave(exits, Some(float)),
+        }
+        self.start_block(other);
+    }
+
+    /// Leaves by `next` with minus a float; goes on, in a cold block, otherwise.
+    pub(super) fn quick_float_negative(&mut self, operand: Operand, exits: Exits) {
+        if self.is_compact || !matches!(operand, Operand::Local(_)) {
+            return;
+        }
+        let slow = self.new_cold_block();
+        let value = self.float_value(operand, Ints::None, slow);
+        let value = self.builder.ins().fneg(value);
+        self.leave_with_float(value, None, exits);
         self.start_block(slow);
     }
 
@@ -61,24 +150,28 @@ impl FunctionCx<'_> {
         &mut self,
         operator: CompareOperator,
         args: &[Operand],
+        as_object: bool,
         exits: Exits,
     ) {
         // An int that is rounded would compare wrongly.
-        let Some((a, b, slow)) = self.float_operands(args, false) else {
+        let Some((a, b, slow)) = self.float_operands(args, Ints::Exact) else {
             return;
         };
         let condition = super::number::float_condition(operator);
-        let holds = self.builder.ins().fcmp(condition, a, b);
+        let mut holds = self.builder.ins().fcmp(condition, a, b);
+        if as_object {
+            holds = self.select_bool(holds);
+        }
         self.leave(exits, Some(holds));
         self.start_block(slow);
     }
 
     /// The operands as floats, and the block for the case that they are something else; nothing
-    /// where no quick path is wanted. `widens` says whether an int may stand for a float.
+    /// where no quick path is wanted.
     fn float_operands(
         &mut self,
         args: &[Operand],
-        widens: bool,
+        ints: Ints,
     ) -> Option<(Value, Value, ir::Block)> {
         let locals = args.iter().filter(|arg| matches!(arg, Operand::Local(_)));
         let can_be = args.iter().all(|arg| self.can_be_float(*arg));
@@ -96,8 +189,8 @@ impl FunctionCx<'_> {
             self.builder.ins().brif(tag, next, &[], slow, &[]);
             self.start_block(next);
         }
-        let a = self.float_value(args[0], widens, slow);
-        let b = self.float_value(args[1], widens, slow);
+        let a = self.float_value(args[0], ints, slow);
+        let b = self.float_value(args[1], ints, slow);
         Some((a, b, slow))
     }
 
@@ -121,7 +214,7 @@ impl FunctionCx<'_> {
     }
 
     /// The value of a float, or of a small int as a float; goes to `slow` for anything else.
-    fn float_value(&mut self, operand: Operand, widens: bool, slow: ir::Block) -> Value {
+    fn float_value(&mut self, operand: Operand, ints: Ints, slow: ir::Block) -> Value {
         if let Some(value) = self.float_constant(operand) {
             return self.builder.ins().f64const(value);
         }
@@ -130,15 +223,20 @@ impl FunctionCx<'_> {
         }
         let word = self.operand(operand);
         let object = self.new_warm_block();
-        let int = if widens { self.new_cold_block() } else { slow };
+        let int = match ints {
+            Ints::None => slow,
+            _ => self.new_cold_block(),
+        };
         let (float, done) = (self.new_warm_block(), self.new_warm_block());
         let result = self.builder.append_block_param(done, types::F64);
         let tag = self.builder.ins().band_imm_u(word, 1);
         self.builder.ins().brif(tag, object, &[], int, &[]);
-        if widens {
+        if ints != Ints::None {
             self.start_block(int);
-            let number = self.builder.ins().sshr_imm_u(word, 1);
-            let number = self.builder.ins().fcvt_from_sint(types::F64, number);
+            let number = match ints {
+                Ints::Exact => self.exact_float(word, slow),
+                _ => self.rounded_float(word),
+            };
             self.builder.ins().jump(done, &[number.into()]);
         }
         self.start_block(object);
@@ -150,6 +248,23 @@ impl FunctionCx<'_> {
         self.builder.ins().jump(done, &[value.into()]);
         self.start_block(done);
         result
+    }
+
+    /// A small int as the nearest float.
+    fn rounded_float(&mut self, word: Value) -> Value {
+        let number = self.builder.ins().sshr_imm_u(word, 1);
+        self.builder.ins().fcvt_from_sint(types::F64, number)
+    }
+
+    /// A small int as the float that it equals; goes to `slow` where there may be none.
+    fn exact_float(&mut self, word: Value, slow: ir::Block) -> Value {
+        let shifted = self.builder.ins().iadd_imm_s(word, EXACT << 1);
+        let is_wide =
+            (self.builder.ins()).icmp_imm_u(IntCC::UnsignedGreaterThan, shifted, EXACT << 2);
+        let next = self.new_block();
+        self.builder.ins().brif(is_wide, slow, &[], next, &[]);
+        self.start_block(next);
+        self.rounded_float(word)
     }
 
     /// Leaves by `next` with a float object, made of one that dies if possible.
@@ -170,7 +285,7 @@ impl FunctionCx<'_> {
             let word = self.local(local);
             let other = self.reuse_float(word, value);
             for dead in dying.iter().filter(|dead| **dead != local) {
-                self.dec_ref_local(*dead);
+                self.dec_ref_dying(*dead);
             }
             if let Some(updated) = in_place.filter(|updated| *updated != local) {
                 // Its object is shared: the result has taken the place of another one.
@@ -180,12 +295,23 @@ impl FunctionCx<'_> {
             self.leave_after_drops(exits, Some(word));
             self.start_block(other);
         }
-        let result = self.call_runtime(RuntimeFn::float_new, &[value]);
+        let result = self.new_float(value);
         if let Some(local) = in_place {
-            let old = self.local(local);
-            self.dec_ref(old);
+            self.dec_ref_number(local);
         }
-        self.leave(exits, result);
+        for dead in dying {
+            self.dec_ref_dying(dead);
+        }
+        self.leave_after_drops(exits, Some(result));
+    }
+
+    /// Releases an operand that was found to be a number.
+    fn dec_ref_dying(&mut self, local: Local) {
+        if self.body.local(local).maybe_unbound {
+            self.dec_ref_local(local);
+        } else {
+            self.dec_ref_number(local);
+        }
     }
 
     /// Stores a value into a float object to which there is one reference; yields the block where
@@ -208,7 +334,7 @@ impl FunctionCx<'_> {
     }
 
     /// A new block off the straight path that may be run often all the same.
-    fn new_warm_block(&mut self) -> ir::Block {
+    pub(super) fn new_warm_block(&mut self) -> ir::Block {
         self.builder.create_block()
     }
 }

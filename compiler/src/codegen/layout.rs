@@ -4,8 +4,8 @@
 use std::mem::offset_of;
 
 use pyc_runtime::object::Header;
-use pyc_runtime::type_::{TypeId, ids};
-use pyc_runtime::{bytes, complex, float, function, generator, list, str_, tuple};
+use pyc_runtime::type_::{Class, Construction, TypeId, ids};
+use pyc_runtime::{bytes, complex, float, function, generator, list, memory, str_, tuple};
 
 use super::blob::Blob;
 
@@ -48,6 +48,17 @@ pub(super) const GENERATOR_SLOTS: i32 = generator::layout::SLOTS as i32 - TAG as
 /// The type id of functions.
 pub(super) const FUNCTION_TYPE: i64 = ids::FUNCTION.0 as i64;
 
+/// The type id of classes.
+pub(super) const CLASS_TYPE: i64 = ids::TYPE.0 as i64;
+
+/// The offset of a class's `Construction`, field by field, from its word.
+pub(super) const CLASS_ARITY: i32 =
+    (offset_of!(Class, construction) + offset_of!(Construction, arity)) as i32 - TAG as i32;
+pub(super) const CLASS_ENTRY: i32 =
+    (offset_of!(Class, construction) + offset_of!(Construction, entry)) as i32 - TAG as i32;
+pub(super) const CLASS_INIT: i32 =
+    (offset_of!(Class, construction) + offset_of!(Construction, init)) as i32 - TAG as i32;
+
 /// The type id of exact lists.
 pub(super) const LIST_TYPE: i64 = ids::LIST.0 as i64;
 
@@ -59,6 +70,15 @@ pub(super) const LIST_POINTER: i32 = list::layout::POINTER as i32 - TAG as i32;
 
 /// The type id of exact floats.
 pub(super) const FLOAT_TYPE: i64 = ids::FLOAT.0 as i64;
+
+/// Where the list of free cells for floats lies among the lists.
+pub(super) const FLOAT_LIST: i64 = memory::layout::free_list(float::layout::SIZE) as i64;
+
+/// Where a free cell has the pointer to the next one.
+pub(super) const NEXT_CELL: i32 = memory::layout::NEXT as i32;
+
+/// The type id of free cells.
+pub(super) const FREE_TYPE: i64 = TypeId::FREE.0 as i64;
 
 /// The offset of an object's type id from its word.
 pub(super) const TYPE_ID: i32 = offset_of!(Header, type_id) as i32 - TAG as i32;

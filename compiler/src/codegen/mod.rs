@@ -18,6 +18,7 @@ mod generator;
 mod instruction;
 mod item;
 mod layout;
+mod memory;
 mod number;
 mod object;
 mod refcount;

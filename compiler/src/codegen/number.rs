@@ -74,6 +74,9 @@ impl FunctionCx<'_> {
         exits: Exits,
     ) {
         self.quick_binary(operator, args, exits);
+        if operator == BinaryOperator::TrueDivide {
+            self.quick_int_quotient(args, None, exits);
+        }
         self.quick_float(operator, args, None, exits);
         self.try_runtime(binary_function(operator), args, exits);
     }
@@ -85,6 +88,9 @@ impl FunctionCx<'_> {
         exits: Exits,
     ) {
         self.quick_binary(operator, args, exits);
+        if operator == BinaryOperator::TrueDivide {
+            self.quick_int_quotient(args, None, exits);
+        }
         self.quick_float(operator, args, None, exits);
         let args = self.in_place_args(operator, args);
         self.try_call_runtime(RuntimeFn::inplace, &args, exits);
@@ -106,6 +112,9 @@ impl FunctionCx<'_> {
         let Operand::Local(local) = args[0] else {
             panic!("{}: in-place operation on {:?}", self.id, args[0]);
         };
+        if operator == BinaryOperator::TrueDivide {
+            self.quick_int_quotient(args, Some(local), exits);
+        }
         self.quick_float(operator, args, Some(local), exits);
         let [old, other, operator] = self.in_place_args(operator, args);
         if args[0] == args[1] {
@@ -231,6 +240,10 @@ impl FunctionCx<'_> {
             BinaryOperator::FloorDivide | BinaryOperator::Modulo => {
                 self.quick_constant_division(operator, a, constant?)
             }
+            BinaryOperator::Power if constant == Some(2) => {
+                let half = self.builder.ins().sshr_imm_u(a, 1);
+                checked(self.builder.ins().smul_overflow(half, a))
+            }
             _ => None,
         }
     }
@@ -337,6 +350,7 @@ impl FunctionCx<'_> {
             let value = self.select_bool(holds);
             self.leave_unless(bail, value, exits);
         }
+        self.quick_float_compare(operator, args, true, exits);
         let operator = (self.builder.ins()).iconst(types::I64, operator as i64);
         self.try_call_runtime(RuntimeFn::compare, &[a, b, operator], exits);
     }
@@ -357,7 +371,7 @@ impl FunctionCx<'_> {
             self.leave_quickly(exits, holds);
             self.start_block(slow);
         }
-        self.quick_float_compare(operator, args, exits);
+        self.quick_float_compare(operator, args, false, exits);
         let operator = (self.builder.ins()).iconst(types::I64, operator as i64);
         self.try_call_runtime(RuntimeFn::compare_truth, &[a, b, operator], exits);
     }
@@ -371,6 +385,9 @@ impl FunctionCx<'_> {
         let a = self.operand(operand);
         if !self.is_compact {
             self.quick_unary(operator, a, exits);
+        }
+        if operator == UnaryOperator::Negative {
+            self.quick_float_negative(operand, exits);
         }
         let function = match operator {
             UnaryOperator::Negative => RuntimeFn::unary_negative,
@@ -429,7 +446,7 @@ impl FunctionCx<'_> {
     }
 
     /// `True` or `False`.
-    fn select_bool(&mut self, holds: Value) -> Value {
+    pub(super) fn select_bool(&mut self, holds: Value) -> Value {
         let (yes, no) = (self.bool_object(true), self.bool_object(false));
         self.builder.ins().select(holds, yes, no)
     }
@@ -448,10 +465,7 @@ impl FunctionCx<'_> {
                 self.builder.ins().sshr_imm_u(args[0], 1)
             }
             Operation::IntToFloat => self.builder.ins().fcvt_from_sint(types::F64, args[0]),
-            Operation::FloatToObject => {
-                let float = self.call_runtime(RuntimeFn::float_new, &args);
-                float.expect("float_new yields a float")
-            }
+            Operation::FloatToObject => self.new_float(args[0]),
             Operation::ObjectToFloat => {
                 self.check_type(args[0], layout::FLOAT_TYPE);
                 (self.builder.ins()).load(types::F64, trusted(), args[0], layout::FLOAT_VALUE)

@@ -12,6 +12,7 @@ use cranelift_module::{
 use cranelift_object::{ObjectBuilder, ObjectModule};
 use pyc_runtime::builtins::BUILTINS;
 use pyc_runtime::cache::AttributeCache;
+use pyc_runtime::memory::layout::FREE_LISTS_SYMBOL;
 use pyc_runtime::modules::NATIVE;
 
 use super::blob::Blob;
@@ -80,6 +81,7 @@ impl Writer<'_> {
             Symbol::Builtin(index) => self.import(BUILTINS[index as usize].1)?,
             Symbol::NativeModule(index) => self.import(NATIVE[index as usize].1)?,
             Symbol::StackLimit => self.import(STACK_LIMIT_SYMBOL)?,
+            Symbol::FreeLists => self.import(FREE_LISTS_SYMBOL)?,
             Symbol::Section(section) => {
                 let writable =
                     !matches!(section, Section::Sites | Section::Records | Section::Texts);

@@ -55,6 +55,8 @@ pub(super) enum Symbol {
     Section(Section),
     /// The stack limit that safepoints compare with.
     StackLimit,
+    /// The lists of free cells.
+    FreeLists,
 }
 
 impl Symbol {
@@ -67,6 +69,7 @@ impl Symbol {
             Symbol::NativeModule(index) => (3, index),
             Symbol::Section(section) => (4, section as u32),
             Symbol::StackLimit => (5, 0),
+            Symbol::FreeLists => (6, 0),
         };
         UserExternalName::new(namespace, index)
     }
@@ -80,7 +83,8 @@ impl Symbol {
             2 => Symbol::Builtin(name.index),
             3 => Symbol::NativeModule(name.index),
             4 => Symbol::Section(Section::ALL[index]),
-            _ => Symbol::StackLimit,
+            5 => Symbol::StackLimit,
+            _ => Symbol::FreeLists,
         }
     }
 }
@@ -98,6 +102,7 @@ mod tests {
             Symbol::Builtin(3),
             Symbol::NativeModule(0),
             Symbol::StackLimit,
+            Symbol::FreeLists,
         ];
         for symbol in sections.chain(functions).chain(others) {
             assert_eq!(Symbol::from_name(&symbol.to_name()), symbol);

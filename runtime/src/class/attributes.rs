@@ -355,7 +355,9 @@ pub fn assign_class(py: &mut Py, this: Borrowed<'_>, class: &'static Class) -> R
 fn set_class_word(this: Borrowed<'_>, old: &'static Class, class: &'static Class) {
     std::mem::forget(class.as_borrowed().to_owned());
     if let Some(header) = this.header() {
-        header.type_id.set(class.id.get());
+        let has_dict = class.has_flag(Flags::DICT);
+        let id = if has_dict { &class.dict_id } else { &class.id };
+        header.type_id.set(id.get());
     }
     // SAFETY: the instance's reference to its old class is given up.
     drop(unsafe { Owned::from_word(class_by_word(old.as_borrowed().word()).as_borrowed().word()) });

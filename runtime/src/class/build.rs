@@ -17,7 +17,7 @@ use crate::slot_table;
 use crate::str_::Str;
 use crate::str_::intern::{intern, intern_object, names};
 use crate::tuple::{self, Tuple};
-use crate::type_::{Args, Class, Flags, Slots, register};
+use crate::type_::{Args, Class, Construction, Flags, Slots, TypeId, register};
 
 /// The most inline attribute words of an instance.
 const MAX_INLINE: usize = 30;
@@ -412,7 +412,8 @@ fn new_class(
     let extra = usize::from(slots.dict) + inline + slot_words;
     let handle = memory::new_object(&TYPE, |header| Class {
         header,
-        id: Cell::new(crate::type_::TypeId::FREE),
+        id: Cell::new(TypeId::FREE),
+        dict_id: Cell::new(TypeId::FREE),
         version: Cell::new(0),
         kind: best.kind,
         instance_size: Cell::new(best.kind.size.next_multiple_of(8) + 8 * extra),
@@ -429,6 +430,9 @@ fn new_class(
         namespace: UnsafeCell::new(Namespace::new()),
         shared_keys: UnsafeCell::new(Vec::new()),
         field_code: Cell::new(None),
+        caches: Cell::new(std::ptr::null()),
+        construction: Construction::none(),
+        plain_words: Cell::new(0),
     });
     let class = class_by_word(handle.into_owned().into_word());
     register(class);

@@ -131,6 +131,21 @@ pub fn power_value(py: &mut Py, base: f64, exponent: f64) -> Result<Owned> {
     power_real(py, base, exponent).map(new)
 }
 
+/// The row `float_floor_divide`.
+pub fn float_floor_divide(_py: &mut Py, a: f64, b: f64) -> f64 {
+    floor_divide_values(a, b)
+}
+
+/// The row `float_modulo`.
+pub fn float_modulo(_py: &mut Py, a: f64, b: f64) -> f64 {
+    modulo_values(a, b)
+}
+
+/// The row `float_power_object`.
+pub fn float_power_object(py: &mut Py, a: f64, b: f64) -> Result<Owned> {
+    power_value(py, a, b)
+}
+
 /// `base ** exponent` where it is real.
 pub fn power_real(py: &mut Py, base: f64, exponent: f64) -> Result<f64> {
     if exponent == 0.0 || base == 1.0 {
