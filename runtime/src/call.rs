@@ -208,8 +208,7 @@ pub fn call_method<const N: usize>(
     call_with(py, method.borrow(), args)
 }
 
-/// Calls a built-in function with positional arguments, if it takes just as many as there are and
-/// binds none to names.
+/// Calls a built-in function with positional arguments, if it takes as many as there are.
 #[inline]
 pub fn call_fitting(
     py: &mut Py,
@@ -225,9 +224,22 @@ pub fn call_fitting(
         {
             Some(function(py, this, values))
         }
+        (Call::Named(parameters, function), _)
+            if (parameters.required..=parameters.positional).contains(&values.len()) =>
+        {
+            let mut bound = [const { None }; MAX_BOUND];
+            let bound = bound.get_mut(..parameters.names.len())?;
+            for (slot, value) in bound.iter_mut().zip(values) {
+                *slot = Some(value.clone());
+            }
+            Some(function(py, this, bound))
+        }
         _ => None,
     }
 }
+
+/// Built-in functions with up to so many named parameters are called without an allocation.
+const MAX_BOUND: usize = 4;
 
 /// Calls a built-in function. `name` is what messages call it (`list.append`, `len`).
 pub fn call_builtin(

@@ -18,7 +18,8 @@ use crate::slot_table::{self, Row};
 use crate::str_::intern::{intern, names};
 use crate::tuple;
 use crate::type_::{
-    Args, Binding, Class, Definition, Flags, GetSet, Kind, KindInfo, Method, Slots, Visit, ids,
+    Args, Binding, Class, Definition, Flags, GetSet, Kind, KindInfo, Method, Slots, TypeId, Visit,
+    ids,
 };
 
 pub mod attributes;
@@ -618,6 +619,7 @@ static METHOD_DESCRIPTOR_KIND: KindInfo = KindInfo::leaf::<MethodDescriptor>("me
 // SAFETY: every method descriptor starts with this layout.
 unsafe impl Object for MethodDescriptor {
     const KIND: Kind = Kind(&METHOD_DESCRIPTOR_KIND);
+    const USUAL_ID: TypeId = ids::METHOD_DESCRIPTOR;
 }
 
 /// The class of `str.upper`.

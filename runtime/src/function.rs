@@ -10,7 +10,7 @@ use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py, Result};
 use crate::site::{Site, Source};
 use crate::str_::Str;
 use crate::tuple::Tuple;
-use crate::type_::{Args, Class, Definition, Kind, KindInfo, Slots, Visit, ids};
+use crate::type_::{Args, Class, Definition, Kind, KindInfo, Slots, TypeId, Visit, ids};
 
 pub mod attributes;
 pub mod bind;
@@ -185,6 +185,7 @@ pub static FUNCTION_KIND: KindInfo = KindInfo {
 // SAFETY: every function starts with this layout.
 unsafe impl Object for Function {
     const KIND: Kind = Kind(&FUNCTION_KIND);
+    const USUAL_ID: TypeId = ids::FUNCTION;
 }
 
 impl Function {
@@ -566,6 +567,7 @@ static BUILTIN_FUNCTION_KIND: KindInfo = KindInfo {
 // SAFETY: every built-in function starts with this layout.
 unsafe impl Object for BuiltinFunction {
     const KIND: Kind = Kind(&BUILTIN_FUNCTION_KIND);
+    const USUAL_ID: TypeId = ids::BUILTIN_FUNCTION;
 }
 
 /// `types.BuiltinFunctionType`.
@@ -644,6 +646,7 @@ static CELL_KIND: KindInfo = KindInfo {
 // SAFETY: every cell starts with this layout.
 unsafe impl Object for Cell {
     const KIND: Kind = Kind(&CELL_KIND);
+    const USUAL_ID: TypeId = ids::CELL;
 }
 
 impl Cell {

@@ -76,6 +76,9 @@ pub type Result<T, E = Raised> = std::result::Result<T, E>;
 pub unsafe trait Object: Sized + 'static {
     /// The layout kind.
     const KIND: Kind;
+    /// The built-in class whose instances most of these objects are, for a quick test; free cells
+    /// have the id of no class.
+    const USUAL_ID: TypeId = TypeId::FREE;
 }
 
 /// A word with a reference.
@@ -287,7 +290,7 @@ impl<'a> Borrowed<'a> {
     #[inline]
     pub fn get<T: Object>(self) -> Option<&'a T> {
         let header = self.header()?;
-        if self.class().kind == T::KIND {
+        if header.type_id.get() == T::USUAL_ID || self.class().kind == T::KIND {
             // SAFETY: the layout kind says that the object starts with `T`.
             Some(unsafe { &*(header as *const Header as *const T) })
         } else {

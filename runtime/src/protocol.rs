@@ -5,11 +5,13 @@ use crate::abi::Word;
 use crate::attribute;
 use crate::call::{self, call_method_of_class};
 use crate::class;
+use crate::int;
 use crate::object::{Borrowed, Next, Owned, Py, Raised, Result};
+use crate::sequence::quick_compare;
 use crate::singletons::{bool_object, bool_value, not_implemented};
 use crate::str_::intern::names;
 use crate::str_::{self, Str};
-use crate::type_::{BinaryFn, Comparison, Flags, Operator};
+use crate::type_::{BinaryFn, Comparison, Flags, Operator, ids};
 
 fn address(slot: BinaryFn) -> usize {
     slot as *const () as usize
@@ -54,6 +56,9 @@ fn binary_slots(
 
 /// `a op b`.
 pub fn binary(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, operator: Operator) -> Result<Owned> {
+    if operator == Operator::Add && a.type_id() == ids::STR && b.type_id() == ids::STR {
+        return str_::construct::concat(py, a, b);
+    }
     let result = binary_slots(py, a, b, operator)?;
     if !result.borrow().is(not_implemented()) {
         return Ok(result);
@@ -175,16 +180,25 @@ pub fn inplace_local(py: &mut Py, local: &mut Word, b: Borrowed<'_>, operator: i
     let value = unsafe { std::mem::ManuallyDrop::new(Owned::from_word(*local)) };
     let a = value.borrow();
     if operator == Operator::Add
-        && let (Some(text), Some(more)) = (exact_str(a), exact_str(b))
+        && let (Some(_), Some(more)) = (exact_str(a), exact_str(b))
     {
         if str_::append_in_place(&value, more) {
             return Ok(());
         }
-        let new = str_::concat_growing(text, more);
+        let new = str_::construct::concat(py, a, b)?;
         // SAFETY: the old reference is given up, the new one stored.
         drop(unsafe { Owned::from_word(std::mem::replace(local, new.into_word())) });
         return Ok(());
     }
+    if a.type_id() == ids::INT && a.small_int().is_none() {
+        let mut value = value;
+        if int::update_in_place(py, &mut value, b, operator)? {
+            *local = value.borrow().word();
+            return Ok(());
+        }
+    }
+    // SAFETY: still owned by the local, which nobody has changed.
+    let a = unsafe { Borrowed::from_word(*local) };
     let new = inplace_operator(py, a, b, operator)?;
     // SAFETY: the old reference is given up, the new one stored.
     drop(unsafe { Owned::from_word(std::mem::replace(local, new.into_word())) });
@@ -192,7 +206,7 @@ pub fn inplace_local(py: &mut Py, local: &mut Word, b: Borrowed<'_>, operator: i
 }
 
 fn exact_str(object: Borrowed<'_>) -> Option<&Str> {
-    if object.type_id() == crate::type_::ids::STR {
+    if object.type_id() == ids::STR {
         object.get::<Str>()
     } else {
         None
@@ -233,6 +247,9 @@ pub fn rich_compare(
     b: Borrowed<'_>,
     comparison: Comparison,
 ) -> Result<Owned> {
+    if let Some(holds) = quick_compare(a, b, comparison) {
+        return Ok(bool_object(holds).to_owned());
+    }
     py.check_recursion(" in comparison")?;
     let (class_a, class_b) = (a.class(), b.class());
     let mut tried_right = false;
@@ -277,7 +294,11 @@ pub fn compare(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, operator: i64) -> 
 
 /// The row `compare_truth`.
 pub fn compare_truth(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, operator: i64) -> Result<bool> {
-    let result = rich_compare(py, a, b, Comparison::ALL[operator as usize])?;
+    let comparison = Comparison::ALL[operator as usize];
+    if let Some(holds) = quick_compare(a, b, comparison) {
+        return Ok(holds);
+    }
+    let result = rich_compare(py, a, b, comparison)?;
     truth(py, result.borrow())
 }
 

@@ -3,11 +3,13 @@
 
 use crate::abi::Word;
 use crate::descriptor::generic_alias_new;
+use crate::float::Float;
 use crate::int;
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::protocol;
 use crate::singletons::{bool_object, not_implemented};
 use crate::str_::{self, Str};
+use crate::tuple::Tuple;
 use crate::type_::{Call, Comparison, Method, ids};
 
 /// Whether two elements count as equal: the same object, or `a == b`.
@@ -19,9 +21,19 @@ pub fn same_or_equal(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<bo
     }
 }
 
-/// Equality of what can be compared without running Python; `None` where that is not known.
+/// Equality of what can be compared without running Python; `None` where that is not known. The
+/// same object counts as equal.
 #[inline]
 pub fn quick_equal(a: Borrowed<'_>, b: Borrowed<'_>) -> Option<bool> {
+    match quick_equal_flat(a, b) {
+        None if a.type_id() == ids::TUPLE => quick_equal_tuples(a, b),
+        known => known,
+    }
+}
+
+/// The same, without a look inside of tuples.
+#[inline]
+fn quick_equal_flat(a: Borrowed<'_>, b: Borrowed<'_>) -> Option<bool> {
     if a.is(b) {
         return Some(true);
     }
@@ -32,10 +44,85 @@ pub fn quick_equal(a: Borrowed<'_>, b: Borrowed<'_>) -> Option<bool> {
         (None, None) => {}
     }
     if a.type_id() == ids::STR && b.type_id() == ids::STR {
-        let (a, b) = (a.get::<Str>()?, b.get::<Str>()?);
-        return Some(a.as_bytes() == b.as_bytes());
+        return Some(a.get::<Str>()?.has_text_of(b.get::<Str>()?));
+    }
+    if a.type_id() == ids::FLOAT && b.type_id() == ids::FLOAT {
+        return Some(a.get::<Float>()?.value == b.get::<Float>()?.value);
     }
     None
+}
+
+/// Equality of exact tuples whose elements can be compared without running Python.
+fn quick_equal_tuples(a: Borrowed<'_>, b: Borrowed<'_>) -> Option<bool> {
+    match first_difference(a, b)? {
+        Some(_) => Some(false),
+        None => Some(a.get::<Tuple>()?.len() == b.get::<Tuple>()?.len()),
+    }
+}
+
+/// The first elements of exact tuples that differ, if they can be compared without running Python.
+fn first_difference<'a>(
+    a: Borrowed<'a>,
+    b: Borrowed<'a>,
+) -> Option<Option<(Borrowed<'a>, Borrowed<'a>)>> {
+    if a.type_id() != ids::TUPLE || b.type_id() != ids::TUPLE {
+        return None;
+    }
+    let pairs = a.get::<Tuple>()?.as_slice().iter();
+    for (a, b) in pairs.zip(b.get::<Tuple>()?.as_slice()) {
+        if !quick_equal_flat(a.borrow(), b.borrow())? {
+            return Some(Some((a.borrow(), b.borrow())));
+        }
+    }
+    Some(None)
+}
+
+/// The truth of a comparison that needs no Python; `None` where that is not known.
+#[inline]
+pub fn quick_compare(a: Borrowed<'_>, b: Borrowed<'_>, comparison: Comparison) -> Option<bool> {
+    match quick_compare_flat(a, b, comparison) {
+        None if a.type_id() == ids::TUPLE => quick_compare_tuples(a, b, comparison),
+        known => known,
+    }
+}
+
+/// The same, without a look inside of tuples.
+#[inline]
+fn quick_compare_flat(a: Borrowed<'_>, b: Borrowed<'_>, comparison: Comparison) -> Option<bool> {
+    if let (Some(a), Some(b)) = (a.small_int(), b.small_int()) {
+        return Some(comparison.holds(a.cmp(&b)));
+    }
+    let (left, right) = (a.header()?.type_id.get(), b.header()?.type_id.get());
+    if left == ids::STR && right == ids::STR {
+        let (a, b) = (a.get::<Str>()?, b.get::<Str>()?);
+        return Some(match comparison {
+            Comparison::Equal => a.has_text_of(b),
+            Comparison::NotEqual => !a.has_text_of(b),
+            // Generalised UTF-8 sorts as its code points do.
+            _ => comparison.holds(a.as_bytes().cmp(b.as_bytes())),
+        });
+    }
+    if left == ids::FLOAT && right == ids::FLOAT {
+        let (a, b) = (a.get::<Float>()?.value, b.get::<Float>()?.value);
+        return Some(match a.partial_cmp(&b) {
+            Some(order) => comparison.holds(order),
+            None => comparison == Comparison::NotEqual,
+        });
+    }
+    None
+}
+
+/// Compares exact tuples by their first difference, if that needs no Python.
+fn quick_compare_tuples(a: Borrowed<'_>, b: Borrowed<'_>, comparison: Comparison) -> Option<bool> {
+    let Some((left, right)) = first_difference(a, b)? else {
+        let (a, b) = (a.get::<Tuple>()?.len(), b.get::<Tuple>()?.len());
+        return Some(comparison.holds(a.cmp(&b)));
+    };
+    match comparison {
+        Comparison::Equal => Some(false),
+        Comparison::NotEqual => Some(true),
+        _ => quick_compare_flat(left, right, comparison),
+    }
 }
 
 /// Compares two sequences by their first difference. `get` yields an element of the left (false)

@@ -11,7 +11,7 @@ use crate::singletons::{bool_object, none_owned};
 use crate::str_;
 use crate::tuple;
 use crate::type_::{
-    Args, Call, Class, Comparison, Definition, GetSet, Kind, KindInfo, Method, Slots, ids,
+    Args, Call, Class, Comparison, Definition, GetSet, Kind, KindInfo, Method, Slots, TypeId, ids,
 };
 
 /// The layout of a slice.
@@ -41,6 +41,7 @@ static KIND: KindInfo = KindInfo::container::<Slice>(
 // SAFETY: every class of this kind starts with a `Slice`.
 unsafe impl Object for Slice {
     const KIND: Kind = Kind(&KIND);
+    const USUAL_ID: TypeId = ids::SLICE;
 }
 
 /// `slice`.

@@ -38,6 +38,8 @@ static RECURSION_LIMIT: AtomicUsize = AtomicUsize::new(1000);
 pub unsafe fn main(program: &'static ProgramRecord, argc: i32, argv: *const *const u8) -> i32 {
     // SAFETY: the caller's.
     unsafe { crate::modules::sys::set_arguments(argc, argv) };
+    #[cfg(target_env = "gnu")]
+    set_up_allocator();
     // Signals are for the thread that runs the program: it takes them in `set_up_signals`.
     mask_interrupts(libc::SIG_BLOCK);
     let thread = std::thread::Builder::new()
@@ -49,6 +51,20 @@ pub unsafe fn main(program: &'static ProgramRecord, argc: i32, argv: *const *con
             eprintln!("Fatal Python error: cannot start the main thread");
             1
         }
+    }
+}
+
+/// Lets the C library keep the memory that it has: tables and arrays grow and go all the time, and
+/// pages that come fresh from the system cost more than what is done with them.
+#[cfg(target_env = "gnu")]
+fn set_up_allocator() {
+    const KEPT: i32 = 64 << 20;
+    // SAFETY: no other thread is running yet.
+    unsafe {
+        libc::mallopt(libc::M_MMAP_THRESHOLD, KEPT);
+        libc::mallopt(libc::M_TRIM_THRESHOLD, KEPT);
+        // One arena, for the one thread that allocates.
+        libc::mallopt(libc::M_ARENA_MAX, 1);
     }
 }
 

@@ -13,7 +13,7 @@ use crate::protocol;
 use crate::sequence::quick_equal;
 use crate::str_::Str;
 use crate::str_::intern::names;
-use crate::type_::{Class, Definition, Kind, KindInfo, Visit, ids};
+use crate::type_::{Class, Definition, Kind, KindInfo, TypeId, Visit, ids};
 use crate::variable::Variable;
 
 mod iterators;
@@ -41,6 +41,7 @@ static KIND: KindInfo = KindInfo {
 // SAFETY: every class of this kind starts with a `Dict`.
 unsafe impl Object for Dict {
     const KIND: Kind = Kind(&KIND);
+    const USUAL_ID: TypeId = ids::DICT;
 }
 
 /// `dict`.

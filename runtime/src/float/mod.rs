@@ -12,7 +12,7 @@ use crate::int::{self, Integer};
 use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, Py, Raised, Result};
 use crate::singletons::{bool_object, not_implemented};
-use crate::type_::{Class, Comparison, Definition, Kind, KindInfo, Operator, Slots, ids};
+use crate::type_::{Class, Comparison, Definition, Kind, KindInfo, Operator, Slots, TypeId, ids};
 
 pub use arithmetic::{floor_divide_values, modulo_values, power_value};
 pub use construct::from_object;
@@ -32,6 +32,7 @@ pub static KIND: KindInfo = KindInfo::leaf::<Float>("float");
 // SAFETY: every class of this kind starts with a `Float`.
 unsafe impl Object for Float {
     const KIND: Kind = Kind(&KIND);
+    const USUAL_ID: TypeId = ids::FLOAT;
 }
 
 /// Where the code generator finds the fields of a float.

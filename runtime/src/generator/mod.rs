@@ -99,6 +99,7 @@ static KIND: KindInfo = KindInfo {
 // SAFETY: every generator starts with this layout.
 unsafe impl Object for Generator {
     const KIND: Kind = Kind(&KIND);
+    const USUAL_ID: TypeId = ids::GENERATOR;
 }
 
 fn this(object: Borrowed<'_>) -> &Generator {

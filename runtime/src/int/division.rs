@@ -3,7 +3,7 @@
 use dashu_int::ops::DivRem;
 use dashu_int::{IBig, Sign};
 
-use super::{Integer, from_big, from_i64, operands, real, unsupported};
+use super::{Integer, from_big, from_i64, from_u64, operands, real, unsupported};
 use crate::object::{Borrowed, Owned, Py, Result};
 
 /// Quotient rounded down and remainder of small ints; the divisor is not 0.
@@ -26,6 +26,39 @@ pub fn divide_big(a: &IBig, b: &IBig) -> (IBig, IBig) {
     } else {
         (quotient, remainder)
     }
+}
+
+/// Quotient rounded down of numbers of equal sign, if the highest words say what it is: quotients
+/// of a few bits nearly always, whatever the size of the numbers. The divisor is not 0.
+fn quotient_by_highest_words(a: &IBig, b: &IBig) -> Option<u64> {
+    let ((sign_a, a), (sign_b, b)) = (a.as_sign_words(), b.as_sign_words());
+    if sign_a != sign_b || b.len() < 2 || a.len() > b.len() + 1 {
+        return None;
+    }
+    if a.len() < b.len() {
+        return Some(0);
+    }
+    // Both shifted so that the divisor's highest bit is set: the divisor's highest word, and what
+    // is above the same place in the dividend.
+    let shift = b[b.len() - 1].leading_zeros();
+    let divisor = shifted_word(b, b.len() - 1, shift);
+    let above = shifted_word(a, b.len(), shift);
+    if shifted_word(a, b.len() + 1, shift) != 0 {
+        return None;
+    }
+    let dividend = u128::from(above) << 64 | u128::from(shifted_word(a, b.len() - 1, shift));
+    // What was cut off can add up to less than 1 to either.
+    let least = dividend / (u128::from(divisor) + 1);
+    let most = dividend / u128::from(divisor);
+    (least == most).then(|| u64::try_from(least).ok())?
+}
+
+/// A word of a number that is shifted left by less than a word.
+fn shifted_word(words: &[u64], index: usize, shift: u32) -> u64 {
+    let word = |index: usize| words.get(index).copied().unwrap_or(0);
+    let lower = index.checked_sub(1).map_or(0, word);
+    let both = u128::from(word(index)) << 64 | u128::from(lower);
+    (both << shift >> 64) as u64
 }
 
 /// Remainder with the sign of the divisor, which is not 0.
@@ -53,6 +86,10 @@ pub fn floor_divide(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Own
             let differ = a != 0 && (a < 0) != (b.sign() == Sign::Negative);
             from_i64(-i64::from(differ))
         }
+        (Integer::Big(a), Integer::Big(b)) => match quotient_by_highest_words(a, b) {
+            Some(quotient) => from_u64(quotient),
+            None => from_big(divide_big(a, b).0),
+        },
         (a, b) => from_big(divide_big(&a.as_big(), &b.as_big()).0),
     })
 }

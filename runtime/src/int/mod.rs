@@ -28,7 +28,7 @@ use crate::abi::Word;
 use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, Py, Result};
 use crate::text::int_text::{self, ParsedInt};
-use crate::type_::{Class, Definition, Kind, KindInfo, Operator, Slots, ids};
+use crate::type_::{Class, Definition, Kind, KindInfo, Operator, Slots, TypeId, ids};
 
 pub use compare::{compare_float, compare_values};
 pub use construct::{from_float, from_object, from_text_object};
@@ -53,6 +53,7 @@ pub static KIND: KindInfo = KindInfo::leaf::<BigInt>("int");
 // SAFETY: every class of this kind starts with a `BigInt`.
 unsafe impl Object for BigInt {
     const KIND: Kind = Kind(&KIND);
+    const USUAL_ID: TypeId = ids::INT;
 }
 
 /// Where the code generator finds the fields of an int object.
@@ -200,6 +201,45 @@ pub fn from_decimal(digits: &[u8]) -> Owned {
         Ok(ParsedInt::Big(value)) => from_big(value),
         Err(_) => unreachable!("constants are decimal digits"),
     }
+}
+
+/// Does `number op= b` in the object itself, if the number is large and nobody else refers to the
+/// object; the operator is `+`, `-` or `*`. Whether that was possible: the number may have become
+/// small, and then is not.
+pub fn update_in_place(
+    py: &mut Py,
+    number: &mut Owned,
+    b: Borrowed<'_>,
+    operator: Operator,
+) -> Result<bool> {
+    let object = number.borrow();
+    let Some(big) = object.get::<BigInt>() else {
+        return Ok(false);
+    };
+    if big.header.type_id.get() != ids::INT || big.header.refcount.get() != 1 || object.is(b) {
+        return Ok(false);
+    }
+    let Some(other) = Integer::get(b) else {
+        return Ok(false);
+    };
+    if operator == Operator::Multiply {
+        check_bits(py, integer::bit_length(&big.value) + other.bit_length())?;
+    }
+    let address = object.word().address() as *mut BigInt;
+    // SAFETY: the sole reference to the object is `number`, and no view of it is open.
+    let value = unsafe { &mut (*address).value };
+    match (operator, other) {
+        (Operator::Add, Integer::Small(b)) => *value += b,
+        (Operator::Add, Integer::Big(b)) => *value += b,
+        (Operator::Subtract, Integer::Small(b)) => *value -= b,
+        (Operator::Subtract, Integer::Big(b)) => *value -= b,
+        (Operator::Multiply, Integer::Small(b)) => *value *= b,
+        _ => return Ok(false),
+    }
+    if let Integer::Small(small) = Integer::from_big(value) {
+        *number = Owned::from_small_int(small);
+    }
+    Ok(true)
 }
 
 /// The value behind a slot's operand, or `None` for the slot to yield `NotImplemented`.

@@ -11,7 +11,7 @@ use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py, Result};
 use crate::protocol;
 use crate::tuple::{self, Tuple};
-use crate::type_::{Class, Definition, Kind, KindInfo, Visit, ids};
+use crate::type_::{Class, Definition, Kind, KindInfo, TypeId, Visit, ids};
 
 mod methods;
 mod slices;
@@ -56,6 +56,7 @@ static KIND: KindInfo = KindInfo {
 // SAFETY: every class of this kind starts with a `List`.
 unsafe impl Object for List {
     const KIND: Kind = Kind(&KIND);
+    const USUAL_ID: TypeId = ids::LIST;
 }
 
 /// `list`.

@@ -10,7 +10,7 @@ use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py, Result};
 use crate::protocol;
 use crate::sequence::quick_equal;
-use crate::type_::{Class, Definition, Kind, KindInfo, Visit, ids};
+use crate::type_::{Class, Definition, Kind, KindInfo, TypeId, Visit, ids};
 
 mod iterator;
 mod methods;
@@ -39,6 +39,7 @@ static KIND: KindInfo = KindInfo {
 // SAFETY: every class of this kind starts with a `Set`.
 unsafe impl Object for Set {
     const KIND: Kind = Kind(&KIND);
+    const USUAL_ID: TypeId = ids::SET;
 }
 
 /// `set`.

@@ -134,7 +134,7 @@ pub fn new_of_class(class: &'static Class, text: &[u8]) -> Owned {
 }
 
 /// `a + b`.
-pub(super) fn concat(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned> {
+pub fn concat(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned> {
     let left = a.get::<Str>().expect("a str");
     let Some(right) = b.get::<Str>() else {
         let class = b.class().name();
@@ -152,15 +152,12 @@ pub(super) fn concat(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Ow
         // Repeated appending to a long text is likely.
         return Ok(concat_growing(left, right));
     }
-    let mut buffer = [0; SMALL];
-    buffer[..left.as_bytes().len()].copy_from_slice(left.as_bytes());
-    buffer[left.as_bytes().len()..len].copy_from_slice(right.as_bytes());
     let chars = left.char_len() + right.char_len();
-    match super::try_new_with_len(&buffer[..len], chars) {
+    match super::try_new_of_parts([left.as_bytes(), right.as_bytes()], len, chars) {
         Some(text) => Ok(text.into_owned()),
         None => Err(py.memory_error()),
     }
 }
 
-/// Up to this length a text is put together on the stack.
+/// Up to this length a sum is a text of just its length.
 const SMALL: usize = 256;

@@ -5,7 +5,7 @@ use super::{Str, format, from_wtf8, intern};
 use crate::codec_error::raise_text;
 use crate::dict::{self, Dict};
 use crate::int;
-use crate::list;
+use crate::list::{self, List};
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::protocol;
 use crate::sequence::{clamped_index, size_argument};
@@ -305,13 +305,24 @@ fn join(py: &mut Py, object: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<Own
     if class.slots().iter.is_none() && class.slots().get_item.is_none() {
         return Err(py.type_error("can only join an iterable"));
     }
-    let items = protocol::collect(py, iterable)?;
-    if let [item] = items.as_slice()
+    match iterable.get::<List>() {
+        // Joining runs no Python that could change the list.
+        Some(list) if iterable.type_id() == ids::LIST => {
+            list.with_slice(|items| join_items(py, this(object), items))
+        }
+        _ => {
+            let items = protocol::collect(py, iterable)?;
+            join_items(py, this(object), &items)
+        }
+    }
+}
+
+fn join_items(py: &mut Py, between: &Str, items: &[Owned]) -> Result<Owned> {
+    if let [item] = items
         && item.borrow().type_id() == ids::STR
     {
         return Ok(item.clone());
     }
-    let between = this(object);
     let (mut len, mut chars) = (0, 0);
     for (index, item) in items.iter().enumerate() {
         let Some(text) = item.borrow().get::<Str>() else {
@@ -325,20 +336,20 @@ fn join(py: &mut Py, object: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<Own
     let gaps = items.len().saturating_sub(1);
     len += gaps * between.as_bytes().len();
     chars += gaps * between.char_len();
-    let mut result = Vec::new();
-    if result.try_reserve_exact(len).is_err() {
-        return Err(py.memory_error());
-    }
-    for (index, item) in items.iter().enumerate() {
-        if index > 0 {
-            result.extend_from_slice(between.as_bytes());
-        }
-        result.extend_from_slice(view(item).as_bytes());
-    }
+    let between = between.as_bytes();
+    let parts = || {
+        let gaps = items.iter().enumerate().map(|(index, _)| match index {
+            0 => &[],
+            _ => between,
+        });
+        gaps.zip(items)
+            .flat_map(|(gap, item)| [gap, view(item).as_bytes()])
+    };
     if len < 2 {
-        return Ok(from_wtf8(&result));
+        let part = parts().find(|part| !part.is_empty());
+        return Ok(from_wtf8(part.unwrap_or_default()));
     }
-    match super::try_new_with_len(&result, chars) {
+    match super::try_new_of_parts(parts(), len, chars) {
         Some(text) => Ok(text.into_owned()),
         None => Err(py.memory_error()),
     }
@@ -439,6 +450,25 @@ static EXPANDTABS: Parameters = Parameters {
     positional: 1,
     required: 0,
 };
+
+/// Changes the case of ASCII text byte by byte, and of other text by `map`.
+fn map_bytes(
+    object: Borrowed<'_>,
+    map_ascii: fn(&u8) -> u8,
+    map: fn(&[u8]) -> Vec<u8>,
+) -> Result<Owned> {
+    let text = this(object);
+    if !text.is_ascii() {
+        return Ok(from_wtf8(&map(text.as_bytes())));
+    }
+    let bytes = text.as_bytes();
+    match bytes {
+        [] => Ok(exact(object)),
+        [byte] => Ok(intern::ascii(map_ascii(byte)).to_owned()),
+        _ if bytes.iter().all(|byte| map_ascii(byte) == *byte) => Ok(exact(object)),
+        _ => Ok(super::new_ascii(bytes.iter().map(map_ascii))),
+    }
+}
 
 /// `text.translate(table)`.
 fn translate(py: &mut Py, object: Borrowed<'_>, table: Borrowed<'_>) -> Result<Owned> {
@@ -654,8 +684,14 @@ pub(super) const METHODS: &[Method] = &[
             })
         }),
     ),
-    Method::new("upper", Call::NoArgs(|_, this| map(this, unicode::upper))),
-    Method::new("lower", Call::NoArgs(|_, this| map(this, unicode::lower))),
+    Method::new(
+        "upper",
+        Call::NoArgs(|_, this| map_bytes(this, u8::to_ascii_uppercase, unicode::upper)),
+    ),
+    Method::new(
+        "lower",
+        Call::NoArgs(|_, this| map_bytes(this, u8::to_ascii_lowercase, unicode::lower)),
+    ),
     Method::new(
         "casefold",
         Call::NoArgs(|_, this| map(this, unicode::casefold)),

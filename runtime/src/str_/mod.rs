@@ -17,7 +17,7 @@ use crate::class::OBJECT;
 use crate::memory;
 use crate::object::{Borrowed, Handle, Header, Object, Owned, OwnedItems, Py, Result};
 use crate::text::hash::HashKey;
-use crate::type_::{Call, Class, Definition, Kind, KindInfo, Operator, Slots, ids};
+use crate::type_::{Call, Class, Definition, Kind, KindInfo, Operator, Slots, TypeId, ids};
 
 /// The layout of a `str`. The code generator emits constants of it, followed by their bytes.
 #[repr(C)]
@@ -60,6 +60,7 @@ pub static KIND: KindInfo = KindInfo::leaf::<Str>("str").with_size(|object| {
 // SAFETY: every class of this kind starts with a `Str`.
 unsafe impl Object for Str {
     const KIND: Kind = Kind(&KIND);
+    const USUAL_ID: TypeId = ids::STR;
 }
 
 /// `str`.
@@ -144,6 +145,17 @@ impl Str {
             let data = (self as *const Str).add(1).cast::<u8>();
             std::slice::from_raw_parts(data, self.len.get())
         }
+    }
+
+    /// Whether another string has the same text.
+    #[inline]
+    pub fn has_text_of(&self, other: &Str) -> bool {
+        if self.len.get() != other.len.get() {
+            return false;
+        }
+        let (a, b) = (self.as_bytes(), other.as_bytes());
+        // Most texts that differ do so in their first byte.
+        a.first() == b.first() && (a.len() < 2 || a == b)
     }
 
     /// The text, if it has no surrogates.
@@ -242,20 +254,61 @@ pub fn try_new(bytes: &[u8]) -> Option<Handle<Str>> {
 
 /// A new exact `str` whose length in code points is known; `None` if there is no memory.
 pub fn try_new_with_len(bytes: &[u8], chars: usize) -> Option<Handle<Str>> {
+    try_new_of_parts([bytes], bytes.len(), chars)
+}
+
+/// A new exact `str` of parts, whose lengths in bytes and in code points together are known;
+/// `None` if there is no memory.
+///
+/// # Panics
+/// If the parts have another length in bytes.
+pub fn try_new_of_parts<'a>(
+    parts: impl IntoIterator<Item = &'a [u8]>,
+    len: usize,
+    chars: usize,
+) -> Option<Handle<Str>> {
     let fill = |header| Str {
         header,
-        ..Str::constant(bytes.len(), chars)
+        ..Str::constant(len, chars)
     };
-    let text = memory::new_variable_object(&STR, bytes.len(), fill)?;
-    // SAFETY: the object is new and has room for the bytes.
-    unsafe {
-        let data = std::ptr::from_ref::<Str>(&text)
-            .add(1)
-            .cast::<u8>()
-            .cast_mut();
-        std::ptr::copy_nonoverlapping(bytes.as_ptr(), data, bytes.len());
+    let text = memory::new_unfilled_object(&STR, len, fill)?;
+    let mut at = 0;
+    for part in parts {
+        assert!(part.len() <= len - at, "the parts are too long");
+        // SAFETY: the object is new and has room for `len` bytes.
+        unsafe {
+            let data = std::ptr::from_ref::<Str>(&text).add(1).cast::<u8>();
+            let data = data.cast_mut().add(at);
+            std::ptr::copy_nonoverlapping(part.as_ptr(), data, part.len());
+        }
+        at += part.len();
     }
+    assert_eq!(at, len, "the parts are too short");
     Some(text)
+}
+
+/// A new exact `str` of at least two ASCII characters.
+pub fn new_ascii(bytes: impl ExactSizeIterator<Item = u8>) -> Owned {
+    let len = bytes.len();
+    debug_assert!(len > 1, "shorter ones are shared");
+    let fill = |header| Str {
+        header,
+        ..Str::constant(len, len)
+    };
+    let Some(text) = memory::new_unfilled_object(&STR, len, fill) else {
+        std::alloc::handle_alloc_error(std::alloc::Layout::new::<Str>())
+    };
+    let data = std::ptr::from_ref::<Str>(&text).wrapping_add(1);
+    let data = data.cast::<u8>().cast_mut();
+    let mut written = 0;
+    for byte in bytes.take(len) {
+        debug_assert!(byte.is_ascii());
+        // SAFETY: the object is new and has room for `len` bytes.
+        unsafe { data.add(written).write(byte) };
+        written += 1;
+    }
+    assert_eq!(written, len, "the iterator yields as many as it says");
+    text.into_owned()
 }
 
 /// A new exact `str`. Single Latin-1 characters and the empty string are shared, as in CPython.
@@ -388,13 +441,12 @@ pub fn string_join(py: &mut Py, parts: OwnedItems<'_>) -> Result<Owned> {
             .filter_map(|part| part.borrow().get::<Str>())
     };
     let len = texts().map(|text| text.len.get()).sum();
-    let chars = texts().map(Str::char_len).sum();
-    let mut bytes = Vec::with_capacity(len);
-    texts().for_each(|text| bytes.extend_from_slice(text.as_bytes()));
     if len < 2 {
-        return Ok(from_wtf8(&bytes));
+        let part = texts().find(|text| text.len.get() > 0);
+        return Ok(from_wtf8(part.map_or(&[], Str::as_bytes)));
     }
-    match try_new_with_len(&bytes, chars) {
+    let chars = texts().map(Str::char_len).sum();
+    match try_new_of_parts(texts().map(Str::as_bytes), len, chars) {
         Some(text) => Ok(text.into_owned()),
         None => Err(py.memory_error()),
     }

@@ -192,17 +192,25 @@ pub(super) fn iter(_py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
 
 fn next(_py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
     let iterator = object.get::<StrIterator>().expect("a str iterator");
-    let Some(text) = iterator.text.take() else {
-        return Ok(Next::End);
-    };
+    // SAFETY: a look; the text is dropped below, when the look is over.
+    let text = unsafe { &*iterator.text.as_ptr() };
     let offset = iterator.offset.get();
-    let bytes = text.borrow().get::<Str>().expect("a str").as_bytes();
-    if offset >= bytes.len() {
-        return Ok(Next::End);
-    }
-    let end = next_char(bytes, offset);
-    let item = from_wtf8(&bytes[offset..end]);
-    iterator.offset.set(end);
-    iterator.text.set(Some(text));
+    let text = text.as_ref().and_then(|text| text.borrow().get::<Str>());
+    let bytes = text.map_or(&[] as &[u8], Str::as_bytes);
+    let item = match bytes.get(offset) {
+        None => {
+            drop(iterator.text.take());
+            return Ok(Next::End);
+        }
+        Some(&byte @ 0..=0x7F) => {
+            iterator.offset.set(offset + 1);
+            intern::ascii(byte).to_owned()
+        }
+        Some(_) => {
+            let end = next_char(bytes, offset);
+            iterator.offset.set(end);
+            from_wtf8(&bytes[offset..end])
+        }
+    };
     Ok(Next::Item(item))
 }

@@ -5,9 +5,10 @@ use crate::iterators::sequence;
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::protocol;
 use crate::sequence::{
-    CLASS_GETITEM, compare_sequences, index_value, position, repeat_count, repr_elements,
-    same_or_equal, search_bound, unsupported,
+    CLASS_GETITEM, index_value, position, repeat_count, repr_elements, same_or_equal, search_bound,
+    unsupported,
 };
+use crate::singletons::bool_object;
 use crate::slice::{self, Slice};
 use crate::type_::{Args, Call, Class, Comparison, Method, Slots};
 
@@ -67,15 +68,18 @@ fn compare(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, comparison: Comparison
     let (Some(left), Some(right)) = (a.get::<Tuple>(), b.get::<Tuple>()) else {
         return unsupported();
     };
-    compare_sequences(
-        py,
-        comparison,
-        &|| (left.len(), right.len()),
-        &|is_right, index| {
-            let side = if is_right { right } else { left };
-            side.as_slice().get(index).cloned()
-        },
-    )
+    // Whoever compares tuples holds them meanwhile, and with them their elements.
+    for (a, b) in left.as_slice().iter().zip(right.as_slice()) {
+        if !same_or_equal(py, a.borrow(), b.borrow())? {
+            return match comparison {
+                Comparison::Equal => Ok(bool_object(false).to_owned()),
+                Comparison::NotEqual => Ok(bool_object(true).to_owned()),
+                _ => protocol::rich_compare(py, a.borrow(), b.borrow(), comparison),
+            };
+        }
+    }
+    let holds = comparison.holds(left.len().cmp(&right.len()));
+    Ok(bool_object(holds).to_owned())
 }
 
 fn new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {

@@ -8,7 +8,7 @@ use std::cell::UnsafeCell;
 use crate::abi::Word;
 use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py};
-use crate::type_::{Class, Definition, Kind, KindInfo, Visit, ids};
+use crate::type_::{Class, Definition, Kind, KindInfo, TypeId, Visit, ids};
 
 mod methods;
 
@@ -41,6 +41,7 @@ static KIND: KindInfo = KindInfo {
 // SAFETY: every class of this kind starts with a `Tuple`.
 unsafe impl Object for Tuple {
     const KIND: Kind = Kind(&KIND);
+    const USUAL_ID: TypeId = ids::TUPLE;
 }
 
 /// `tuple`.
