@@ -16,7 +16,7 @@ use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py, Raised, Res
 use crate::singletons::none_owned;
 use crate::site::Site;
 use crate::str_;
-use crate::type_::{Class, Kind, KindInfo, Visit, ids};
+use crate::type_::{Class, Kind, KindInfo, TypeId, Visit, ids};
 
 pub mod class;
 pub mod delegate;
