@@ -570,6 +570,9 @@ fn call_class(py: &mut Py, callee: Borrowed<'_>, args: Args<'_>) -> Result<Owned
     if class.has_flag(Flags::EXCEPTION) && args.names.is_none() && exception::is_plain(class) {
         return Ok(exception::allocate(class, tuple::from_exact(args.values)));
     }
+    if *class == TYPE && args.positional_count() != 3 {
+        return Err(py.type_error("type() takes 1 or 3 arguments"));
+    }
     let Some(new) = class.slots().new else {
         let message = format!("cannot create '{}' instances", full_name(class));
         return Err(py.type_error(message));

@@ -654,6 +654,8 @@ impl Flags {
     pub const SEQUENCE: u32 = 8;
     /// Mapping patterns match instances.
     pub const MAPPING: u32 = 16;
+    /// There are abstract methods: no instances can be made.
+    pub const ABSTRACT: u32 = 32;
     /// A subclass of `int`, `str`… : quick tests.
     pub const INT: u32 = 1 << 8;
     pub const STR: u32 = 1 << 9;

@@ -27,9 +27,6 @@ try:
 except* ValueError:  # refused: `except*` clauses are not supported
     pass
 # ---
-class M(type): pass
-class C(metaclass=M): pass  # refused: metaclasses are not supported
-# ---
 def f[T](x: T) -> T: return x  # refused: type parameters are not supported
 # ---
 class C[T](list[T]):  # refused: type parameters are not supported

@@ -47,6 +47,8 @@ pub struct FunctionLowering<'p, 'a> {
     pub unwind_block: Option<Block>,
     /// The variables of the frame.
     pub variables: Variables,
+    /// The namespace of the class body that is lowered may hold names that it does not bind.
+    pub prepared_namespace: bool,
     /// The comprehensions around the current position, innermost last.
     pub comprehensions: Vec<ComprehensionVariables>,
 }
@@ -82,6 +84,7 @@ impl<'p, 'a> FunctionLowering<'p, 'a> {
             return_block: None,
             unwind_block: None,
             variables: Variables::default(),
+            prepared_namespace: false,
             comprehensions: Vec::new(),
         }
     }

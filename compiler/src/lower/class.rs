@@ -63,6 +63,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             doc: None,
         };
         let first_line = head.first_line;
+        let prepared = class.arguments.is_some() && self.cx.facts.has_prepared_namespaces();
         let id = lower_frame(self.cx, self.module, scope, head, None, |fx| {
             let namespace = fx.body.add_local(crate::mir::LocalDecl {
                 repr: crate::mir::Repr::Object,
@@ -73,6 +74,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             });
             fx.body.params.push(namespace);
             fx.variables.slots.push(namespace);
+            fx.prepared_namespace = prepared;
             fx.lower_class_namespace(class, first_line);
         });
         let names = vec![self.cx.string(".namespace")];
@@ -107,6 +109,9 @@ impl<'a> FunctionLowering<'_, 'a> {
             .collect();
         let tuple = self.cx.constant(Constant::Tuple(items));
         self.store_special("__static_attributes__", tuple);
+        if let Some(cell) = class_cell {
+            self.store_special("__classcell__", Operand::Local(cell));
+        }
         let result = self.return_value();
         self.copy(result, class_cell.map_or(Operand::None, Operand::Local));
         self.exit(Exit::Return);

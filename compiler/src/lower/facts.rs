@@ -54,6 +54,8 @@ pub struct Facts {
     mentions: HashSet<Name>,
     /// The module `builtins` is imported.
     imports_builtins: bool,
+    /// There is a `__prepare__`: a class body's namespace can hold names that it does not bind.
+    has_prepare: bool,
 }
 
 impl Facts {
@@ -94,6 +96,12 @@ impl Facts {
         self.imports_builtins || LISTINGS.iter().any(|name| self.mentions.contains(*name))
     }
 
+    /// Whether a class body with bases or keywords may find names in its namespace that it does not
+    /// bind itself.
+    pub fn has_prepared_namespaces(&self) -> bool {
+        self.has_prepare
+    }
+
     fn is_open(&self) -> bool {
         OPENERS.iter().any(|opener| self.mentions.contains(*opener))
     }
@@ -109,6 +117,9 @@ impl<'a> Visitor<'a> for Facts {
             Stmt::ImportFrom(import) => {
                 self.imports_builtins |= import.module.as_deref() == Some("builtins");
             }
+            Stmt::FunctionDef(function) => {
+                self.has_prepare |= &function.name == "__prepare__";
+            }
             _ => {}
         }
         visitor::walk_stmt(self, statement);
@@ -116,10 +127,14 @@ impl<'a> Visitor<'a> for Facts {
 
     fn visit_expr(&mut self, expression: &'a Expr) {
         match expression {
-            Expr::Name(name) if name.ctx == ExprContext::Load => {
-                self.mentions.insert(name.id.clone());
+            Expr::Name(name) => {
+                self.has_prepare |= name.id == "__prepare__";
+                if name.ctx == ExprContext::Load {
+                    self.mentions.insert(name.id.clone());
+                }
             }
             Expr::Attribute(attribute) => {
+                self.has_prepare |= &attribute.attr == "__prepare__";
                 let names = match attribute.ctx {
                     ExprContext::Store | ExprContext::Del => &mut self.stored_attributes,
                     _ => &mut self.mentions,

@@ -151,9 +151,19 @@ impl<'a> FunctionLowering<'_, 'a> {
                 let cell = self.free_cell(&name);
                 self.load_cell(cell, &name, true, site)
             }
+            Resolution::Global if self.is_in_prepared_namespace(&name) => {
+                self.load_namespace(&name, false, site)
+            }
             Resolution::Global => self.load_global(&name, site),
             Resolution::Namespace { free } => self.load_namespace(&name, free, site),
         }
+    }
+
+    /// Whether a name that a class body does not bind may be in its namespace all the same.
+    fn is_in_prepared_namespace(&self, name: &Name) -> bool {
+        self.prepared_namespace
+            && self.scope == self.frame
+            && !self.frame_scope().symbol(name).global
     }
 
     fn load_local(&mut self, owner: ScopeId, name: &Name, site: Site) -> Operand {

@@ -85,14 +85,39 @@ pub const ATTRIBUTES: &[GetSet] = &[
             this_class(this).instance_size.get() as i64
         ))
     }),
-    GetSet::read_only("__abstractmethods__", |py, this| {
-        let name = names::ABSTRACTMETHODS.borrow();
-        match own(this_class(this), name) {
-            Some(value) => Ok(value.to_owned()),
-            None => Err(py.attribute_error(this, name, "__abstractmethods__")),
-        }
-    }),
+    GetSet::new(
+        "__abstractmethods__",
+        get_abstract_methods,
+        set_abstract_methods,
+    ),
 ];
+
+fn get_abstract_methods(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    let name = names::ABSTRACTMETHODS.borrow();
+    match own(this_class(this), name) {
+        Some(value) => Ok(value.to_owned()),
+        None => Err(py.attribute_error(this, name, "__abstractmethods__")),
+    }
+}
+
+/// A class with abstract methods makes no instances.
+fn set_abstract_methods(py: &mut Py, this: Borrowed<'_>, value: Option<Owned>) -> Result<()> {
+    let class = mutable(py, this, "__abstractmethods__")?;
+    let is_abstract = match &value {
+        Some(methods) => protocol::truth(py, methods.borrow())?,
+        None => false,
+    };
+    let is_delete = value.is_none();
+    let name = names::ABSTRACTMETHODS.borrow();
+    if !set_own(class, name, value) && is_delete {
+        return Err(py.attribute_error(this, name, "__abstractmethods__"));
+    }
+    let flags = class.flags.get() & !Flags::ABSTRACT;
+    class
+        .flags
+        .set(flags | if is_abstract { Flags::ABSTRACT } else { 0 });
+    Ok(())
+}
 
 fn tuple_of(classes: &[&'static Class]) -> Owned {
     tuple::from_vec(
@@ -253,8 +278,9 @@ pub const METHODS: &[Method] = &[
     ),
     Method::new(
         "__instancecheck__",
-        Call::One(|_, this, object| {
-            Ok(bool_object(object.class().is_subclass(this_class(this))).to_owned())
+        Call::One(|py, this, object| {
+            let found = plain_is_instance(py, object, this_class(this))?;
+            Ok(bool_object(found).to_owned())
         }),
     ),
     Method::new(
@@ -265,6 +291,7 @@ pub const METHODS: &[Method] = &[
         }),
     ),
     Method::new("__dir__", Call::NoArgs(type_dir)),
+    Method::class("__prepare__", Call::Any(|_, _, _| Ok(dict::new()))),
 ];
 
 /// `dir(cls)`: the names of all classes of the MRO.
@@ -519,14 +546,12 @@ pub const SLOT_MEMBER_ATTRIBUTES: &[GetSet] = &[
 /// `__instancecheck__`.
 pub fn is_instance(py: &mut Py, object: Borrowed<'_>, classes: Borrowed<'_>) -> Result<bool> {
     if let Some(class) = as_class(classes) {
-        if object.class().is_subclass(class) {
+        if *object.class() == *class {
             return Ok(true);
         }
-        // What `__class__` claims counts too.
-        let claimed = attribute::find(py, object, names::CLASS.borrow())?;
-        return Ok(claimed
-            .and_then(|claimed| as_class(claimed.borrow()))
-            .is_some_and(|claimed| claimed.is_subclass(class)));
+        if *classes.class() == super::TYPE {
+            return plain_is_instance(py, object, class);
+        }
     }
     check_classes(
         py,
@@ -538,13 +563,29 @@ pub fn is_instance(py: &mut Py, object: Borrowed<'_>, classes: Borrowed<'_>) -> 
     )
 }
 
+/// `isinstance(object, class)` where no metaclass has a say; what `__class__` claims counts too.
+fn plain_is_instance(py: &mut Py, object: Borrowed<'_>, class: &'static Class) -> Result<bool> {
+    if object.class().is_subclass(class) {
+        return Ok(true);
+    }
+    let claimed = attribute::find(py, object, names::CLASS.borrow())?;
+    Ok(claimed
+        .and_then(|claimed| as_class(claimed.borrow()))
+        .is_some_and(|claimed| claimed.is_subclass(class)))
+}
+
 /// `issubclass(class, classes)`.
 pub fn is_subclass(py: &mut Py, class: Borrowed<'_>, classes: Borrowed<'_>) -> Result<bool> {
-    let Some(this) = as_class(class) else {
+    if let Some(other) = as_class(classes)
+        && *classes.class() == super::TYPE
+    {
+        return match as_class(class) {
+            Some(class) => Ok(class.is_subclass(other)),
+            None => Err(py.type_error("issubclass() arg 1 must be a class")),
+        };
+    }
+    if as_class(class).is_none() && !has_subclass_check(classes) {
         return Err(py.type_error("issubclass() arg 1 must be a class"));
-    };
-    if let Some(other) = as_class(classes) {
-        return Ok(this.is_subclass(other));
     }
     check_classes(
         py,
@@ -554,6 +595,12 @@ pub fn is_subclass(py: &mut Py, class: Borrowed<'_>, classes: Borrowed<'_>) -> R
         "issubclass() arg 2 must be a class, a tuple of classes, or a union",
         is_subclass,
     )
+}
+
+/// Whether an object decides itself what is a subclass of it.
+fn has_subclass_check(classes: Borrowed<'_>) -> bool {
+    super::lookup(classes.class(), names::SUBCLASSCHECK.borrow()).is_some()
+        || classes.get::<tuple::Tuple>().is_some()
 }
 
 fn check_classes(

@@ -34,32 +34,119 @@ pub fn class_build(
 ) -> Result<Owned> {
     let original = bases.clone();
     let bases = resolve_bases(py, bases)?;
-    let namespace = dict::new();
-    let cell = call_with(py, function, [namespace.clone()])?;
-    let dict = namespace.borrow().get::<Dict>().expect("a dict");
-    if !original.borrow().is(bases.borrow()) {
-        let key = intern(b"__orig_bases__");
-        drop(dict.set_name(key, original));
-    }
     let items = tuple_items(bases.borrow());
-    if let Some(other) = items.iter().find(|base| as_class(base.borrow()).is_none()) {
-        // The class of a base that is no class is called, as a metaclass would be.
-        let meta = other.borrow().class().as_borrowed();
-        return call_with(py, meta, [name.to_owned(), bases, namespace]);
+    let (meta, keywords) = chosen_metaclass(py, &items, keywords)?;
+    if meta.borrow().is(TYPE.as_borrowed()) {
+        let namespace = dict::new();
+        let cell = call_with(py, function, [namespace.clone()])?;
+        let dict = namespace.borrow().get::<Dict>().expect("a dict");
+        if !original.borrow().is(bases.borrow()) {
+            drop(dict.set_name(names::ORIG_BASES.borrow(), original));
+        }
+        let keywords = keywords.as_ref().map(Owned::borrow);
+        let class = make(py, &TYPE, name, items, dict, keywords)?;
+        if let (Some(class), Some(function)) =
+            (as_class(class.borrow()), function.get::<Function>())
+        {
+            fields::attach(class, function.code);
+        }
+        check_class_cell(py, cell.borrow(), name, class.borrow())?;
+        return Ok(class);
     }
-    let meta = metaclass_of(py, &items)?;
-    let class = if *meta == TYPE {
-        make(py, name, items, dict, keywords.as_ref().map(Owned::borrow))?
-    } else {
-        return Err(py.type_error("metaclasses are not supported"));
-    };
-    if let (Some(class), Some(function)) = (as_class(class.borrow()), function.get::<Function>()) {
-        fields::attach(class, function.code);
+    let namespace = prepare(py, meta.borrow(), name, bases.clone(), keywords.clone())?;
+    let cell = call_with(py, function, [namespace.clone()])?;
+    if !original.borrow().is(bases.borrow()) {
+        let key = names::ORIG_BASES.borrow();
+        protocol::item_set(py, namespace.borrow(), key, original)?;
     }
-    if let Some(cell) = cell.borrow().get::<function::Cell>() {
-        drop(cell.set(Some(class.clone())));
-    }
+    let args = tuple::from_vec(vec![name.to_owned(), bases, namespace]);
+    let class = call::call_spread(py, meta.borrow(), args, keywords)?;
+    check_class_cell(py, cell.borrow(), name, class.borrow())?;
     Ok(class)
+}
+
+/// The metaclass of a `class` statement, and the other keywords.
+fn chosen_metaclass(
+    py: &mut Py,
+    bases: &[Owned],
+    keywords: Option<Owned>,
+) -> Result<(Owned, Option<Owned>)> {
+    let mut given = None;
+    if let Some(keywords) = &keywords {
+        let dict = keywords
+            .borrow()
+            .get::<Dict>()
+            .expect("keywords are a dict");
+        given = dict.remove_name(names::METACLASS.borrow());
+    }
+    let meta = match (given, bases.first()) {
+        (Some(meta), _) => meta,
+        (None, Some(base)) => base.borrow().class().as_borrowed().to_owned(),
+        (None, None) => return Ok((TYPE.as_borrowed().to_owned(), keywords)),
+    };
+    match as_class(meta.borrow()) {
+        Some(class) => {
+            let winner = most_derived(py, class, bases)?;
+            Ok((winner.as_borrowed().to_owned(), keywords))
+        }
+        None => Ok((meta, keywords)),
+    }
+}
+
+/// `metaclass.__prepare__(name, bases, **keywords)`; a dict where there is none.
+fn prepare(
+    py: &mut Py,
+    meta: Borrowed<'_>,
+    name: Borrowed<'_>,
+    bases: Owned,
+    keywords: Option<Owned>,
+) -> Result<Owned> {
+    let Some(method) = attribute::find(py, meta, names::PREPARE.borrow())? else {
+        return Ok(dict::new());
+    };
+    let args = tuple::from_vec(vec![name.to_owned(), bases]);
+    let namespace = call::call_spread(py, method.borrow(), args, keywords)?;
+    if namespace.borrow().class().slots().get_item.is_none() {
+        let meta = as_class(meta).map_or("<metaclass>", Class::name);
+        let message = format!(
+            "{meta}.__prepare__() must return a mapping, not {}",
+            namespace.borrow().class().name()
+        );
+        return Err(py.type_error(message));
+    }
+    Ok(namespace)
+}
+
+/// Checks that the methods' `__class__` is the class that was made.
+fn check_class_cell(
+    py: &mut Py,
+    cell: Borrowed<'_>,
+    name: Borrowed<'_>,
+    class: Borrowed<'_>,
+) -> Result<()> {
+    let (Some(cell), Some(_)) = (cell.get::<function::Cell>(), as_class(class)) else {
+        return Ok(());
+    };
+    let content = cell.get().map(Borrowed::to_owned);
+    if content
+        .as_ref()
+        .is_some_and(|found| found.borrow().is(class))
+    {
+        return Ok(());
+    }
+    let name = protocol::repr_text(py, name)?;
+    let class = protocol::repr_text(py, class)?;
+    match content {
+        None => Err(py.runtime_error(format!(
+            "__class__ not set defining {name} as {class}. Was __classcell__ propagated to \
+             type.__new__?"
+        ))),
+        Some(other) => {
+            let other = protocol::repr_text(py, other.borrow())?;
+            let message = format!("__class__ set to {other} defining {name} as {class}");
+            Err(py.type_error(message))
+        }
+    }
 }
 
 fn tuple_items(object: Borrowed<'_>) -> Vec<Owned> {
@@ -97,31 +184,31 @@ fn resolve_bases(py: &mut Py, bases: Owned) -> Result<Owned> {
     })
 }
 
-/// The most derived class of the bases' classes.
-fn metaclass_of(py: &mut Py, bases: &[Owned]) -> Result<&'static Class> {
-    let mut winner: &'static Class = &TYPE;
+/// The most derived one of a metaclass and the classes of the bases.
+fn most_derived(py: &mut Py, meta: &'static Class, bases: &[Owned]) -> Result<&'static Class> {
+    let mut winner = meta;
     for base in bases {
-        let meta = base.borrow().class();
-        if !meta.has_flag(Flags::TYPE) {
-            let message = format!("bases must be classes, not instances of '{}'", meta.name());
+        let other = class_by_word(base.borrow().class().as_borrowed().word());
+        if winner.is_subclass(other) {
+            continue;
+        }
+        if !other.is_subclass(winner) {
+            let message = "metaclass conflict: the metaclass of a derived class must be a \
+                           (non-strict) subclass of the metaclasses of all its bases";
             return Err(py.type_error(message));
         }
-        if meta.is_subclass(winner) {
-            winner = class_by_word(meta.as_borrowed().word());
-        }
+        winner = other;
     }
     Ok(winner)
 }
 
-/// `type.__new__(type, name, bases, namespace, **keywords)`.
+/// `type.__new__(metaclass, name, bases, namespace, **keywords)`.
 pub fn type_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
     let given = args.positional_slice();
     if given.len() != 3 {
-        let message = "type() takes 1 or 3 arguments";
+        let count = given.len();
+        let message = format!("type.__new__() takes exactly 3 arguments ({count} given)");
         return Err(py.type_error(message));
-    }
-    if *class != TYPE {
-        return Err(py.type_error("metaclasses are not supported"));
     }
     let (name, bases, namespace) = (given[0].clone(), given[1].clone(), given[2].clone());
     if name.borrow().get::<Str>().is_none() {
@@ -133,26 +220,46 @@ pub fn type_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<O
     let Some(original) = namespace.borrow().get::<Dict>() else {
         return Err(new_argument_error(py, 3, "dict", namespace.borrow()));
     };
+    let items = tuple_items(bases.borrow());
+    check_bases(py, &items)?;
+    let meta = most_derived(py, class, &items)?;
+    if *meta != *class
+        && let Some(new) = meta.slots().new
+        && !std::ptr::eq(new as *const (), type_new as *const ())
+    {
+        return new(py, meta, args);
+    }
+    let keywords = keyword_dict(py, args)?;
+    let copy = dict::copy(original);
+    let dict = copy.borrow().get::<Dict>().expect("a dict");
+    let keywords = keywords.as_ref().map(Owned::borrow);
+    make(py, meta, name.borrow(), items, dict, keywords)
+}
+
+/// The bases of `type(name, bases, namespace)` are classes.
+fn check_bases(py: &mut Py, bases: &[Owned]) -> Result<()> {
+    for base in bases {
+        if as_class(base.borrow()).is_none()
+            && attribute::find(py, base.borrow(), names::MRO_ENTRIES.borrow())?.is_some()
+        {
+            let message = "type() doesn't support MRO entry resolution; use types.new_class()";
+            return Err(py.type_error(message));
+        }
+    }
+    Ok(())
+}
+
+/// The keywords of a call as a dict, if there are any.
+fn keyword_dict(py: &mut Py, args: &Args<'_>) -> Result<Option<Owned>> {
+    if args.keyword_count() == 0 {
+        return Ok(None);
+    }
     let keywords = dict::new();
     let target = keywords.borrow().get::<Dict>().expect("a dict");
-    let mut any = false;
     for (key, value) in args.keywords() {
-        any = true;
         dict::set(py, target, key.to_owned(), value.to_owned())?;
     }
-    let copy = dict::new();
-    let dict = copy.borrow().get::<Dict>().expect("a dict");
-    for (key, value) in original.items() {
-        dict::set(py, dict, key, value)?;
-    }
-    let keywords = any.then(|| keywords.borrow());
-    make(
-        py,
-        name.borrow(),
-        tuple_items(bases.borrow()),
-        dict,
-        keywords,
-    )
+    Ok(Some(keywords))
 }
 
 fn new_argument_error(
@@ -168,9 +275,10 @@ fn new_argument_error(
     py.type_error(message)
 }
 
-/// Makes a class of class `type` from its namespace.
+/// Makes a class from its namespace.
 fn make(
     py: &mut Py,
+    meta: &'static Class,
     name: Borrowed<'_>,
     bases: Vec<Owned>,
     namespace: &Dict,
@@ -178,7 +286,10 @@ fn make(
 ) -> Result<Owned> {
     let mut classes: Vec<&'static Class> = Vec::new();
     for base in &bases {
-        classes.push(as_class(base.borrow()).expect("checked by `metaclass_of`"));
+        let Some(class) = as_class(base.borrow()) else {
+            return Err(py.type_error("bases must be types"));
+        };
+        classes.push(class);
     }
     if classes.is_empty() {
         classes.push(&OBJECT);
@@ -186,16 +297,63 @@ fn make(
     let best = best_base(py, &classes)?;
     let mro = linearise(py, &classes)?;
     let slots = declared_slots(py, namespace, best, &classes)?;
-    let class = new_class(name, best, classes, mro, &slots, namespace);
+    let class = new_class(meta, name, best, classes, mro, &slots, namespace);
     let owned = class.as_borrowed().to_owned();
     // `new_class` made one reference, which the clone above replaces.
     // SAFETY: the reference of the new object is given up here.
     drop(unsafe { Owned::from_word(class.as_borrowed().word()) });
     fill_namespace(py, class, namespace, &slots)?;
+    use_own_mro(py, class)?;
     slot_table::fill_slots(class);
     call_set_name(py, class)?;
     call_init_subclass(py, class, keywords)?;
     Ok(owned)
+}
+
+/// A metaclass may have its own `mro`.
+fn use_own_mro(py: &mut Py, class: &'static Class) -> Result<()> {
+    let meta = class.as_borrowed().class();
+    let name = names::MRO_METHOD.borrow();
+    let own = super::lookup(meta, name)
+        .filter(|found| !super::lookup(&TYPE, name).is_some_and(|native| native.is(*found)));
+    if own.is_none() {
+        return Ok(());
+    }
+    let Some(order) = call::call_method_of_class(py, class.as_borrowed(), name, [])? else {
+        return Ok(());
+    };
+    let mut classes = Vec::new();
+    for item in protocol::collect(py, order.borrow())? {
+        let Some(ancestor) = as_class(item.borrow()) else {
+            let message = format!(
+                "mro() returned a non-class ('{}')",
+                item.borrow().class().name()
+            );
+            return Err(py.type_error(message));
+        };
+        if !ancestor_fits(class, ancestor) {
+            let message = format!(
+                "mro() returned base with unsuitable layout ('{}')",
+                ancestor.name()
+            );
+            return Err(py.type_error(message));
+        }
+        hold(ancestor);
+        classes.push(ancestor);
+    }
+    release_mro(class);
+    // SAFETY: no view of the order is open.
+    unsafe { *class.mro.get() = classes };
+    invalidate(class);
+    Ok(())
+}
+
+fn ancestor_fits(class: &'static Class, ancestor: &'static Class) -> bool {
+    std::ptr::eq(class, ancestor)
+        || class
+            .base
+            .get()
+            .is_some_and(|base| solid_base(base).is_subclass(solid_base(ancestor)))
 }
 
 /// The `__slots__` of a class.
@@ -214,10 +372,12 @@ fn declared_slots(
     bases: &[&'static Class],
 ) -> Result<DeclaredSlots> {
     let base_has_dict = bases.iter().any(|base| base.has_flag(Flags::DICT));
+    // The attributes of a class are in its namespace.
+    let is_metaclass = best.has_flag(Flags::TYPE);
     let Some(slots) = namespace.get_name(names::SLOTS.borrow()) else {
         return Ok(DeclaredSlots {
             names: Vec::new(),
-            dict: true,
+            dict: !is_metaclass,
         });
     };
     let values = if slots.borrow().get::<Str>().is_some() {
@@ -242,7 +402,7 @@ fn declared_slots(
             return Err(py.type_error("__slots__ must be identifiers"));
         }
         match text.as_str() {
-            "__dict__" if result.dict => {
+            "__dict__" if result.dict || is_metaclass => {
                 return Err(py.type_error("__dict__ slot disallowed: we already got one"));
             }
             "__dict__" => result.dict = true,
@@ -257,7 +417,7 @@ fn declared_slots(
             }
         }
     }
-    if best.kind.variable_size.is_some() && !result.names.is_empty() {
+    if (best.kind.variable_size.is_some() || is_metaclass) && !result.names.is_empty() {
         let message = format!(
             "nonempty __slots__ not supported for subtype of '{}'",
             best.name()
@@ -376,6 +536,7 @@ fn linearise(py: &mut Py, bases: &[&'static Class]) -> Result<Vec<&'static Class
 
 /// Allocates the class and lays its instances out.
 fn new_class(
+    meta: &'static Class,
     name: Borrowed<'_>,
     best: &'static Class,
     bases: Vec<&'static Class>,
@@ -410,7 +571,7 @@ fn new_class(
     }
     let slot_words = best.slot_words.get() as usize + slots.names.len();
     let extra = usize::from(slots.dict) + inline + slot_words;
-    let handle = memory::new_object(&TYPE, |header| Class {
+    let handle = memory::new_object(meta, |header| Class {
         header,
         id: Cell::new(TypeId::FREE),
         dict_id: Cell::new(TypeId::FREE),
@@ -490,6 +651,7 @@ fn fill_namespace(
             return Err(py.type_error(message));
         }
         if key.is(names::CLASSCELL.borrow()) {
+            set_class_cell(py, class, value.borrow())?;
             continue;
         }
         let value = implicit_binding(key, value);
@@ -512,6 +674,19 @@ fn fill_namespace(
     if adds_dict {
         super::attributes::add_dict_descriptor(class);
     }
+    Ok(())
+}
+
+/// Tells the methods of a class what `__class__` is.
+fn set_class_cell(py: &mut Py, class: &'static Class, cell: Borrowed<'_>) -> Result<()> {
+    let Some(cell) = cell.get::<function::Cell>() else {
+        let message = format!(
+            "__classcell__ must be a nonlocal cell, not <class '{}'>",
+            super::full_name(cell.class())
+        );
+        return Err(py.type_error(message));
+    };
+    drop(cell.set(Some(class.as_borrowed().to_owned())));
     Ok(())
 }
 

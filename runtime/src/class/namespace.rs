@@ -4,6 +4,15 @@ use crate::dict::{self, Dict};
 use crate::function::text_of;
 use crate::object::{Borrowed, Next, Owned, Py, Result};
 use crate::protocol;
+use crate::type_::ids;
+
+/// The namespace, unless a metaclass's `__prepare__` has made one of its own kind.
+fn exact_dict(namespace: Borrowed<'_>) -> Option<&Dict> {
+    match namespace.type_id() {
+        ids::DICT => namespace.get::<Dict>(),
+        _ => None,
+    }
+}
 
 /// The row `namespace_set`.
 pub fn namespace_set(
@@ -12,7 +21,7 @@ pub fn namespace_set(
     name: Borrowed<'_>,
     value: Owned,
 ) -> Result<()> {
-    match namespace.get::<Dict>() {
+    match exact_dict(namespace) {
         Some(dict) => dict::set(py, dict, name.to_owned(), value),
         None => protocol::item_set(py, namespace, name, value),
     }
@@ -20,7 +29,7 @@ pub fn namespace_set(
 
 /// The row `namespace_find`.
 pub fn namespace_find(py: &mut Py, namespace: Borrowed<'_>, name: Borrowed<'_>) -> Result<Next> {
-    if let Some(dict) = namespace.get::<Dict>() {
+    if let Some(dict) = exact_dict(namespace) {
         return dict::get(py, dict, name).map(Next::from);
     }
     match protocol::item_get(py, namespace, name) {
@@ -37,9 +46,16 @@ pub fn namespace_find(py: &mut Py, namespace: Borrowed<'_>, name: Borrowed<'_>) 
 
 /// The row `namespace_delete`.
 pub fn namespace_delete(py: &mut Py, namespace: Borrowed<'_>, name: Borrowed<'_>) -> Result<()> {
-    let found = match namespace.get::<Dict>() {
+    let found = match exact_dict(namespace) {
         Some(dict) => dict::remove(py, dict, name)?.is_some(),
-        None => false,
+        None => match protocol::item_delete(py, namespace, name) {
+            Ok(()) => true,
+            Err(raised) if !py.pending_is(&crate::exception::KEY_ERROR) => return Err(raised),
+            Err(_) => {
+                drop(py.take_pending());
+                false
+            }
+        },
     };
     if found {
         return Ok(());

@@ -4,11 +4,11 @@ use super::attributes;
 use super::{OBJECT, as_class};
 use crate::attribute;
 use crate::memory;
-use crate::object::{Borrowed, Object, Owned, Py, Result};
+use crate::object::{Borrowed, Object, Owned, Py, Raised, Result};
 use crate::protocol;
 use crate::singletons::{Plain, bool_object, none_owned, not_implemented};
 use crate::str_;
-use crate::type_::{Args, Call, Class, Comparison, GetSet, Method, Slots};
+use crate::type_::{Args, Call, Class, Comparison, Flags, GetSet, Method, Slots};
 
 /// The slots of `object`.
 pub const SLOTS: Slots = Slots {
@@ -88,7 +88,35 @@ fn new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
             return Err(py.type_error(format!("{}() takes no arguments", class.name())));
         }
     }
+    if class.has_flag(Flags::ABSTRACT) {
+        return Err(abstract_class(py, class));
+    }
     Ok(memory::new_object(class, |header| Plain { header }).into_owned())
+}
+
+/// The error for an instance of a class with abstract methods.
+#[cold]
+fn abstract_class(py: &mut Py, class: &'static Class) -> Raised {
+    let name = crate::str_::intern::names::ABSTRACTMETHODS.borrow();
+    let methods = match attribute::get(py, class.as_borrowed(), name) {
+        Ok(methods) => methods,
+        Err(raised) => return raised,
+    };
+    let mut names = match protocol::collect(py, methods.borrow()) {
+        Ok(names) => names
+            .iter()
+            .map(|name| crate::function::text_of(name.borrow()))
+            .collect::<Vec<_>>(),
+        Err(raised) => return raised,
+    };
+    names.sort();
+    let plural = if names.len() > 1 { "s" } else { "" };
+    py.type_error(format!(
+        "Can't instantiate abstract class {} without an implementation for abstract \
+         method{plural} '{}'",
+        class.name(),
+        names.join("', '")
+    ))
 }
 
 fn init(py: &mut Py, this: Borrowed<'_>, args: &Args<'_>) -> Result<()> {

@@ -287,6 +287,9 @@ static_names! {
     GREATER = "__gt__";
     GREATER_EQUAL = "__ge__";
     NOTES = "__notes__";
+    METACLASS = "metaclass";
+    ORIG_BASES = "__orig_bases__";
+    MRO_METHOD = "mro";
     MATCH_ARGS = "__match_args__";
     GET_METHOD = "get";
     SEND = "send";

@@ -9,8 +9,7 @@ mod names;
 
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{
-    Comprehension, Decorator, Expr, Keyword, Stmt, StmtClassDef, StmtFunctionDef, StmtTry,
-    TypeParams,
+    Comprehension, Decorator, Expr, Stmt, StmtClassDef, StmtFunctionDef, StmtTry, TypeParams,
 };
 use ruff_text_size::{Ranged, TextRange};
 
@@ -87,15 +86,6 @@ impl Refusals<'_> {
         );
     }
 
-    fn refuse_metaclass(&mut self, keyword: &Keyword) {
-        self.refuse(
-            keyword.range,
-            "metaclasses are",
-            "given here",
-            "use a base class with `__init_subclass__`, or a class decorator",
-        );
-    }
-
     fn refuse_type_parameters(&mut self, parameters: &TypeParams) {
         self.refuse(
             parameters.range,
@@ -156,11 +146,6 @@ impl<'a> Walker<'_, 'a> {
         }
         self.visit_decorators(&class.decorator_list);
         if let Some(arguments) = &class.arguments {
-            for keyword in &arguments.keywords {
-                if keyword.arg.as_deref() == Some("metaclass") {
-                    self.refusals.refuse_metaclass(keyword);
-                }
-            }
             self.visit_arguments(arguments);
         }
         self.visit_body(&class.body);

@@ -120,6 +120,8 @@ pub(super) fn refuse_builtin(name: &str) -> Option<Diagnostic> {
 enum Kind {
     Module,
     Class,
+    /// A class with keywords: its metaclass may fill its namespace.
+    PreparedClass,
     /// A function, a lambda or a comprehension.
     Function,
 }
@@ -162,6 +164,8 @@ impl Resolver<'_, '_> {
             Resolution::Bound
         } else if BUILTIN_NAMES.binary_search(&name).is_ok() {
             Resolution::Builtin
+        } else if self.scopes[from].kind == Kind::PreparedClass {
+            Resolution::Bound
         } else {
             Resolution::Nothing
         }
@@ -177,7 +181,7 @@ impl Resolver<'_, '_> {
                 return true;
             }
             let implicit = match scope.kind {
-                Kind::Class => {
+                Kind::Class | Kind::PreparedClass => {
                     name == "__class__" || (index == from && CLASS_NAMES.contains(&name))
                 }
                 _ => false,
@@ -365,7 +369,12 @@ impl<'a> Visitor<'a> for Collector<'a> {
                         collector.visit_arguments(arguments);
                     }
                     let outer = collector.class.replace(&class.name);
-                    collector.visit_in_scope(Kind::Class, |collector| {
+                    let arguments = class.arguments.as_deref();
+                    let kind = match arguments.is_some_and(|a| !a.keywords.is_empty()) {
+                        true => Kind::PreparedClass,
+                        false => Kind::Class,
+                    };
+                    collector.visit_in_scope(kind, |collector| {
                         collector.visit_body(&class.body);
                     });
                     collector.class = outer;
