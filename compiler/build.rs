@@ -12,7 +12,39 @@ use std::hash::{DefaultHasher, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// Parts of the library that no program needs: its own tests and tools, other platforms, and what
+/// needs Python's own parser or C modules that are not there.
+const LEFT_OUT: &[&str] = &[
+    "__hello__.py",
+    "__phello__",
+    "_aix_support.py",
+    "_android_support.py",
+    "_apple_support.py",
+    "_dummy_os.py",
+    "_dummy_thread.py",
+    "_ios_support.py",
+    "_osx_support.py",
+    "_pyrepl",
+    "antigravity.py",
+    "ctypes",
+    "dbm",
+    "dummy_threading.py",
+    "encodings",
+    "ensurepip",
+    "idlelib",
+    "msilib",
+    "pydoc_data",
+    "sqlite3",
+    "test",
+    "this.py",
+    "tkinter",
+    "turtle.py",
+    "turtledemo",
+    "venv",
+];
+
 fn main() {
+    write_library(Path::new(rustpython_pylib::LIB_PATH));
     let manifest = PathBuf::from(variable("CARGO_MANIFEST_DIR"));
     let runtime = manifest.join("../runtime");
     for path in ["src", "Cargo.toml", "archive"] {
@@ -41,6 +73,38 @@ fn main() {
     }
     let bytes = std::fs::read(&object).expect("the object has been made");
     println!("cargo:rustc-env=PYC_RUNTIME_HASH={:016x}", hash(&bytes));
+}
+
+/// Writes the table of the standard library's files, sorted by their names.
+fn write_library(folder: &Path) {
+    let mut files = Vec::new();
+    collect_library(folder, folder, &mut files);
+    files.sort();
+    let mut text = String::from("&[\n");
+    for name in &files {
+        let path = folder.join(name);
+        text += &format!("    ({name:?}, include_bytes!({path:?})),\n");
+    }
+    text += "]\n";
+    let table = PathBuf::from(variable("OUT_DIR")).join("library.rs");
+    std::fs::write(table, text).expect("OUT_DIR can be written");
+}
+
+fn collect_library(root: &Path, folder: &Path, files: &mut Vec<String>) {
+    let entries = std::fs::read_dir(folder).expect("the library can be read");
+    for entry in entries {
+        let path = entry.expect("the library can be read").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if LEFT_OUT.contains(&&*name) {
+            continue;
+        }
+        if path.is_dir() {
+            collect_library(root, &path, files);
+        } else if name.ends_with(".py") {
+            let relative = path.strip_prefix(root).expect("it is inside");
+            files.push(relative.to_string_lossy().into_owned());
+        }
+    }
 }
 
 /// A number that changes with the bytes, and with them alone.

@@ -118,6 +118,10 @@ pub struct Check {
     /// Look for modules in this folder too, after that of FILE; may be given repeatedly
     #[arg(long, value_name = "FOLDER")]
     pub path: Vec<PathBuf>,
+    /// Take the modules of the standard library that are written in Python from the `Lib` folder
+    /// of a CPython 3.13
+    #[arg(long, value_name = "FOLDER")]
+    pub stdlib: Option<PathBuf>,
     /// Show how long each phase takes
     #[arg(long)]
     pub time_passes: bool,
@@ -128,6 +132,7 @@ impl Check {
     pub fn compile(&self) -> Compile {
         Compile {
             path: self.path.clone(),
+            stdlib: self.stdlib.clone(),
             ..Compile::default()
         }
     }
@@ -145,6 +150,10 @@ pub struct Compile {
     /// Look for modules in this folder too, after that of FILE; may be given repeatedly
     #[arg(long, value_name = "FOLDER")]
     pub path: Vec<PathBuf>,
+    /// Take the modules of the standard library that are written in Python from the `Lib` folder
+    /// of a CPython 3.13
+    #[arg(long, value_name = "FOLDER")]
+    pub stdlib: Option<PathBuf>,
     /// Show paths in tracebacks relative to the folder of FILE
     #[arg(long)]
     pub trim_path: bool,

@@ -2,6 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::library;
+
 /// Where a module's code and its submodules are.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Place {
@@ -81,7 +83,7 @@ pub(super) fn find(name: &str, folders: &[PathBuf]) -> Option<Place> {
     for folder in folders {
         let package = folder.join(last);
         let init = package.join("__init__.py");
-        if init.is_file() {
+        if library::is_file(&init) {
             return Some(Place {
                 name: name.to_owned(),
                 file: Some(init),
@@ -89,7 +91,7 @@ pub(super) fn find(name: &str, folders: &[PathBuf]) -> Option<Place> {
             });
         }
         let file = folder.join(format!("{last}.py"));
-        if file.is_file() {
+        if library::is_file(&file) {
             return Some(Place {
                 name: name.to_owned(),
                 file: Some(file),

@@ -4,7 +4,9 @@
 
 mod emit;
 mod finder;
+mod library;
 mod pipeline;
+mod reaching;
 mod run;
 mod sources;
 mod timer;

@@ -51,6 +51,8 @@ pub(super) fn lower_modules(modules: &[LoadedModule], verbose: bool, timer: &mut
             package: module.package.clone(),
             folders: module.folders.clone(),
             parent: module.parent,
+            is_library: module.is_library,
+            left_out: &module.left_out,
             parsed: &module.parsed,
             imports: module.imports.clone(),
         })

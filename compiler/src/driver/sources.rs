@@ -3,22 +3,27 @@
 //! Modules that CPython has built in or loaded before the program starts can't be hidden by a file;
 //! other modules of the runtime can.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 use ruff_python_ast::{Expr, Stmt};
 
 use super::UsageError;
 use super::finder::{self, Place};
+use super::library;
+use super::reaching::Reaching;
 use super::timer::Timer;
 use crate::cli::Compile;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, SourceFile};
 use crate::lower::{ModuleTarget, absolute_name};
 use crate::mir::ModuleId;
+use crate::syntax::reach::reach;
 use crate::syntax::unsupported::{self, Import};
 use crate::syntax::{ParsedModule, check, parse_module};
+use ruff_text_size::TextRange;
 
 /// The modules that CPython finds before it looks for files.
 const BUILT_IN: &[&str] = &[
@@ -56,8 +61,12 @@ pub(super) struct LoadedModule {
     pub(super) folders: Option<Vec<String>>,
     /// The package that it is a submodule of.
     pub(super) parent: Option<ModuleId>,
+    /// It belongs to the standard library.
+    pub(super) is_library: bool,
+    /// The functions that nothing reaches, by their ranges.
+    pub(super) left_out: HashSet<TextRange>,
     /// The bytes of the file.
-    pub(super) bytes: Vec<u8>,
+    pub(super) bytes: Cow<'static, [u8]>,
     /// The tree.
     pub(super) parsed: ParsedModule,
     /// What the absolute names in its imports refer to.
@@ -88,11 +97,14 @@ pub(super) fn load(entry: &Path, options: &Compile, timer: &mut Timer) -> Result
     let mut loader = Loader {
         shown_from: options.trim_path.then_some(entry.folder),
         search,
+        library: library::folder(options.stdlib.as_deref()),
         queue: vec![main],
         modules: Vec::new(),
+        positions: HashMap::new(),
         diagnostics: Diagnostics::new(),
         ids: HashMap::new(),
         star_packages: HashSet::new(),
+        reaching: Reaching::default(),
     };
     if let Some(package) = &entry.package {
         let ends = package.match_indices('.').map(|(end, _)| end);
@@ -100,15 +112,7 @@ pub(super) fn load(entry: &Path, options: &Compile, timer: &mut Timer) -> Result
             loader.find(&package[..end]);
         }
     }
-    let mut next = 0;
-    while next < loader.queue.len() {
-        let package = match next {
-            0 => entry.package.clone(),
-            _ => Some(loader.queue[next].package().to_owned()),
-        };
-        loader.load_module(ModuleId(next as u32), package, timer)?;
-        next += 1;
-    }
+    loader.load_all(entry.package.as_deref(), timer)?;
     Ok(Sources {
         modules: loader.modules,
         diagnostics: loader.diagnostics,
@@ -120,16 +124,50 @@ struct Loader {
     shown_from: Option<PathBuf>,
     /// Where top-level modules are looked for.
     search: Vec<PathBuf>,
+    /// The folder of the standard library, the last one to be looked into.
+    library: PathBuf,
     /// Every module, by number.
     queue: Vec<Place>,
     modules: Vec<LoadedModule>,
+    /// Where each module that could be parsed is in `modules`.
+    positions: HashMap<ModuleId, usize>,
     diagnostics: Diagnostics,
     ids: HashMap<String, ModuleId>,
     /// The packages that `from … import *` takes all of: `__all__` can name submodules.
     star_packages: HashSet<ModuleId>,
+    /// Which functions of the library are needed.
+    reaching: Reaching,
 }
 
 impl Loader {
+    /// Loads modules until no import asks for another one.
+    fn load_all(&mut self, entry_package: Option<&str>, timer: &mut Timer) -> Result<()> {
+        let mut next = 0;
+        loop {
+            while next < self.queue.len() {
+                let package = match next {
+                    0 => entry_package.map(str::to_owned),
+                    _ => Some(self.queue[next].package().to_owned()),
+                };
+                self.load_module(ModuleId(next as u32), package, timer)?;
+                next += 1;
+            }
+            let imports = self.reaching.take_imports();
+            if imports.is_empty() && next == self.queue.len() {
+                break;
+            }
+            for (id, import) in imports {
+                self.resolve_import(id, &import);
+            }
+        }
+        for (id, left_out) in self.reaching.left_out() {
+            if let Some(&position) = self.positions.get(&id) {
+                self.modules[position].left_out = left_out;
+            }
+        }
+        Ok(())
+    }
+
     fn load_module(
         &mut self,
         id: ModuleId,
@@ -139,11 +177,14 @@ impl Loader {
         let place = self.queue[id.index()].clone();
         let folder = || place.folders.iter().flatten().next().cloned();
         let path = place.file.clone().or_else(folder).unwrap_or_default();
+        let is_library = path.starts_with(&self.library);
         let bytes = match &place.file {
-            Some(file) => timer.time("read", || fs::read(file)).map_err(|error| {
-                UsageError(format!("can't open file '{}': {error}", path.display()))
-            })?,
-            None => Vec::new(),
+            Some(file) => timer
+                .time("read", || library::source(file))
+                .map_err(|error| {
+                    UsageError(format!("can't open file '{}': {error}", path.display()))
+                })?,
+            None => Cow::Borrowed(&[][..]),
         };
         let parsed = match timer.time("parse", || parse_module(&path, &bytes)) {
             Ok(parsed) => parsed,
@@ -152,16 +193,23 @@ impl Loader {
                 return Ok(());
             }
         };
-        timer.time("check", || {
-            check::check_module(&parsed, &mut self.diagnostics);
-            unsupported::refuse_unsupported(&parsed, &mut self.diagnostics);
+        if !is_library {
+            timer.time("check", || {
+                check::check_module(&parsed, &mut self.diagnostics);
+                unsupported::refuse_unsupported(&parsed, &mut self.diagnostics);
+            });
+        }
+        timer.time("reach", || {
+            let imports = unsupported::imports(&parsed, id.index() == 0);
+            let found = reach(&parsed, !is_library);
+            self.reaching.add(id, found, imports, is_library);
         });
-        let imports = self.find_imports(&parsed, id, package.as_deref().unwrap_or(""));
         let parent = match &package {
             // The package of a `__main__` module is imported before it runs.
             Some(package) if id.index() == 0 => Some(&**package),
             _ => place.name.rsplit_once('.').map(|(parent, _)| parent),
         };
+        self.positions.insert(id, self.modules.len());
         self.modules.push(LoadedModule {
             parent: parent.and_then(|parent| self.ids.get(parent).copied()),
             shown_path: match &place.file {
@@ -179,9 +227,11 @@ impl Loader {
                 None => None,
             },
             name: place.name,
+            is_library,
+            left_out: HashSet::new(),
             bytes,
             parsed,
-            imports,
+            imports: HashMap::new(),
         });
         if self.star_packages.contains(&id) {
             self.find_public_submodules(id);
@@ -197,37 +247,44 @@ impl Loader {
         Ok(shown.context("a path is not valid UTF-8")?.to_owned())
     }
 
-    fn find_imports(
-        &mut self,
-        parsed: &ParsedModule,
-        id: ModuleId,
-        package: &str,
-    ) -> HashMap<String, ModuleTarget> {
-        let mut targets = HashMap::new();
-        for import in unsupported::imports(parsed, id.index() == 0) {
-            let name = match absolute_name(package, import.level, import.name) {
-                Ok(name) => name,
-                Err(message) => {
-                    self.not_found(parsed, &import, message, &[]);
-                    continue;
+    /// Finds what an import of a module means.
+    fn resolve_import(&mut self, id: ModuleId, import: &Import) {
+        let Some(&position) = self.positions.get(&id) else {
+            return;
+        };
+        let module = &mut self.modules[position];
+        let mut targets = std::mem::take(&mut module.imports);
+        let package = module.package.clone().unwrap_or_default();
+        let source = Arc::clone(module.parsed.source());
+        let is_optional = import.optional || module.is_library;
+        let by_program = !module.is_library;
+        match absolute_name(&package, import.level, &import.name) {
+            Ok(name) => {
+                let mut missing = None;
+                let target = self.find_all(&name, &mut targets, &mut missing);
+                if let Some((message, searched)) = missing.filter(|_| !is_optional) {
+                    self.not_found(&source, import, &message, &searched);
                 }
-            };
-            let target = self.find_all(&name, parsed, &import, &mut targets);
-            if let Some(ModuleTarget::User(package)) = target {
-                self.find_members(package, &name, &import, &mut targets);
+                if let Some(ModuleTarget::User(target)) = target {
+                    if by_program {
+                        self.reaching.note_direct(target);
+                    }
+                    self.find_members(target, &name, import, &mut targets);
+                }
             }
+            Err(message) if !is_optional => self.not_found(&source, import, message, &[]),
+            Err(_) => {}
         }
-        targets
+        self.modules[position].imports = targets;
     }
 
-    /// Finds every module on a dotted path, and reports the first one that isn't there. Yields the
-    /// last one.
+    /// Finds every module on a dotted path; `missing` gets the message for the first one that
+    /// isn't there. Yields the last one.
     fn find_all(
         &mut self,
         name: &str,
-        parsed: &ParsedModule,
-        import: &Import<'_>,
         targets: &mut HashMap<String, ModuleTarget>,
+        missing: &mut Option<(String, Vec<PathBuf>)>,
     ) -> Option<ModuleTarget> {
         let mut last = None;
         let ends = name.match_indices('.').map(|(end, _)| end);
@@ -241,8 +298,7 @@ impl Loader {
             if target == ModuleTarget::Missing {
                 if is_new {
                     let searched = finder::candidates(name, &self.folders_for(name));
-                    let message = missing_message(name, last);
-                    self.not_found(parsed, import, &message, &searched);
+                    *missing = Some((missing_message(name, last), searched));
                 }
                 return None;
             }
@@ -253,16 +309,13 @@ impl Loader {
 
     fn not_found(
         &mut self,
-        parsed: &ParsedModule,
-        import: &Import<'_>,
+        source: &Arc<SourceFile>,
+        import: &Import,
         message: &str,
         searched: &[PathBuf],
     ) {
-        if !import.optional {
-            let source = parsed.source();
-            let finding = unsupported::module_not_found(source, import.range, message, searched);
-            self.diagnostics.push(finding);
-        }
+        let finding = unsupported::module_not_found(source, import.range, message, searched);
+        self.diagnostics.push(finding);
     }
 
     /// `from package import name`: what isn't an attribute of the package may be a submodule.
@@ -270,13 +323,13 @@ impl Loader {
         &mut self,
         package: ModuleId,
         name: &str,
-        import: &Import<'_>,
+        import: &Import,
         targets: &mut HashMap<String, ModuleTarget>,
     ) {
         if self.queue[package.index()].folders.is_none() {
             return;
         }
-        for &member in &import.members {
+        for member in &import.members {
             if member == "*" {
                 self.star_packages.insert(package);
                 self.find_public_submodules(package);
@@ -328,14 +381,19 @@ impl Loader {
         if let Some(id) = self.ids.get(name) {
             return ModuleTarget::User(*id);
         }
-        match finder::find(name, &self.folders_for(name)) {
-            Some(place) if place.file.is_some() || native.is_none() => {
+        let mut place = finder::find(name, &self.folders_for(name));
+        place = place.filter(|place| place.file.is_some() || native.is_none());
+        if place.is_none() && native.is_none() && !name.contains('.') {
+            place = finder::find(name, std::slice::from_ref(&self.library));
+        }
+        match place {
+            Some(place) => {
                 let id = ModuleId(self.queue.len() as u32);
                 self.queue.push(place);
                 self.ids.insert(name.into(), id);
                 ModuleTarget::User(id)
             }
-            _ => native.unwrap_or(ModuleTarget::Missing),
+            None => native.unwrap_or(ModuleTarget::Missing),
         }
     }
 }

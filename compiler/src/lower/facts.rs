@@ -63,7 +63,11 @@ impl Facts {
     pub fn of_program(modules: &[SourceModule<'_>]) -> Facts {
         let mut facts = Facts::default();
         for module in modules {
-            facts.visit_body(module.body());
+            Visit {
+                facts: &mut facts,
+                module,
+            }
+            .visit_body(module.body());
             // A submodule becomes an attribute of its package.
             if let Some((_, child)) = module.name.rsplit_once('.') {
                 facts.stored_attributes.insert(Name::new(child));
@@ -107,18 +111,39 @@ impl Facts {
     }
 }
 
-impl<'a> Visitor<'a> for Facts {
+impl Visit<'_, '_> {
+    /// The library does not look at the variables of modules by computed names.
+    fn mention(&mut self, name: &Name) {
+        let opens = OPENERS.contains(&name.as_str()) || name == "dir";
+        if !(opens && self.module.is_library) {
+            self.facts.mentions.insert(name.clone());
+        }
+    }
+}
+
+/// Collects the facts of one module.
+struct Visit<'f, 'm> {
+    facts: &'f mut Facts,
+    module: &'m SourceModule<'m>,
+}
+
+impl<'a> Visitor<'a> for Visit<'_, '_> {
     fn visit_stmt(&mut self, statement: &'a Stmt) {
+        // The library sets no built-ins.
+        let is_program = !self.module.is_library;
         match statement {
-            Stmt::Import(import) => {
+            Stmt::Import(import) if is_program => {
                 let mut names = import.names.iter();
-                self.imports_builtins |= names.any(|alias| alias.name.as_str() == "builtins");
+                self.facts.imports_builtins |= names.any(|alias| alias.name.as_str() == "builtins");
             }
-            Stmt::ImportFrom(import) => {
-                self.imports_builtins |= import.module.as_deref() == Some("builtins");
+            Stmt::ImportFrom(import) if is_program => {
+                self.facts.imports_builtins |= import.module.as_deref() == Some("builtins");
             }
             Stmt::FunctionDef(function) => {
-                self.has_prepare |= &function.name == "__prepare__";
+                self.facts.has_prepare |= &function.name == "__prepare__";
+                if self.module.left_out.contains(&function.range) {
+                    return;
+                }
             }
             _ => {}
         }
@@ -128,18 +153,20 @@ impl<'a> Visitor<'a> for Facts {
     fn visit_expr(&mut self, expression: &'a Expr) {
         match expression {
             Expr::Name(name) => {
-                self.has_prepare |= name.id == "__prepare__";
+                self.facts.has_prepare |= name.id == "__prepare__";
                 if name.ctx == ExprContext::Load {
-                    self.mentions.insert(name.id.clone());
+                    self.mention(&name.id);
                 }
             }
             Expr::Attribute(attribute) => {
-                self.has_prepare |= &attribute.attr == "__prepare__";
-                let names = match attribute.ctx {
-                    ExprContext::Store | ExprContext::Del => &mut self.stored_attributes,
-                    _ => &mut self.mentions,
-                };
-                names.insert(attribute.attr.id.clone());
+                self.facts.has_prepare |= &attribute.attr == "__prepare__";
+                match attribute.ctx {
+                    ExprContext::Store | ExprContext::Del => {
+                        let name = attribute.attr.id.clone();
+                        self.facts.stored_attributes.insert(name);
+                    }
+                    _ => self.mention(&attribute.attr.id),
+                }
             }
             _ => {}
         }

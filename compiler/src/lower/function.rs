@@ -173,12 +173,21 @@ impl<'a> FunctionLowering<'_, 'a> {
             head,
             Some(&function.parameters),
             |fx| {
+                if fx.is_left_out(function) {
+                    return fx.unsupported("library functions that nothing mentions", function);
+                }
                 fx.define_locals_in_order(&function.body);
                 fx.lower_statements(&function.body);
             },
         );
         self.cx.functions.insert((self.module, scope), id);
         id
+    }
+
+    /// Whether nothing in the program reaches a function of a library module.
+    fn is_left_out(&self, function: &ast::StmtFunctionDef) -> bool {
+        let module = &self.cx.modules[self.module.index()];
+        module.left_out.contains(&function.range)
     }
 
     /// `lambda …: …`

@@ -35,10 +35,11 @@ mod text;
 mod unparse;
 mod variable;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ruff_python_ast::Stmt;
 use ruff_python_ast::name::Name;
+use ruff_text_size::TextRange;
 
 use crate::mir::{
     ConstId, ConstItem, Constant, FunctionId, Global, GlobalDecl, ModuleData, ModuleId, Operand,
@@ -78,6 +79,10 @@ pub struct SourceModule<'a> {
     pub parent: Option<ModuleId>,
     /// The text and its tree.
     pub parsed: &'a ParsedModule,
+    /// It belongs to the standard library.
+    pub is_library: bool,
+    /// The functions that nothing in the program reaches, by their ranges.
+    pub left_out: &'a HashSet<TextRange>,
     /// What the absolute dotted names in its `import` statements refer to, those of submodules that
     /// `from … import` may mean among them. A name that isn't listed is one of the runtime's
     /// modules, or missing.

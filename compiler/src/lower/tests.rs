@@ -18,6 +18,8 @@ fn lower(source: &str) -> Program {
         package: None,
         folders: None,
         parent: None,
+        is_library: false,
+        left_out: &HashSet::new(),
         parsed: &parsed,
         imports: HashMap::new(),
     }]);

@@ -10,6 +10,7 @@
 //! | [`unsupported::refuse_unsupported`] | what this version does not compile; undefined names |
 //! | [`unsupported::imports`] | the module names that a module imports, with their places |
 //! | [`unsupported::module_not_found`] | the diagnostic for an import without a module |
+//! | [`reach::reach`] | what the functions of a library module mention |
 //! | [`site::Sites`] | traceback positions of syntax nodes |
 //!
 //! Nothing here knows of types, MIR or code. The tree is `ruff_python_ast`'s; it
@@ -19,6 +20,7 @@ pub mod check;
 mod decode;
 mod nesting;
 mod parse_error;
+pub mod reach;
 mod repair;
 pub mod site;
 pub mod unsupported;

@@ -31,6 +31,8 @@ pub struct Dict {
     /// The header.
     pub header: Header,
     table: UnsafeCell<Table>,
+    /// What a derived class keeps beside the items.
+    extra: UnsafeCell<Option<Owned>>,
 }
 
 static KIND: KindInfo = KindInfo {
@@ -178,6 +180,30 @@ impl Dict {
         let old = self.table_mut().take();
         drop_entries(old);
     }
+
+    /// Takes the entry that was added last.
+    pub fn pop_last(&self) -> Option<(Owned, Owned)> {
+        self.table_mut().pop()
+    }
+
+    /// Takes the entry that was added first.
+    pub fn pop_first(&self) -> Option<(Owned, Owned)> {
+        let at = self.table().next_live(0)?;
+        Some(self.table_mut().remove(at))
+    }
+
+    /// What a derived class keeps beside the items.
+    pub fn extra(&self) -> Option<Owned> {
+        // SAFETY: cloning changes nothing.
+        unsafe { (*self.extra.get()).clone() }
+    }
+
+    /// Replaces it.
+    pub fn set_extra(&self, value: Option<Owned>) {
+        // SAFETY: no view is open; the old value is dropped after.
+        let old = unsafe { std::mem::replace(&mut *self.extra.get(), value) };
+        drop(old);
+    }
 }
 
 unsafe fn drop_dict(address: *mut u8) {
@@ -186,6 +212,7 @@ unsafe fn drop_dict(address: *mut u8) {
         let dict = address.cast::<Dict>();
         (*dict).clear();
         std::ptr::drop_in_place((*dict).table.get());
+        std::ptr::drop_in_place((*dict).extra.get());
     }
 }
 
@@ -197,10 +224,15 @@ fn traverse(object: Borrowed<'_>, visit: &mut Visit<'_>) {
             visit(value);
         }
     }
+    if let Some(extra) = dict.extra() {
+        visit(extra.borrow());
+    }
 }
 
 fn clear_for_collector(_py: &mut Py, object: Borrowed<'_>) {
-    object.get::<Dict>().expect("a dict").clear();
+    let dict = object.get::<Dict>().expect("a dict");
+    dict.clear();
+    dict.set_extra(None);
 }
 
 /// The hash of a name.
@@ -241,6 +273,7 @@ fn new_instance(class: &'static Class, table: Table) -> Owned {
     memory::new_object(class, |header| Dict {
         header,
         table: UnsafeCell::new(table),
+        extra: UnsafeCell::new(None),
     })
     .into_owned()
 }
@@ -345,6 +378,13 @@ pub fn remove(py: &mut Py, dict: &Dict, key: Borrowed<'_>) -> Result<Option<Owne
     let (old_key, value) = dict.table_mut().remove(at);
     drop(old_key);
     Ok(Some(value))
+}
+
+/// Removes a key; yields the key that was stored, and its value.
+pub fn take(py: &mut Py, dict: &Dict, key: Borrowed<'_>) -> Result<Option<(Owned, Owned)>> {
+    let hash = hash_key(py, key)?;
+    let at = lookup(py, dict, key, hash)?;
+    Ok(at.map(|at| dict.table_mut().remove(at)))
 }
 
 /// The keys and values of a mapping, as `f(**mapping)` and `{**mapping}` take them: of a dict, or

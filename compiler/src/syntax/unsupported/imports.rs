@@ -12,13 +12,13 @@ use crate::syntax::ParsedModule;
 
 /// One module name of an `import` or `from … import` statement.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Import<'a> {
+pub struct Import {
     /// The dotted name as written; empty in `from . import name`.
-    pub name: &'a str,
+    pub name: String,
     /// How many dots come before it.
     pub level: u32,
     /// The names after `from … import`, which may be submodules.
-    pub members: Vec<&'a str>,
+    pub members: Vec<String>,
     /// Where the name stands.
     pub range: TextRange,
     /// The program handles its failure.
@@ -28,7 +28,7 @@ pub struct Import<'a> {
 /// The modules that a module imports anywhere, in source order. `__future__` is not among them, as
 /// its imports do nothing when they run, nor is what stands in blocks that never run, such as
 /// those for type checkers. In the entry module, `__name__` is `"__main__"`.
-pub fn imports(module: &ParsedModule, is_entry: bool) -> Vec<Import<'_>> {
+pub fn imports(module: &ParsedModule, is_entry: bool) -> Vec<Import> {
     let mut collector = Collector {
         found: Vec::new(),
         is_entry,
@@ -67,17 +67,17 @@ impl<'a> StatementVisitor<'a> for Aliases<'_, 'a> {
     }
 }
 
-struct Collector<'a> {
-    found: Vec<Import<'a>>,
+struct Collector {
+    found: Vec<Import>,
     is_entry: bool,
     optional: bool,
 }
 
-impl<'a> Collector<'a> {
-    fn import(&mut self, import: &'a ast::StmtImport) {
+impl Collector {
+    fn import(&mut self, import: &ast::StmtImport) {
         for alias in &import.names {
             self.found.push(Import {
-                name: &alias.name,
+                name: alias.name.to_string(),
                 level: 0,
                 members: Vec::new(),
                 range: alias.name.range,
@@ -86,29 +86,33 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn import_from(&mut self, import: &'a ast::StmtImportFrom) {
+    fn import_from(&mut self, import: &ast::StmtImportFrom) {
         let name = import.module.as_ref();
         if import.level == 0 && name.is_some_and(|name| name == "__future__") {
             return;
         }
         self.found.push(Import {
-            name: name.map_or("", |name| name.as_str()),
+            name: name.map_or_else(String::new, |name| name.to_string()),
             level: import.level,
-            members: import.names.iter().map(|alias| &*alias.name).collect(),
+            members: import
+                .names
+                .iter()
+                .map(|alias| alias.name.to_string())
+                .collect(),
             range: name.map_or(import.range, |name| name.range),
             optional: self.optional,
         });
     }
 
     /// Visits a body whose imports may fail if `handled`.
-    fn visit_handled(&mut self, body: &'a [Stmt], handled: bool) {
+    fn visit_handled(&mut self, body: &[Stmt], handled: bool) {
         let outer = self.optional;
         self.optional |= handled;
         self.visit_body(body);
         self.optional = outer;
     }
 
-    fn conditional(&mut self, statement: &'a ast::StmtIf) {
+    fn conditional(&mut self, statement: &ast::StmtIf) {
         if self.truth(&statement.test) != Some(false) {
             self.visit_body(&statement.body);
         }
@@ -215,7 +219,7 @@ fn is_attribute(expression: &Expr, object: &str, name: &str) -> bool {
         if &attribute.attr == name && is_named(&attribute.value, object))
 }
 
-impl<'a> StatementVisitor<'a> for Collector<'a> {
+impl<'a> StatementVisitor<'a> for Collector {
     fn visit_stmt(&mut self, statement: &'a Stmt) {
         match statement {
             Stmt::Import(import) => self.import(import),
