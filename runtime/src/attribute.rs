@@ -220,13 +220,17 @@ fn dict_slot(object: Borrowed<'_>, class: &Class) -> Option<*mut Word> {
     Some(unsafe { address.add(class.extra_offset()).cast::<Word>() })
 }
 
-/// The place of the dictionary of an instance of a built-in class that has one.
+/// The dictionary of an instance of a built-in class that has one.
 fn native_dict(object: Borrowed<'_>) -> Option<Option<Owned>> {
     if let Some(exception) = object.get::<crate::exception::Exception>() {
         return Some(exception.state().dict.to_option());
     }
-    let function = object.get::<Function>()?;
-    Some(function.state().dict.clone())
+    if let Some(function) = object.get::<Function>() {
+        return Some(function.state().dict.clone());
+    }
+    let place = object.class().kind.dict?(object);
+    // SAFETY: the place is inside the instance; cloning changes nothing.
+    Some(unsafe { (*place).clone() })
 }
 
 /// Sets the dictionary of an instance of a built-in class that has one.
@@ -236,6 +240,9 @@ fn set_native_dict(object: Borrowed<'_>, dict: Owned) {
     } else if let Some(function) = object.get::<Function>() {
         // SAFETY: no view is open; the old value is dropped after.
         unsafe { (*function.state.get()).dict.replace(dict) }
+    } else if let Some(place) = object.class().kind.dict {
+        // SAFETY: the place is inside the instance; the old value is dropped after.
+        unsafe { (*place(object)).replace(dict) }
     } else {
         Some(dict)
     };

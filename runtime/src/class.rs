@@ -173,6 +173,7 @@ fn own_flag(class: &Class) -> u32 {
         ids::LIST => Flags::LIST | Flags::SEQUENCE,
         ids::TUPLE => Flags::TUPLE | Flags::SEQUENCE,
         ids::RANGE | ids::MEMORYVIEW => Flags::SEQUENCE,
+        id if id == crate::modules::collections::deque::DEQUE.id.get() => Flags::SEQUENCE,
         ids::DICT => Flags::DICT_SUBCLASS | Flags::MAPPING,
         ids::MAPPING_PROXY => Flags::MAPPING,
         ids::TYPE => Flags::TYPE,

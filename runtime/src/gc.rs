@@ -105,6 +105,7 @@ pub fn collect(py: &mut Py) -> usize {
         return 0;
     }
     let held = hold(&garbage);
+    clear_weak_references(py, &held);
     let mut finalised = false;
     for object in finalize::by_age(&held).iter().chain(&held) {
         if object.borrow().class().finalizer().is_some() {
@@ -139,6 +140,17 @@ pub fn finalise_modules(py: &mut Py) {
     });
     for object in finalize::by_age(&held) {
         finalise(py, object.borrow());
+    }
+}
+
+/// Clears the weak references to garbage before anything can look at it through them.
+fn clear_weak_references(py: &mut Py, held: &[Owned]) {
+    let words: HashSet<u64> = held.iter().map(|object| object.borrow().word().0).collect();
+    for object in held {
+        if object.borrow().class().has_flag(Flags::WEAKLY_REFERENCED) {
+            let dies = |reference: Borrowed<'_>| words.contains(&reference.word().0);
+            crate::weak::clear(py, object.borrow(), &dies);
+        }
     }
 }
 

@@ -52,4 +52,5 @@ pub mod text;
 pub mod tuple;
 pub mod type_;
 pub mod variable;
+pub mod weak;
 pub mod with;

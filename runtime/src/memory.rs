@@ -16,7 +16,7 @@ use std::ptr::NonNull;
 
 use crate::abi::Word;
 use crate::object::{Borrowed, Handle, Header, Object, Owned, Py};
-use crate::type_::{Class, TypeId, class_of, ids};
+use crate::type_::{Class, Flags, TypeId, class_of, ids};
 
 const PAGE_SIZE: usize = 64 * 1024;
 const GRANULE: usize = 16;
@@ -513,6 +513,10 @@ unsafe fn release_any(word: Word) {
             }
         }
         let class = class_of((*address).type_id.get());
+        if class.has_flag(Flags::WEAKLY_REFERENCED) {
+            let mut py = Py::assume();
+            crate::weak::clear(&mut py, object, &|_| false);
+        }
         let size = object_size(object, class);
         drop_content(object, class);
         free_cell(address, size, is_in_cycles(class));

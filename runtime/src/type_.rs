@@ -44,7 +44,12 @@ pub struct KindInfo {
     pub clear: Option<fn(&mut Py, Borrowed<'_>)>,
     /// The size in bytes of an object whose size varies.
     pub variable_size: Option<fn(Borrowed<'_>) -> usize>,
+    /// Where instances of built-in classes keep their `__dict__`.
+    pub dict: Option<DictPlace>,
 }
+
+/// Finds the place of an instance's `__dict__`.
+pub type DictPlace = fn(Borrowed<'_>) -> *mut Option<Owned>;
 
 impl KindInfo {
     /// The kind of a layout that holds no references that could make a cycle.
@@ -56,6 +61,7 @@ impl KindInfo {
             traverse: None,
             clear: None,
             variable_size: None,
+            dict: None,
         }
     }
 
@@ -72,6 +78,15 @@ impl KindInfo {
             traverse: Some(traverse),
             clear,
             variable_size: None,
+            dict: None,
+        }
+    }
+
+    /// The same, with a place for `__dict__`.
+    pub const fn with_dict(self, place: DictPlace) -> KindInfo {
+        KindInfo {
+            dict: Some(place),
+            ..self
         }
     }
 
@@ -656,6 +671,10 @@ impl Flags {
     pub const MAPPING: u32 = 16;
     /// There are abstract methods: no instances can be made.
     pub const ABSTRACT: u32 = 32;
+    /// Instances can be weakly referenced, though the class is the program's.
+    pub const WEAK: u32 = 64;
+    /// There are, or have been, weak references to an instance.
+    pub const WEAKLY_REFERENCED: u32 = 128;
     /// A subclass of `int`, `str`… : quick tests.
     pub const INT: u32 = 1 << 8;
     pub const STR: u32 = 1 << 9;
@@ -730,6 +749,11 @@ impl Class {
     pub fn name(&self) -> &str {
         // SAFETY: replaced by an assignment to `__name__` only; views are short.
         unsafe { &*self.name.get() }
+    }
+
+    /// The module of a built-in class.
+    pub fn module_name(&self) -> Option<&'static str> {
+        self.definition.map(|definition| definition.module)
     }
 
     /// `__mro__`.
@@ -817,6 +841,15 @@ pub fn register(class: &'static Class) {
     }
 }
 
+/// Gives up the place of a class that dies.
+pub fn forget(class: &Class) {
+    // SAFETY: nobody else looks at the table now.
+    let table = unsafe { &mut *TABLE.0.get() };
+    if let Some(place) = table.get_mut(class.id.get().0 as usize) {
+        *place = &crate::class::OBJECT;
+    }
+}
+
 /// Puts the built-in classes into the table. To be called once, before anything else.
 pub fn register_builtin() {
     // SAFETY: nobody else looks at the table now.
@@ -894,8 +927,8 @@ pub mod ids {
     pub const BYTEARRAY: TypeId = TypeId(82);
     pub const MEMORYVIEW: TypeId = TypeId(83);
 
-    // Files: 90 to 99. Exceptions: 100 to 199, see `exception`. Modules' classes: 200 to 255.
+    // Files: 90 to 99. Exceptions: 100 to 199, see `exception`. Modules' classes: 200 to 511.
 
     /// The first id of the program's classes.
-    pub const FIRST_FREE: u32 = 256;
+    pub const FIRST_FREE: u32 = 512;
 }

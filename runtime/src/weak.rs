@@ -63,7 +63,9 @@ unsafe fn drop_reference(address: *mut u8) {
 }
 
 fn this(object: Borrowed<'_>) -> &WeakRef {
-    object.get::<WeakRef>().expect("the receiver is a weak reference")
+    object
+        .get::<WeakRef>()
+        .expect("the receiver is a weak reference")
 }
 
 impl WeakRef {
@@ -287,8 +289,15 @@ fn repr(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
     let Some(target) = this(object).target() else {
         return Ok(str_::new(&format!("<weakref at {address:#x}; dead>")));
     };
-    let (class, place) = (target.borrow().class().name(), target.borrow().word().address());
-    let name = crate::attribute::find(py, target.borrow(), crate::str_::intern::names::NAME.borrow())?;
+    let (class, place) = (
+        target.borrow().class().name(),
+        target.borrow().word().address(),
+    );
+    let name = crate::attribute::find(
+        py,
+        target.borrow(),
+        crate::str_::intern::names::NAME.borrow(),
+    )?;
     let name = name.filter(|name| name.borrow().get::<str_::Str>().is_some());
     let name = name.map_or_else(String::new, |name| format!(" ({})", text_of(name.borrow())));
     Ok(str_::new(&format!(

@@ -258,8 +258,13 @@ impl Solver<'_> {
     }
 
     /// A class is seen by code of which nothing is known, which may call it and its functions.
+    /// Such code may also derive classes from it.
     pub(super) fn expose_class(&mut self, class: FunctionId) {
         self.instantiate_unknown(class);
+        for ancestor in self.classes.mro(class) {
+            let ancestor = self.graph.value_of(Object::Class(ancestor));
+            self.graph.escape(&ancestor);
+        }
         for name in self.graph.attributes_of(class) {
             let value = self.graph.peek(Node::ClassAttribute(class, name));
             let special = self.text(name).starts_with("__");
@@ -267,10 +272,8 @@ impl Solver<'_> {
                 let Object::Function(function) = self.graph.kind(object) else {
                     continue;
                 };
-                if self.graph.is_read_by_any(name) {
+                if special || self.graph.is_read_by_any(name) {
                     self.call_unknown(function, None);
-                } else if special {
-                    self.call_for_instances(class, function);
                 }
             }
         }

@@ -225,11 +225,14 @@ impl Solver<'_> {
                     continue;
                 };
                 let class_object = self.graph.object(Object::Class(class));
+                let mut receivers = self.instances_of(class);
                 if self.graph.has_escaped(class_object) {
-                    // `receiver` may be the class.
+                    // The receiver may be the class, or an instance of a class that is derived from
+                    // it elsewhere.
                     self.bind(function, args, names);
+                    receivers = vec![Value::any()];
                 }
-                for receiver in self.instances_of(class) {
+                for receiver in receivers {
                     let values: Vec<Value> = [&receiver].into_iter().chain(args).cloned().collect();
                     self.bind(function, &values, names);
                 }

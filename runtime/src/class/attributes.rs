@@ -380,6 +380,8 @@ pub fn assign_class(py: &mut Py, this: Borrowed<'_>, class: &'static Class) -> R
 }
 
 fn set_class_word(this: Borrowed<'_>, old: &'static Class, class: &'static Class) {
+    let watched = old.flags.get() & Flags::WEAKLY_REFERENCED;
+    class.flags.set(class.flags.get() | watched);
     std::mem::forget(class.as_borrowed().to_owned());
     if let Some(header) = this.header() {
         let has_dict = class.has_flag(Flags::DICT);

@@ -18,6 +18,7 @@ use crate::str_::Str;
 use crate::str_::intern::{intern, intern_object, names};
 use crate::tuple::{self, Tuple};
 use crate::type_::{Args, Class, Construction, Flags, Slots, TypeId, register};
+use crate::weak;
 
 /// The most inline attribute words of an instance.
 const MAX_INLINE: usize = 30;
@@ -362,6 +363,8 @@ struct DeclaredSlots {
     names: Vec<Borrowed<'static>>,
     /// Instances get a `__dict__`.
     dict: bool,
+    /// Instances can be weakly referenced.
+    weak: bool,
 }
 
 /// Reads `__slots__` from the namespace.
@@ -372,12 +375,16 @@ fn declared_slots(
     bases: &[&'static Class],
 ) -> Result<DeclaredSlots> {
     let base_has_dict = bases.iter().any(|base| base.has_flag(Flags::DICT));
+    let base_is_weak = bases
+        .iter()
+        .any(|base| base.has_flag(Flags::WEAK) || !base.is_heap() && weak::supports_natively(base));
     // The attributes of a class are in its namespace.
     let is_metaclass = best.has_flag(Flags::TYPE);
     let Some(slots) = namespace.get_name(names::SLOTS.borrow()) else {
         return Ok(DeclaredSlots {
             names: Vec::new(),
             dict: !is_metaclass,
+            weak: base_is_weak || best.kind.variable_size.is_none(),
         });
     };
     let values = if slots.borrow().get::<Str>().is_some() {
@@ -388,6 +395,7 @@ fn declared_slots(
     let mut result = DeclaredSlots {
         names: Vec::new(),
         dict: base_has_dict,
+        weak: base_is_weak,
     };
     for value in values {
         let Some(text) = value.borrow().get::<Str>() else {
@@ -406,7 +414,11 @@ fn declared_slots(
                 return Err(py.type_error("__dict__ slot disallowed: we already got one"));
             }
             "__dict__" => result.dict = true,
-            "__weakref__" => {}
+            "__weakref__" if result.weak => {
+                let message = "__weakref__ slot disallowed: we already got one";
+                return Err(py.type_error(message));
+            }
+            "__weakref__" => result.weak = true,
             _ => {
                 let name = intern(mangle(namespace, &text).as_bytes());
                 if namespace.get_name(name).is_some() {
@@ -568,6 +580,9 @@ fn new_class(
     };
     if slots.dict {
         flags |= Flags::DICT;
+    }
+    if slots.weak {
+        flags |= Flags::WEAK;
     }
     let slot_words = best.slot_words.get() as usize + slots.names.len();
     let extra = usize::from(slots.dict) + inline + slot_words;
@@ -766,6 +781,7 @@ pub unsafe fn drop_class(address: *mut u8) {
     // SAFETY: the caller's; the fields are not used afterwards.
     unsafe {
         invalidate(&*class);
+        crate::type_::forget(&*class);
         release_mro(&*class);
         let bases = std::mem::take(&mut *(*class).bases.get());
         for base in bases {

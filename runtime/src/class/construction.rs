@@ -13,14 +13,15 @@ use crate::object::{Borrowed, Owned, OwnedItems, Py, Result};
 use crate::singletons::none_owned;
 use crate::slot_table;
 use crate::str_::intern::names;
-use crate::type_::{Class, Construction};
+use crate::type_::{Class, Construction, Flags};
 
 /// Finds out how instances of a class are made.
 pub fn prepare(class: &'static Class) {
     let slots = class.slots();
     let has_own_new =
         slots.new.map(|new| new as *const ()) != OBJECT.slots().new.map(|new| new as *const ());
-    if !class.is_heap() || class.plain_words.get() == 0 || has_own_new {
+    let makes_none = !class.is_heap() || class.has_flag(Flags::ABSTRACT);
+    if makes_none || class.plain_words.get() == 0 || has_own_new {
         return;
     }
     // A class with a version forgets this when it changes.

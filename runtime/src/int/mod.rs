@@ -10,7 +10,7 @@
 mod arithmetic;
 pub mod bits;
 pub mod bool_;
-mod bytes;
+pub mod bytes;
 mod compare;
 mod construct;
 pub mod division;

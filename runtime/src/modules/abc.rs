@@ -226,7 +226,8 @@ fn instance_check(py: &mut Py, _: Borrowed<'_>, args: &[Owned]) -> Result<Owned>
         if data.found.borrow().contains(&id) {
             return truth_object(true);
         }
-        let is_known = data.missed_token.get() == TOKEN.0.get() && data.missed.borrow().contains(&id);
+        let is_known =
+            data.missed_token.get() == TOKEN.0.get() && data.missed.borrow().contains(&id);
         if *claimed == *actual {
             return match is_known {
                 true => truth_object(false),
@@ -302,7 +303,9 @@ fn find_subclass(py: &mut Py, class: Borrowed<'_>, sub: &'static Class) -> Resul
 fn dump(py: &mut Py, _: Borrowed<'_>, class: Borrowed<'_>) -> Result<Owned> {
     let data = data(py, class)?;
     let classes = |ids: Vec<u32>| {
-        let classes = ids.into_iter().map(|id| class_of(TypeId(id)).as_borrowed().to_owned());
+        let classes = ids
+            .into_iter()
+            .map(|id| class_of(TypeId(id)).as_borrowed().to_owned());
         crate::list::from_vec(classes.collect())
     };
     let registry = data.registry.borrow().iter().map(|id| id.0).collect();

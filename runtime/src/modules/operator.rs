@@ -173,12 +173,7 @@ fn inplace_concat(py: &mut Py, _: Borrowed<'_>, args: &[Owned]) -> Result<Owned>
 }
 
 /// Sequences of the program concatenate by `__add__`.
-fn concat_by_method(
-    py: &mut Py,
-    a: Borrowed<'_>,
-    b: Borrowed<'_>,
-    inplace: bool,
-) -> Result<Owned> {
+fn concat_by_method(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, inplace: bool) -> Result<Owned> {
     if a.class().slots().get_item.is_none() {
         let class = a.class().name();
         return Err(py.type_error(format!("'{class}' object can't be concatenated")));
@@ -265,7 +260,7 @@ fn compare_digest(py: &mut Py, _: Borrowed<'_>, args: &[Owned]) -> Result<Owned>
         if let Some(text) = value.get::<crate::str_::Str>() {
             return text.as_bytes().is_ascii().then(|| text.as_bytes().to_vec());
         }
-        crate::bytes::content_of(value)
+        crate::bytes::contents(value).map(<[u8]>::to_vec)
     };
     let (Some(a), Some(b)) = (bytes_of(&args[0]), bytes_of(&args[1])) else {
         let is_text = |value: &Owned| value.borrow().get::<crate::str_::Str>().is_some();
@@ -273,8 +268,12 @@ fn compare_digest(py: &mut Py, _: Borrowed<'_>, args: &[Owned]) -> Result<Owned>
             let message = "comparing strings with non-ASCII characters is not supported";
             return Err(py.type_error(message));
         }
-        let (a, b) = (args[0].borrow().class().name(), args[1].borrow().class().name());
-        let message = format!("unsupported operand types(s) or combination of types: '{a}' and '{b}'");
+        let (a, b) = (
+            args[0].borrow().class().name(),
+            args[1].borrow().class().name(),
+        );
+        let message =
+            format!("unsupported operand types(s) or combination of types: '{a}' and '{b}'");
         return Err(py.type_error(message));
     };
     let difference = a.iter().zip(&b).fold(0, |all, (x, y)| all | (x ^ y));
@@ -283,6 +282,7 @@ fn compare_digest(py: &mut Py, _: Borrowed<'_>, args: &[Owned]) -> Result<Owned>
 
 /// The names of classes that an attribute path asks for are interned one by one.
 fn parts_of(path: &str) -> Vec<Borrowed<'static>> {
-    path.split('.').map(|part| intern(part.as_bytes())).collect()
+    path.split('.')
+        .map(|part| intern(part.as_bytes()))
+        .collect()
 }
-

@@ -8,9 +8,7 @@ use crate::sequence::ReprGuard;
 use crate::singletons::{none_owned, not_implemented};
 use crate::str_;
 use crate::tuple;
-use crate::type_::{
-    Args, Call, Class, Definition, GetSet, Method, Operator, Slots, TypeId,
-};
+use crate::type_::{Args, Call, Class, Definition, GetSet, Method, Operator, Slots, TypeId};
 
 /// `collections.defaultdict`.
 pub static DEFAULT_DICT: Class = Class::new_static(TypeId(283), &DEFINITION);
@@ -106,7 +104,11 @@ fn or(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned> {
         return Ok(not_implemented().to_owned());
     }
     // The class and the factory are those of the side that is a defaultdict, the left one first.
-    let own = if a.class().is_subclass(&DEFAULT_DICT) { a } else { b };
+    let own = if a.class().is_subclass(&DEFAULT_DICT) {
+        a
+    } else {
+        b
+    };
     let class = own.class().as_borrowed();
     let new = call::call_with(py, class, [factory(own), a.to_owned()])?;
     dict::dict_update(py, new.borrow(), b)?;
@@ -121,5 +123,11 @@ fn reduce(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
     let items = call::call_method(py, object, "items", [])?;
     let items = protocol::iter(py, items.borrow())?;
     let class = object.class().as_borrowed().to_owned();
-    Ok(tuple::from_vec(vec![class, args, none_owned(), none_owned(), items]))
+    Ok(tuple::from_vec(vec![
+        class,
+        args,
+        none_owned(),
+        none_owned(),
+        items,
+    ]))
 }

@@ -95,7 +95,10 @@ impl Deque {
     }
 
     fn extend(&self, py: &mut Py, iterable: Borrowed<'_>, left: bool) -> Result<()> {
-        let iterator = match iterable.get::<Deque>().filter(|other| std::ptr::eq(*other, self)) {
+        let iterator = match iterable
+            .get::<Deque>()
+            .filter(|other| std::ptr::eq(*other, self))
+        {
             Some(own) => protocol::iter(py, list::from_vec(own.to_vec()).borrow())?,
             None => protocol::iter(py, iterable)?,
         };
@@ -145,46 +148,73 @@ static DEFINITION: Definition = Definition {
 };
 
 const METHODS: &[Method] = &[
-    Method::new("append", Call::One(|_, object, item| {
-        this(object).push(item.to_owned(), false);
-        Ok(none_owned())
-    })),
-    Method::new("appendleft", Call::One(|_, object, item| {
-        this(object).push(item.to_owned(), true);
-        Ok(none_owned())
-    })),
-    Method::new("clear", Call::NoArgs(|_, object| {
-        this(object).clear();
-        Ok(none_owned())
-    })),
+    Method::new(
+        "append",
+        Call::One(|_, object, item| {
+            this(object).push(item.to_owned(), false);
+            Ok(none_owned())
+        }),
+    ),
+    Method::new(
+        "appendleft",
+        Call::One(|_, object, item| {
+            this(object).push(item.to_owned(), true);
+            Ok(none_owned())
+        }),
+    ),
+    Method::new(
+        "clear",
+        Call::NoArgs(|_, object| {
+            this(object).clear();
+            Ok(none_owned())
+        }),
+    ),
     Method::new("copy", Call::NoArgs(copy)),
     Method::new("__copy__", Call::NoArgs(copy)),
     Method::new("count", Call::One(count)),
-    Method::new("extend", Call::One(|py, object, iterable| {
-        this(object).extend(py, iterable, false)?;
-        Ok(none_owned())
-    })),
-    Method::new("extendleft", Call::One(|py, object, iterable| {
-        this(object).extend(py, iterable, true)?;
-        Ok(none_owned())
-    })),
+    Method::new(
+        "extend",
+        Call::One(|py, object, iterable| {
+            this(object).extend(py, iterable, false)?;
+            Ok(none_owned())
+        }),
+    ),
+    Method::new(
+        "extendleft",
+        Call::One(|py, object, iterable| {
+            this(object).extend(py, iterable, true)?;
+            Ok(none_owned())
+        }),
+    ),
     Method::new("index", Call::Positional(1, 3, index)),
     Method::new("insert", Call::Positional(2, 2, insert)),
-    Method::new("pop", Call::NoArgs(|py, object| {
-        let item = this(object).change(VecDeque::pop_back);
-        item.ok_or_else(|| py.index_error("pop from an empty deque"))
-    })),
-    Method::new("popleft", Call::NoArgs(|py, object| {
-        let item = this(object).change(VecDeque::pop_front);
-        item.ok_or_else(|| py.index_error("pop from an empty deque"))
-    })),
+    Method::new(
+        "pop",
+        Call::NoArgs(|py, object| {
+            let item = this(object).change(VecDeque::pop_back);
+            item.ok_or_else(|| py.index_error("pop from an empty deque"))
+        }),
+    ),
+    Method::new(
+        "popleft",
+        Call::NoArgs(|py, object| {
+            let item = this(object).change(VecDeque::pop_front);
+            item.ok_or_else(|| py.index_error("pop from an empty deque"))
+        }),
+    ),
     Method::new("remove", Call::One(remove)),
-    Method::new("reverse", Call::NoArgs(|_, object| {
-        this(object).change(|items| items.make_contiguous().reverse());
-        Ok(none_owned())
-    })),
+    Method::new(
+        "reverse",
+        Call::NoArgs(|_, object| {
+            this(object).change(|items| items.make_contiguous().reverse());
+            Ok(none_owned())
+        }),
+    ),
     Method::new("rotate", Call::Positional(0, 1, rotate)),
-    Method::new("__reversed__", Call::NoArgs(|_, object| Ok(iterator(object, true)))),
+    Method::new(
+        "__reversed__",
+        Call::NoArgs(|_, object| Ok(iterator(object, true))),
+    ),
     Method::new("__reduce__", Call::NoArgs(reduce)),
     CLASS_GETITEM,
 ];
@@ -261,7 +291,10 @@ fn compare(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, comparison: Comparison
     if is_equality && left.len() != right.len() {
         return Ok(bool_object(comparison == Comparison::NotEqual).to_owned());
     }
-    let (left, right) = (list::from_vec(left.to_vec()), list::from_vec(right.to_vec()));
+    let (left, right) = (
+        list::from_vec(left.to_vec()),
+        list::from_vec(right.to_vec()),
+    );
     protocol::rich_compare(py, left.borrow(), right.borrow(), comparison)
 }
 
@@ -343,7 +376,11 @@ fn repeated(py: &mut Py, object: Borrowed<'_>, count: Borrowed<'_>) -> Result<Ve
     let count = sequence::repeat_count(py, count)?;
     let deque = this(object);
     let items = deque.to_vec();
-    let Some(total) = items.len().checked_mul(count).filter(|total| *total < 1 << 40) else {
+    let Some(total) = items
+        .len()
+        .checked_mul(count)
+        .filter(|total| *total < 1 << 40)
+    else {
         return Err(py.memory_error());
     };
     let kept = match deque.bound.get() {
@@ -458,7 +495,12 @@ fn reduce(_py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
         None => none_owned(),
     };
     let class = object.class().as_borrowed().to_owned();
-    Ok(tuple::from_vec(vec![class, args, state, iterator(object, false)]))
+    Ok(tuple::from_vec(vec![
+        class,
+        args,
+        state,
+        iterator(object, false),
+    ]))
 }
 
 /// The layout of an iterator.
@@ -497,15 +539,22 @@ macro_rules! iterator_class {
                     iter: Some(|_, object| Ok(object.to_owned())),
                     next: Some(iterator_next),
                     new: Some(|py, _, _| {
-                        Err(py.type_error(concat!("cannot create '_collections.", $name, "' instances")))
+                        Err(py.type_error(concat!(
+                            "cannot create '_collections.",
+                            $name,
+                            "' instances"
+                        )))
                     }),
                     ..Slots::EMPTY
                 },
-                methods: &[Method::new("__length_hint__", Call::NoArgs(|_, object| {
-                    let iterator = object.get::<DequeIterator>().expect("an iterator");
-                    let len = this(iterator.deque.borrow()).len();
-                    Ok(int::from_usize(len.saturating_sub(iterator.done.get())))
-                }))],
+                methods: &[Method::new(
+                    "__length_hint__",
+                    Call::NoArgs(|_, object| {
+                        let iterator = object.get::<DequeIterator>().expect("an iterator");
+                        let len = this(iterator.deque.borrow()).len();
+                        Ok(int::from_usize(len.saturating_sub(iterator.done.get())))
+                    }),
+                )],
                 ..Definition::new($name, &OBJECT, DequeIterator::KIND)
             };
             &DEFINITION
@@ -516,7 +565,11 @@ iterator_class!(ITERATOR 281 "_deque_iterator");
 iterator_class!(REVERSE_ITERATOR 282 "_deque_reverse_iterator");
 
 fn iterator(object: Borrowed<'_>, reversed: bool) -> Owned {
-    let class = if reversed { &REVERSE_ITERATOR } else { &ITERATOR };
+    let class = if reversed {
+        &REVERSE_ITERATOR
+    } else {
+        &ITERATOR
+    };
     let version = this(object).version.get();
     memory::new_object(class, |header| DequeIterator {
         header,
@@ -545,6 +598,10 @@ fn iterator_next(py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
         return Ok(Next::End);
     }
     iterator.done.set(done + 1);
-    let at = if iterator.reversed { len - 1 - done } else { done };
+    let at = if iterator.reversed {
+        len - 1 - done
+    } else {
+        done
+    };
     Ok(deque.get(at).into())
 }

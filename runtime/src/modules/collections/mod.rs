@@ -11,7 +11,7 @@ use crate::singletons::none_owned;
 use crate::type_::{Call, Class, Operator};
 
 mod default_dict;
-mod deque;
+pub mod deque;
 pub mod named_tuple;
 mod ordered_dict;
 

@@ -15,9 +15,7 @@ use crate::site::Source;
 use crate::str_;
 use crate::str_::intern::intern;
 use crate::tuple::{self, Tuple};
-use crate::type_::{
-    Args, Call, Class, Definition, GetSet, Kind, KindInfo, Method, Slots, TypeId,
-};
+use crate::type_::{Args, Call, Class, Definition, GetSet, Kind, KindInfo, Method, Slots, TypeId};
 use crate::{int, singletons};
 
 /// The layout of a field's descriptor.
@@ -177,6 +175,7 @@ fn new_code(names: &[&str], module: String) -> &'static Code {
     Box::leak(Box::new(Code {
         entry: entry(count),
         resume: std::ptr::null(),
+        suspensions: std::ptr::null(),
         simple_arity: if is_simple { count as u32 } else { u32::MAX },
         positional: count as u32,
         positional_only: 0,
@@ -189,6 +188,9 @@ fn new_code(names: &[&str], module: String) -> &'static Code {
         names: words(names).as_ptr(),
         free_names: words(&["_tuple_new"]).as_ptr(),
         free_count: 1,
+        fields: std::ptr::null(),
+        field_names: std::ptr::null(),
+        field_count: 0,
         variables: text.as_ptr(),
         variables_len: text.len(),
         source,
@@ -232,7 +234,10 @@ extern "C" fn five(callee: Word, class: Word, a: Word, b: Word, c: Word, d: Word
 extern "C" fn many(callee: Word, args: *mut Word) -> Word {
     // SAFETY: the callee is lent for the call.
     let function = unsafe { Borrowed::from_word(callee) };
-    let code = function.get::<Function>().expect("the callee is a function").code;
+    let code = function
+        .get::<Function>()
+        .expect("the callee is a function")
+        .code;
     // SAFETY: there are as many words as parameters.
     construct(callee, unsafe {
         std::slice::from_raw_parts_mut(args, code.parameter_count())

@@ -35,10 +35,13 @@ static DEFINITION: Definition = Definition {
         Method::new("copy", Call::NoArgs(copy)),
         Method::new("__copy__", Call::NoArgs(copy)),
         Method::new("__reduce__", Call::NoArgs(reduce)),
-        Method::new("update", Call::Any(|py, object, args| {
-            update(py, object, &args, "update")?;
-            Ok(none_owned())
-        })),
+        Method::new(
+            "update",
+            Call::Any(|py, object, args| {
+                update(py, object, &args, "update")?;
+                Ok(none_owned())
+            }),
+        ),
         Method::class("fromkeys", Call::Named(&FROM_KEYS, from_keys)),
     ],
     is_base: true,
@@ -83,7 +86,10 @@ fn init(py: &mut Py, object: Borrowed<'_>, args: &Args<'_>) -> Result<()> {
 fn update(py: &mut Py, object: Borrowed<'_>, args: &Args<'_>, name: &str) -> Result<()> {
     let given = args.positional_slice();
     if given.len() > 1 {
-        let message = format!("{name}() takes at most 1 positional argument ({} given)", given.len());
+        let message = format!(
+            "{name}() takes at most 1 positional argument ({} given)",
+            given.len()
+        );
         return Err(py.type_error(message));
     }
     if let Some(source) = given.first() {
@@ -118,10 +124,17 @@ fn update_from(py: &mut Py, object: Borrowed<'_>, source: Borrowed<'_>) -> Resul
     while let Some(pair) = protocol::next(py, iterator.borrow())? {
         let pair = protocol::collect(py, pair.borrow())?;
         if pair.len() != 2 {
-            let quantity = if pair.len() < 2 { "need more than" } else { "too many values to" };
+            let quantity = if pair.len() < 2 {
+                "need more than"
+            } else {
+                "too many values to"
+            };
             let message = match pair.len() {
-                0 | 1 => format!("{quantity} {} value{} to unpack", pair.len(),
-                    if pair.len() == 1 { "" } else { "s" }),
+                0 | 1 => format!(
+                    "{quantity} {} value{} to unpack",
+                    pair.len(),
+                    if pair.len() == 1 { "" } else { "s" }
+                ),
                 _ => format!("{quantity} unpack (expected 2)"),
             };
             return Err(py.value_error(message));
@@ -277,5 +290,11 @@ fn reduce(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
     let items = protocol::iter(py, items.borrow())?;
     let class = object.class().as_borrowed().to_owned();
     let state = attribute::instance_dict(object).unwrap_or_else(none_owned);
-    Ok(tuple::from_vec(vec![class, tuple::empty(), state, none_owned(), items]))
+    Ok(tuple::from_vec(vec![
+        class,
+        tuple::empty(),
+        state,
+        none_owned(),
+        items,
+    ]))
 }

@@ -87,7 +87,10 @@ pub static LRU_CACHE_WRAPPER: Class = Class::new_static(TypeId(289), {
             Method::new("cache_info", Call::NoArgs(cache_info)),
             Method::new("cache_clear", Call::NoArgs(cache_clear)),
             Method::new("__copy__", Call::NoArgs(|_, object| Ok(object.to_owned()))),
-            Method::new("__deepcopy__", Call::One(|_, object, _| Ok(object.to_owned()))),
+            Method::new(
+                "__deepcopy__",
+                Call::One(|_, object, _| Ok(object.to_owned())),
+            ),
             Method::new(
                 "__reduce__",
                 Call::NoArgs(|py, object| {
@@ -116,7 +119,9 @@ fn new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
     };
     let name = || "lru_cache".to_owned();
     let bound = call::bind_parameters(py, &PARAMETERS, &name, args)?;
-    let mut bound = bound.into_iter().map(|value| value.expect("all are required"));
+    let mut bound = bound
+        .into_iter()
+        .map(|value| value.expect("all are required"));
     let mut next = || bound.next().expect("there are four");
     let (function, size, typed, info_class) = (next(), next(), next(), next());
     if function.borrow().class().slots().call.is_none() {
@@ -233,4 +238,3 @@ fn cache_clear(_py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
     cache.entries().clear();
     Ok(none_owned())
 }
-

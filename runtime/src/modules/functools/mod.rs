@@ -35,7 +35,10 @@ pub const CLASSES: &[&Class] = &[
 
 fn initialise(_py: &mut Py, module: &Module) {
     module.set("partial", partial::PARTIAL.as_borrowed().to_owned());
-    module.set("_PlaceholderType", partial::PLACEHOLDER_TYPE.as_borrowed().to_owned());
+    module.set(
+        "_PlaceholderType",
+        partial::PLACEHOLDER_TYPE.as_borrowed().to_owned(),
+    );
     module.set("Placeholder", partial::placeholder());
     let wrapper = lru_cache::LRU_CACHE_WRAPPER.as_borrowed().to_owned();
     module.set("_lru_cache_wrapper", wrapper);

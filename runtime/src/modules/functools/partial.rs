@@ -12,9 +12,7 @@ use crate::sequence::{CLASS_GETITEM, ReprGuard};
 use crate::singletons::none_owned;
 use crate::str_;
 use crate::tuple::{self, Tuple};
-use crate::type_::{
-    Args, Call, Class, Definition, GetSet, Kind, KindInfo, Method, Slots, TypeId,
-};
+use crate::type_::{Args, Call, Class, Definition, GetSet, Kind, KindInfo, Method, Slots, TypeId};
 use crate::{attribute, function};
 
 /// What a partial call holds.
@@ -36,7 +34,9 @@ static KIND: KindInfo = KindInfo::container::<Partial>(
     "partial",
     |object, visit| {
         let (function, args, keywords) = this(object).parts();
-        [function, args, keywords].iter().for_each(|part| visit(part.borrow()));
+        [function, args, keywords]
+            .iter()
+            .for_each(|part| visit(part.borrow()));
         // SAFETY: visiting changes nothing.
         if let Some(dict) = unsafe { &*this(object).dict.get() } {
             visit(dict.borrow());
@@ -52,7 +52,9 @@ unsafe impl Object for Partial {
 }
 
 fn this(object: Borrowed<'_>) -> &Partial {
-    object.get::<Partial>().expect("the receiver is a partial call")
+    object
+        .get::<Partial>()
+        .expect("the receiver is a partial call")
 }
 
 impl Partial {
@@ -60,7 +62,11 @@ impl Partial {
     fn parts(&self) -> (Owned, Owned, Owned) {
         // SAFETY: cloning changes nothing.
         let parts = unsafe { &*self.parts.get() };
-        (parts.function.clone(), parts.args.clone(), parts.keywords.clone())
+        (
+            parts.function.clone(),
+            parts.args.clone(),
+            parts.keywords.clone(),
+        )
     }
 }
 
@@ -163,7 +169,10 @@ fn repr(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
     }
     for (name, value) in keywords.borrow().get::<Dict>().expect("a dict").items() {
         let name = function::text_of(name.borrow());
-        parts.push(format!("{name}={}", protocol::repr_text(py, value.borrow())?));
+        parts.push(format!(
+            "{name}={}",
+            protocol::repr_text(py, value.borrow())?
+        ));
     }
     let name = class::full_name(object.class());
     Ok(str_::new(&format!("{name}({})", parts.join(", "))))
@@ -173,7 +182,12 @@ fn reduce(_py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
     let (function, args, keywords) = this(object).parts();
     // SAFETY: cloning changes nothing.
     let dict = unsafe { (*this(object).dict.get()).clone() };
-    let state = vec![function.clone(), args, keywords, dict.unwrap_or_else(none_owned)];
+    let state = vec![
+        function.clone(),
+        args,
+        keywords,
+        dict.unwrap_or_else(none_owned),
+    ];
     Ok(tuple::from_vec(vec![
         object.class().as_borrowed().to_owned(),
         tuple::from_vec(vec![function]),

@@ -51,12 +51,13 @@ pub static REPEAT: Class = Class::new_static(crate::type_::TypeId(273), {
             repr: Some(repeat_repr),
             ..Slots::EMPTY
         },
-        methods: &[Method::new("__length_hint__", Call::NoArgs(|py, object| {
-            match this(object).with(|state| state.number) {
+        methods: &[Method::new(
+            "__length_hint__",
+            Call::NoArgs(|py, object| match this(object).with(|state| state.number) {
                 left if left >= 0 => Ok(int::from_i64(left)),
                 _ => Err(py.type_error("len() of unsized object")),
-            }
-        }))],
+            }),
+        )],
         is_base: true,
         ..crate::type_::Definition::new(
             "repeat",
@@ -123,7 +124,14 @@ fn repeat_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Own
         None => -1,
     };
     let refs = vec![bound[0].take()];
-    Ok(make(class, State { refs, number, ..State::default() }))
+    Ok(make(
+        class,
+        State {
+            refs,
+            number,
+            ..State::default()
+        },
+    ))
 }
 
 fn repeat_next(_py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
@@ -155,7 +163,10 @@ fn repeat_repr(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
 
 /// The tuple of the pool's items at the indices.
 fn chosen(state: &State) -> Owned {
-    let items = state.indices.iter().map(|&index| state.items[index].clone());
+    let items = state
+        .indices
+        .iter()
+        .map(|&index| state.items[index].clone());
     tuple::from_vec(items.collect())
 }
 
@@ -182,7 +193,15 @@ fn combinations_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Resu
     // The counter says how many steps are left to look for: negative once it is over.
     let number = if size > items.len() { -1 } else { 0 };
     let indices = (0..size).collect();
-    Ok(make(class, State { items, indices, number, ..State::default() }))
+    Ok(make(
+        class,
+        State {
+            items,
+            indices,
+            number,
+            ..State::default()
+        },
+    ))
 }
 
 fn combinations_next(_py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
@@ -194,7 +213,9 @@ fn combinations_next(_py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
             return Some(chosen(state));
         }
         let (count, size) = (state.items.len(), state.indices.len());
-        let last = (0..size).rev().find(|&at| state.indices[at] != at + count - size);
+        let last = (0..size)
+            .rev()
+            .find(|&at| state.indices[at] != at + count - size);
         let Some(at) = last else {
             state.number = -1;
             return None;
@@ -212,7 +233,15 @@ fn replacement_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Resul
     let (items, size) = pool_and_size(py, "combinations_with_replacement", args)?;
     let number = if items.is_empty() && size > 0 { -1 } else { 0 };
     let indices = vec![0; size];
-    Ok(make(class, State { items, indices, number, ..State::default() }))
+    Ok(make(
+        class,
+        State {
+            items,
+            indices,
+            number,
+            ..State::default()
+        },
+    ))
 }
 
 fn replacement_next(_py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
@@ -261,7 +290,16 @@ fn permutations_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Resu
     // The indices of the pool, then how far each place has turned.
     let mut indices: Vec<usize> = (0..count).collect();
     indices.extend((0..(size as usize).min(count)).map(|at| count - at));
-    Ok(make(class, State { items, indices, number, limit: size, ..State::default() }))
+    Ok(make(
+        class,
+        State {
+            items,
+            indices,
+            number,
+            limit: size,
+            ..State::default()
+        },
+    ))
 }
 
 fn permutations_next(_py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
@@ -274,7 +312,9 @@ fn permutations_next(_py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
             state.number = -1;
             return None;
         }
-        let items = state.indices[..size].iter().map(|&index| state.items[index].clone());
+        let items = state.indices[..size]
+            .iter()
+            .map(|&index| state.items[index].clone());
         Some(tuple::from_vec(items.collect()))
     });
     Ok(result.into())
@@ -311,11 +351,21 @@ fn product_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Ow
             pools.push(tuple::from_vec(items));
         }
     }
-    let items: Vec<Owned> = std::iter::repeat_n(pools, repeat as usize).flatten().collect();
+    let items: Vec<Owned> = std::iter::repeat_n(pools, repeat as usize)
+        .flatten()
+        .collect();
     let is_empty = items.iter().any(|pool| pool_of(pool).is_empty());
     let indices = vec![0; items.len()];
     let number = if is_empty { -1 } else { 0 };
-    Ok(make(class, State { items, indices, number, ..State::default() }))
+    Ok(make(
+        class,
+        State {
+            items,
+            indices,
+            number,
+            ..State::default()
+        },
+    ))
 }
 
 fn pool_of(pool: &Owned) -> &[Owned] {

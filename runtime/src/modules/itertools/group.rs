@@ -52,7 +52,13 @@ fn groupby_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Ow
     let iterator = protocol::iter(py, iterable.borrow())?;
     let function = bound[1].take().filter(|key| !key.borrow().is_none());
     let refs = vec![Some(iterator), function, None, None, None];
-    Ok(make(class, State { refs, ..State::default() }))
+    Ok(make(
+        class,
+        State {
+            refs,
+            ..State::default()
+        },
+    ))
 }
 
 /// Takes the next item of a `groupby`; whether there is one.
@@ -94,7 +100,14 @@ fn groupby_next(py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
     tool.set(TARGET, Some(key.clone()));
     let number = tool.with(|state| state.number);
     let refs = vec![Some(object.to_owned()), Some(key.clone())];
-    let group = make(&GROUPER, State { refs, number, ..State::default() });
+    let group = make(
+        &GROUPER,
+        State {
+            refs,
+            number,
+            ..State::default()
+        },
+    );
     Ok(Next::Item(tuple::pair(key, group)))
 }
 
@@ -126,7 +139,13 @@ const LINK_NEXT: usize = 2;
 
 fn new_link(iterator: Owned) -> Owned {
     let refs = vec![Some(iterator), None, None];
-    make(&TEE_DATA, State { refs, ..State::default() })
+    make(
+        &TEE_DATA,
+        State {
+            refs,
+            ..State::default()
+        },
+    )
 }
 
 /// An iterator over what others of the same `tee` share, from a link on.
@@ -201,7 +220,9 @@ pub fn tee(py: &mut Py, _: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {
         }
         None => {
             let first = tee_from(py, iterator.borrow())?;
-            let copies = (1..count).map(|_| tee_copy(first.borrow())).collect::<Vec<_>>();
+            let copies = (1..count)
+                .map(|_| tee_copy(first.borrow()))
+                .collect::<Vec<_>>();
             result.push(first);
             result.extend(copies);
         }

@@ -51,7 +51,14 @@ fn accumulate_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result
     let initial = not_none(bound[2].take());
     let flag = initial.is_some();
     let refs = vec![Some(iterator), function, initial];
-    Ok(make(class, State { refs, flag, ..State::default() }))
+    Ok(make(
+        class,
+        State {
+            refs,
+            flag,
+            ..State::default()
+        },
+    ))
 }
 
 fn accumulate_next(py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
@@ -99,7 +106,15 @@ fn batched_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Ow
         return Err(py.value_error("n must be at least one"));
     }
     let refs = vec![Some(protocol::iter(py, required(0))?)];
-    Ok(make(class, State { refs, limit, flag, ..State::default() }))
+    Ok(make(
+        class,
+        State {
+            refs,
+            limit,
+            flag,
+            ..State::default()
+        },
+    ))
 }
 
 fn batched_next(py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
@@ -132,14 +147,26 @@ fn chain_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owne
     let iterables = tuple::from_slice(args.positional_slice());
     let source = protocol::iter(py, iterables.borrow())?;
     let refs = vec![Some(source), None];
-    Ok(make(class, State { refs, ..State::default() }))
+    Ok(make(
+        class,
+        State {
+            refs,
+            ..State::default()
+        },
+    ))
 }
 
 fn chain_from_iterable(py: &mut Py, class: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<Owned> {
     let class = crate::class::as_class(class).expect("a class method's receiver");
     let source = protocol::iter(py, iterable)?;
     let refs = vec![Some(source), None];
-    Ok(make(class, State { refs, ..State::default() }))
+    Ok(make(
+        class,
+        State {
+            refs,
+            ..State::default()
+        },
+    ))
 }
 
 fn chain_next(py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
@@ -181,7 +208,13 @@ fn compress_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<O
     let bound = bind(py, "compress", &PARAMETERS, args)?;
     let given: Vec<Owned> = bound.into_iter().flatten().collect();
     let refs = iterators(py, &given)?;
-    Ok(make(class, State { refs, ..State::default() }))
+    Ok(make(
+        class,
+        State {
+            refs,
+            ..State::default()
+        },
+    ))
 }
 
 fn compress_next(py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
@@ -201,7 +234,13 @@ fn compress_next(py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
 fn cycle_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
     let args = positional(py, "cycle", 1, 1, args)?;
     let refs = iterators(py, args)?;
-    Ok(make(class, State { refs, ..State::default() }))
+    Ok(make(
+        class,
+        State {
+            refs,
+            ..State::default()
+        },
+    ))
 }
 
 fn cycle_next(py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
@@ -325,8 +364,7 @@ fn slice_bound(py: &mut Py, value: Option<&Owned>, default: i64, what: &str) -> 
 }
 
 fn islice_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
-    const INDICES: &str =
-        "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    const INDICES: &str = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     const STOP: &str =
         "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     const STEP: &str = "Step for islice() must be a positive integer or None.";
@@ -346,7 +384,15 @@ fn islice_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Own
     let refs = vec![Some(protocol::iter(py, args[0].borrow())?)];
     let indices = vec![start as usize, step as usize];
     let limit = stop;
-    Ok(make(class, State { refs, indices, limit, ..State::default() }))
+    Ok(make(
+        class,
+        State {
+            refs,
+            indices,
+            limit,
+            ..State::default()
+        },
+    ))
 }
 
 fn islice_next(py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
@@ -382,7 +428,13 @@ fn islice_next(py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
 fn pairwise_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
     let args = positional(py, "pairwise", 1, 1, args)?;
     let refs = vec![Some(protocol::iter(py, args[0].borrow())?), None];
-    Ok(make(class, State { refs, ..State::default() }))
+    Ok(make(
+        class,
+        State {
+            refs,
+            ..State::default()
+        },
+    ))
 }
 
 fn pairwise_next(py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
@@ -411,7 +463,14 @@ fn zip_longest_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Resul
     let mut refs = iterators(py, args.positional_slice())?;
     let number = refs.len() as i64;
     refs.push(Some(fill.unwrap_or_else(none_owned)));
-    Ok(make(class, State { refs, number, ..State::default() }))
+    Ok(make(
+        class,
+        State {
+            refs,
+            number,
+            ..State::default()
+        },
+    ))
 }
 
 fn zip_longest_next(py: &mut Py, object: Borrowed<'_>) -> Result<Next> {

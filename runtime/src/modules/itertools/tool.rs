@@ -38,7 +38,11 @@ static KIND: KindInfo = KindInfo::container::<Tool>(
     |object, visit| {
         // SAFETY: visiting changes nothing.
         let state = unsafe { &*this(object).state.get() };
-        state.refs.iter().flatten().for_each(|value| visit(value.borrow()));
+        state
+            .refs
+            .iter()
+            .flatten()
+            .for_each(|value| visit(value.borrow()));
         state.items.iter().for_each(|item| visit(item.borrow()));
     },
     Some(|_, object| {

@@ -26,7 +26,10 @@ static KIND: KindInfo = KindInfo::container::<Getter>(
     "getter",
     |object, visit| {
         this(object).args.iter().for_each(|arg| visit(arg.borrow()));
-        this(object).keywords.iter().for_each(|(_, value)| visit(value.borrow()));
+        this(object)
+            .keywords
+            .iter()
+            .for_each(|(_, value)| visit(value.borrow()));
     },
     None,
 );
@@ -65,10 +68,17 @@ getter_class!(ITEM_GETTER 291 "itemgetter", item_new, item_call);
 getter_class!(METHOD_CALLER 292 "methodcaller", method_new, method_call);
 
 fn make(class: &'static Class, args: &Args<'_>) -> Owned {
-    let keywords = args.keywords().map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let keywords = args
+        .keywords()
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
     let keywords = keywords.collect();
     let args = args.positional_slice().to_vec();
-    memory::new_object(class, |header| Getter { header, args, keywords }).into_owned()
+    memory::new_object(class, |header| Getter {
+        header,
+        args,
+        keywords,
+    })
+    .into_owned()
 }
 
 fn check_arguments(py: &mut Py, name: &str, args: &Args<'_>) -> Result<()> {

@@ -5,9 +5,7 @@ use crate::class::OBJECT;
 use crate::object::{Borrowed, Next, Object, Owned, Py, Result};
 use crate::protocol;
 use crate::str_;
-use crate::type_::{
-    BinaryFn, Class, Definition, Operator, Slots, TypeId, UnaryFn,
-};
+use crate::type_::{BinaryFn, Class, Definition, Operator, Slots, TypeId, UnaryFn};
 use crate::weak::{WeakRef, proxied};
 
 /// A unary operator on what a proxy stands for.
