@@ -241,7 +241,7 @@ pub static REF: Class = Class::new_static(TypeId(293), {
             new: Some(new),
             init: Some(|py, _, args| check_init(py, args)),
             call: Some(|py, object, args| {
-                if args.values.len() > 0 {
+                if !args.values.is_empty() {
                     let count = args.values.len();
                     let message = format!("expected 0 arguments, got {count}");
                     return Err(py.type_error(message));

@@ -147,6 +147,23 @@ fn is_signed(py: &mut Py, signed: Option<&Owned>) -> Result<bool> {
     }
 }
 
+/// The 32-bit words of a number that is not negative, the lowest first; at least one.
+pub fn to_u32_words(object: Borrowed<'_>) -> Vec<u32> {
+    let mut bytes = match Integer::of(object) {
+        Integer::Small(value) => value.unsigned_abs().to_le_bytes().to_vec(),
+        Integer::Big(value) => power::magnitude(value).to_le_bytes().into_vec(),
+    };
+    bytes.resize(bytes.len().next_multiple_of(4).max(4), 0);
+    let word = |chunk: &[u8]| u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]);
+    bytes.chunks_exact(4).map(word).collect()
+}
+
+/// The number with these 32-bit words, the lowest first.
+pub fn from_u32_words(words: &[u32]) -> Owned {
+    let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+    from_big(IBig::from(UBig::from_le_bytes(&bytes)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,21 +196,4 @@ mod tests {
             [0xFE, 255, 255, 255, 255, 255, 255, 255, 255]
         );
     }
-}
-
-/// The 32-bit words of a number that is not negative, the lowest first; at least one.
-pub fn to_u32_words(object: Borrowed<'_>) -> Vec<u32> {
-    let mut bytes = match Integer::of(object) {
-        Integer::Small(value) => value.unsigned_abs().to_le_bytes().to_vec(),
-        Integer::Big(value) => power::magnitude(value).to_le_bytes().into_vec(),
-    };
-    bytes.resize(bytes.len().next_multiple_of(4).max(4), 0);
-    let word = |chunk: &[u8]| u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]);
-    bytes.chunks_exact(4).map(word).collect()
-}
-
-/// The number with these 32-bit words, the lowest first.
-pub fn from_u32_words(words: &[u32]) -> Owned {
-    let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
-    from_big(IBig::from(UBig::from_le_bytes(&bytes)))
 }

@@ -125,7 +125,7 @@ static DEFINITION: Definition = Definition {
         get_item: Some(get_item),
         set_item: Some(set_item),
         concat: Some(concat),
-        repeat: Some(|py, object, count| repeat(py, object, count)),
+        repeat: Some(repeat),
         inplace_concat: Some(|py, object, other| {
             this(object).extend(py, other, false)?;
             Ok(object.to_owned())

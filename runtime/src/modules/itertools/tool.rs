@@ -46,7 +46,7 @@ static KIND: KindInfo = KindInfo::container::<Tool>(
         state.items.iter().for_each(|item| visit(item.borrow()));
     },
     Some(|_, object| {
-        let old = this(object).with(|state| std::mem::take(state));
+        let old = this(object).with(std::mem::take);
         drop(old);
     }),
 );
