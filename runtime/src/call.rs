@@ -8,10 +8,12 @@ use crate::abi::Word;
 use crate::attribute::{self, Special};
 use crate::class::{MethodDescriptor, construction};
 use crate::dict::{self, Dict};
-use crate::function::{BuiltinFunction, Function};
+use crate::function::BuiltinFunction;
 use crate::object::{Borrowed, Owned, OwnedItems, Py, Result};
+use crate::protocol;
 use crate::str_::Str;
-use crate::tuple::Tuple;
+use crate::str_::intern::names;
+use crate::tuple::{self, Tuple};
 use crate::type_::{Args, Call, Parameters, ids};
 
 pub mod entry;
@@ -523,6 +525,7 @@ pub fn call_spread(
     args: Owned,
     keywords: Option<Owned>,
 ) -> Result<Owned> {
+    let args = spread_tuple(py, callee, args)?;
     let mut values: Vec<Word> = args
         .borrow()
         .get::<Tuple>()
@@ -550,24 +553,27 @@ pub fn call_spread(
     call_args(py, callee, Args { values, names })
 }
 
-/// The row `call_extend_args`.
-pub fn call_extend_args(
-    py: &mut Py,
-    callee: Borrowed<'_>,
-    list: Borrowed<'_>,
-    iterable: Borrowed<'_>,
-) -> Result<()> {
-    let class = iterable.class();
-    let is_iterable = class.slots().iter.is_some() || class.slots().get_item.is_some();
-    if !is_iterable {
-        let message = format!(
-            "{} argument after * must be an iterable, not {}",
-            describe(callee),
-            class.name()
-        );
-        return Err(py.type_error(message));
+/// The items of `*args`, where these are all positional arguments of a call.
+fn spread_tuple(py: &mut Py, callee: Borrowed<'_>, args: Owned) -> Result<Owned> {
+    if *args.borrow().class() == tuple::TUPLE {
+        return Ok(args);
     }
-    crate::list::extend(py, list, iterable)
+    check_iterable_args(py, callee, args.borrow())?;
+    let items = protocol::collect(py, args.borrow())?;
+    Ok(tuple::from_vec(items))
+}
+
+fn check_iterable_args(py: &mut Py, callee: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<()> {
+    let class = iterable.class();
+    if class.slots().iter.is_some() || class.slots().get_item.is_some() {
+        return Ok(());
+    }
+    let message = format!(
+        "{} argument after * must be an iterable, not {}",
+        describe(py, callee)?,
+        class.name()
+    );
+    Err(py.type_error(message))
 }
 
 /// The row `call_merge_keywords`.
@@ -581,7 +587,7 @@ pub fn call_merge_keywords(
     let Some(pairs) = dict::mapping_items(py, mapping)? else {
         let message = format!(
             "{} argument after ** must be a mapping, not {}",
-            describe(callee),
+            describe(py, callee)?,
             mapping.class().name()
         );
         return Err(py.type_error(message));
@@ -594,7 +600,7 @@ pub fn call_merge_keywords(
         if dict::get(py, target, key.borrow())?.is_some() {
             let message = format!(
                 "{} got multiple values for keyword argument '{}'",
-                describe(callee),
+                describe(py, callee)?,
                 text.to_string_lossy()
             );
             return Err(py.type_error(message));
@@ -604,20 +610,26 @@ pub fn call_merge_keywords(
     Ok(())
 }
 
-/// How messages about `*` and `**` name a callee: `__main__.f()`.
-fn describe(callee: Borrowed<'_>) -> String {
-    if let Some(function) = callee.get::<Function>() {
-        return format!("{}()", function.full_name());
-    }
-    if let Some(method) = callee.get::<crate::function::Method>() {
-        let function = method.function.clone();
-        return describe(function.borrow());
-    }
-    if let Some(builtin) = callee.get::<crate::function::BuiltinFunction>() {
-        return format!("{}()", builtin.full_name());
-    }
-    if let Some(class) = crate::class::as_class(callee) {
-        return format!("{}()", crate::class::full_name(class));
-    }
-    format!("{} object", callee.class().name())
+/// How messages about `*` and `**` name a callee: `__main__.f()`, or `str` of what has no name.
+fn describe(py: &mut Py, callee: Borrowed<'_>) -> Result<String> {
+    let Some(name) = attribute::find(py, callee, names::QUALNAME.borrow())? else {
+        return text_of(py, callee);
+    };
+    let name = text_of(py, name.borrow())?;
+    let Some(module) = attribute::find(py, callee, names::MODULE.borrow())? else {
+        return Ok(format!("{name}()"));
+    };
+    let is_none = module.borrow().is(crate::singletons::none());
+    let module = text_of(py, module.borrow())?;
+    Ok(if is_none || module == "builtins" {
+        format!("{name}()")
+    } else {
+        format!("{module}.{name}()")
+    })
+}
+
+fn text_of(py: &mut Py, object: Borrowed<'_>) -> Result<String> {
+    let text = protocol::str(py, object)?;
+    let text = text.borrow().get::<Str>().expect("str returns a str");
+    Ok(text.to_string_lossy().into_owned())
 }

@@ -180,10 +180,8 @@ runtime_functions! {
     attribute => call_method_keywords(name: Borrowed<'_>, names: Borrowed<'_>, caches: &'static crate::cache::SiteCaches, args: OwnedItems<'_>) -> Result<Owned>;
     /// Whether the `call_method` that has just raised found no method: it is asked for after each.
     attribute => method_lookup_failed() -> bool;
-    /// Calls with an argument tuple and maybe a keyword dict.
+    /// Calls with an iterable of arguments and maybe a keyword dict.
     call => call_spread(callee: Borrowed<'_>, args: Owned, keywords: Option<Owned>) -> Result<Owned>;
-    /// Appends the items of `iterable` to the list of arguments for `callee` (`f(*iterable)`).
-    call => call_extend_args(callee: Borrowed<'_>, list: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<()>;
     /// Adds a mapping to the keyword arguments for `callee` (`f(**mapping)`).
     call => call_merge_keywords(callee: Borrowed<'_>, dict: Borrowed<'_>, mapping: Borrowed<'_>) -> Result<()>;
     /// A new function: static code, then defaults, keyword defaults, annotations (each maybe the

@@ -136,16 +136,20 @@ pub fn compare_sequences(
     let mut index = 0;
     while let (Some(a), Some(b)) = (get(false, index), get(true, index)) {
         if !same_or_equal(py, a.borrow(), b.borrow())? {
-            return match comparison {
-                Comparison::Equal => Ok(bool_object(false).to_owned()),
-                Comparison::NotEqual => Ok(bool_object(true).to_owned()),
-                _ => protocol::rich_compare(py, a.borrow(), b.borrow(), comparison),
-            };
+            break;
         }
         index += 1;
     }
-    let (a, b) = lengths();
-    Ok(bool_object(comparison.holds(a.cmp(&b))).to_owned())
+    // The comparison may have changed the sequences: what is there now decides.
+    let (Some(a), Some(b)) = (get(false, index), get(true, index)) else {
+        let (a, b) = lengths();
+        return Ok(bool_object(comparison.holds(a.cmp(&b))).to_owned());
+    };
+    match comparison {
+        Comparison::Equal => Ok(bool_object(false).to_owned()),
+        Comparison::NotEqual => Ok(bool_object(true).to_owned()),
+        _ => protocol::rich_compare(py, a.borrow(), b.borrow(), comparison),
+    }
 }
 
 /// `NotImplemented`, with a reference.
@@ -177,6 +181,15 @@ pub fn size_argument(py: &mut Py, value: Borrowed<'_>) -> Result<i64> {
     match int::to_i64(index.borrow()) {
         Some(value) => Ok(value),
         None => Err(py.overflow_error("Python int too large to convert to C ssize_t")),
+    }
+}
+
+/// The same for an argument that is a C `int`.
+pub fn c_int_argument(py: &mut Py, value: Borrowed<'_>) -> Result<i64> {
+    let index = protocol::index(py, value)?;
+    match int::to_i64(index.borrow()).map(i32::try_from) {
+        Some(Ok(value)) => Ok(i64::from(value)),
+        _ => Err(py.overflow_error("Python int too large to convert to C int")),
     }
 }
 

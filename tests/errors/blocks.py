@@ -192,3 +192,225 @@ except E:  # error: invalid syntax
 # ---
 finally:  # error: invalid syntax
     pass
+# ---
+for i in x:
+ for i in x:
+  for i in x:
+   for i in x:
+    for i in x:
+     for i in x:
+      for i in x:
+       for i in x:
+        for i in x:
+         for i in x:
+          for i in x:
+           for i in x:
+            for i in x:
+             for i in x:
+              for i in x:
+               for i in x:
+                for i in x:
+                 for i in x:
+                  for i in x:
+                   for i in x:
+                    for i in x:
+                     pass
+# ---
+for i in x:
+ for i in x:
+  for i in x:
+   for i in x:
+    for i in x:
+     for i in x:
+      for i in x:
+       for i in x:
+        for i in x:
+         for i in x:
+          for i in x:
+           for i in x:
+            for i in x:
+             for i in x:
+              for i in x:
+               for i in x:
+                for i in x:
+                 for i in x:
+                  for i in x:
+                   for i in x:
+                    for i in x:
+                     for i in x:  # error: too many statically nested blocks
+                      pass
+# ---
+while x:
+ while x:
+  while x:
+   while x:
+    while x:
+     while x:
+      while x:
+       while x:
+        while x:
+         while x:
+          while x:
+           while x:
+            while x:
+             while x:
+              while x:
+               while x:
+                while x:
+                 while x:
+                  while x:
+                   while x:
+                    while x:
+                     while x:  # error: too many statically nested blocks
+                      while x:
+                       while x:
+                        if x: y
+# ---
+with x:
+ with x:
+  with x:
+   with x:
+    with x:
+     with x:
+      with x:
+       with x:
+        with x:
+         with x:
+          with x:
+           with x:
+            with x:
+             with x:
+              with x:
+               with x:
+                with x:
+                 with x:
+                  with x:
+                   with x:
+                    with x:
+                     with x:  # error: too many statically nested blocks
+                      pass
+# ---
+def f():
+ while x:
+  while x:
+   while x:
+    while x:
+     while x:
+      while x:
+       while x:
+        while x:
+         while x:
+          while x:
+           while x:
+            while x:
+             while x:
+              while x:
+               while x:
+                while x:
+                 while x:
+                  while x:
+                   while x:
+                    while x:
+                     while x:  # error: too many statically nested blocks
+                      yield 1
+# ---
+with a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a:
+ def f():
+  while x:
+   while x:
+    while x:
+     while x:
+      while x:
+       while x:
+        while x:
+         while x:
+          while x:
+           while x:
+            while x:
+             while x:
+              while x:
+               while x:
+                while x:
+                 while x:
+                  while x:
+                   while x:
+                    while x:
+                     while x:
+                      pass
+# ---
+try:
+ pass
+except E:
+ try:
+  pass
+ except E:
+  try:
+   pass
+  except E:
+   try:
+    pass
+   except E:
+    try:
+     pass
+    except E:
+     try:
+      pass
+     except E:
+      try:
+       pass
+      except E:
+       try:
+        pass
+       except E:
+        try:
+         pass
+        except E:
+         try:
+          pass
+         except E:
+          try:
+           pass
+          except E:  # error: too many statically nested blocks
+           pass
+# ---
+if x:
+ if x:
+  if x:
+   if x:
+    if x:
+     if x:
+      if x:
+       if x:
+        if x:
+         if x:
+          if x:
+           if x:
+            if x:
+             if x:
+              if x:
+               if x:
+                if x:
+                 if x:
+                  if x:
+                   if x:
+                    if x:
+                     if x:
+                      if x:
+                       if x:
+                        if x:
+                         if x:
+                          if x:
+                           if x:
+                            if x:
+                             if x:
+                              if x:
+                               if x:
+                                if x:
+                                 if x:
+                                  if x:
+                                   if x:
+                                    if x:
+                                     if x:
+                                      if x:
+                                       if x:
+                                        pass

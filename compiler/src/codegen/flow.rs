@@ -20,9 +20,15 @@ pub(super) struct Flow {
     pub(super) moved: Vec<usize>,
     /// The locals with one definition, which all uses see.
     pub(super) is_direct: Vec<bool>,
+    /// The body is so large that its locals are in memory: the cost of phis and of long live
+    /// ranges is the number of locals times the number of blocks.
+    pub(super) in_memory: bool,
     /// The blocks that may run more than once in one run of the body.
     pub(super) repeats: Vec<bool>,
 }
+
+/// Locals times blocks beyond which locals are in memory.
+const MOST_PHIS: usize = 2_000_000;
 
 impl Flow {
     /// Looks through a body.
@@ -31,12 +37,15 @@ impl Flow {
         let mut flow = Flow {
             moved: vec![0; body.blocks.len()],
             is_direct: vec![false; body.locals.len()],
+            in_memory: body.locals.len() * order.len() > MOST_PHIS,
             repeats: find_repeating(body, &order),
             order,
             edges,
         };
         flow.move_drops(body);
-        flow.find_direct_locals(body);
+        if !flow.in_memory {
+            flow.find_direct_locals(body);
+        }
         flow
     }
 

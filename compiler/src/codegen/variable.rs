@@ -1,6 +1,8 @@
 //! Locals and operands: MIR's inputs and outputs as Cranelift values.
 
-use cranelift_codegen::ir::{self, InstBuilder, MemFlagsData, Type, Value, types};
+use cranelift_codegen::ir::{
+    self, InstBuilder, MemFlagsData, StackSlot, StackSlotData, StackSlotKind, Type, Value, types,
+};
 use cranelift_frontend::Variable;
 
 use super::blob::StaticWord;
@@ -33,16 +35,22 @@ pub(super) enum LocalPlace {
     Variable(Variable),
     /// It is one value throughout.
     Value(Option<Value>),
+    /// At an offset in the stack slot of a huge body's locals.
+    Memory(StackSlot, i32, Type),
 }
 
 impl FunctionCx<'_> {
     /// Declares the locals, and defines the parameters and the unbound ones.
     pub(super) fn declare_locals(&mut self, entry: ir::Block) {
-        for (local, is_direct) in self.body.locals.iter().zip(&self.flow.is_direct) {
-            let place = if *is_direct {
+        let memory = self.flow.in_memory.then(|| self.locals_slot());
+        for (index, local) in self.body.locals.iter().enumerate() {
+            let ty = clif_type(local.repr);
+            let place = if let Some(slot) = memory {
+                LocalPlace::Memory(slot, index as i32 * 8, ty)
+            } else if self.flow.is_direct[index] {
                 LocalPlace::Value(None)
             } else {
-                LocalPlace::Variable(self.builder.declare_var(clif_type(local.repr)))
+                LocalPlace::Variable(self.builder.declare_var(ty))
             };
             self.locals.push(place);
         }
@@ -74,10 +82,20 @@ impl FunctionCx<'_> {
         }
     }
 
+    /// A stack slot with a word for each local.
+    fn locals_slot(&mut self) -> StackSlot {
+        let size = self.body.locals.len() as u32 * 8;
+        let data = StackSlotData::new(StackSlotKind::ExplicitSlot, size, 3);
+        self.builder.create_sized_stack_slot(data)
+    }
+
     /// The value of a local.
     pub(super) fn local(&mut self, local: Local) -> Value {
         match self.locals[local.index()] {
             LocalPlace::Variable(variable) => self.builder.use_var(variable),
+            LocalPlace::Memory(slot, offset, ty) => {
+                self.builder.ins().stack_load(types::I64, ty, slot, offset)
+            }
             LocalPlace::Value(Some(value)) => value,
             LocalPlace::Value(None) => panic!("{}: {local} is used before it is set", self.id),
         }
@@ -88,6 +106,9 @@ impl FunctionCx<'_> {
         match &mut self.locals[local.index()] {
             LocalPlace::Variable(variable) => self.builder.def_var(*variable, value),
             LocalPlace::Value(place) => *place = Some(value),
+            LocalPlace::Memory(slot, offset, _) => {
+                (self.builder.ins()).stack_store(types::I64, value, *slot, *offset);
+            }
         }
     }
 

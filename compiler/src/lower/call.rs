@@ -163,7 +163,11 @@ impl<'a> FunctionLowering<'_, 'a> {
         arguments: &'a ast::Arguments,
         site: Site,
     ) -> Operand {
-        let positional = self.lower_spread_arguments(callee, first, &arguments.args, site);
+        let positional = match (first, &*arguments.args) {
+            // The call itself takes the items of the one iterable, after the keywords.
+            ([], [Expr::Starred(starred)]) => self.lower_expression(&starred.value),
+            (_, args) => self.lower_spread_arguments(callee, first, args, site),
+        };
         let keywords = self.lower_spread_keywords(callee, &arguments.keywords, site);
         let args = vec![callee, positional, keywords.unwrap_or(Operand::Unbound)];
         self.value(Operation::CallSpread, args, site)
@@ -190,8 +194,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         for argument in &arguments[spread..] {
             if let Expr::Starred(starred) = argument {
                 let value = self.lower_expression(&starred.value);
-                let args = vec![callee, list, value];
-                self.runtime_effect(RuntimeFn::call_extend_args, args, site);
+                self.runtime_effect(RuntimeFn::list_extend, vec![list, value], site);
             } else {
                 let value = self.lower_expression(argument);
                 self.runtime_effect(RuntimeFn::list_append, vec![list, value], site);

@@ -9,11 +9,16 @@ use pyc_runtime::exports::RuntimeFn;
 
 use super::FunctionLowering;
 
+/// With this many parts they are joined, for all that are not are released on each exit in between.
+const MOST_PARTS: usize = 64;
+
 /// The parts of a string: text that is not yet a part, and operands.
 #[derive(Default)]
 struct Parts {
     text: Vec<u8>,
     operands: Vec<Operand>,
+    /// Earlier parts, joined.
+    joined: Vec<Operand>,
 }
 
 impl<'a> FunctionLowering<'_, 'a> {
@@ -28,7 +33,14 @@ impl<'a> FunctionLowering<'_, 'a> {
                     parts.text.extend(text);
                 }
                 FStringPart::FString(string) => {
-                    (string.elements.iter()).for_each(|e| self.lower_element(e, &mut parts));
+                    for element in &string.elements {
+                        self.lower_element(element, &mut parts);
+                        if parts.operands.len() >= MOST_PARTS {
+                            let operands = std::mem::take(&mut parts.operands);
+                            let joined = self.runtime(RuntimeFn::string_join, operands, site);
+                            parts.joined.push(joined);
+                        }
+                    }
                 }
             }
         }
@@ -37,10 +49,12 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     fn join_parts(&mut self, mut parts: Parts, site: Site) -> Operand {
         self.flush_text(&mut parts);
-        match parts.operands[..] {
+        let mut operands = parts.joined;
+        operands.append(&mut parts.operands);
+        match operands[..] {
             [] => self.name_constant(""),
             [part] => part,
-            _ => self.runtime(RuntimeFn::string_join, parts.operands, site),
+            _ => self.runtime(RuntimeFn::string_join, operands, site),
         }
     }
 

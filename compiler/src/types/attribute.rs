@@ -175,7 +175,11 @@ impl Solver<'_> {
                     }
                     found
                 }
-                Object::Super(class, of) => self.look_up_after(of, class, name),
+                // It finds a bound method.
+                Object::Super(class, of) => {
+                    value.add(&Value::of(Atoms::METHOD));
+                    self.look_up_after(of, class, name)
+                }
                 Object::Class(_) | Object::Module(_) | Object::NativeModule(_) => {
                     value.add(&self.load_attribute_of(id, name));
                     continue;

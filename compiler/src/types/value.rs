@@ -39,8 +39,8 @@ impl Atoms {
     /// Other objects without references of which nobody notices when they die: `bytes`,
     /// `complex`, slices of numbers.
     pub const PLAIN: Atoms = Atoms(256);
-    /// Bound methods of built-in types, from a lookup before a call: the call by name beside it tells
-    /// what they do.
+    /// Bound methods of built-in types and of `super()`, from a lookup before a call: the call by
+    /// name beside it tells what they do.
     pub const METHOD: Atoms = Atoms(1024);
     /// Anything at all.
     pub const ANY: Atoms = Atoms(512);

@@ -5,6 +5,7 @@ use super::array::ByteArray;
 use super::{ByteKind, contents};
 use crate::codec_error::raise_text;
 use crate::object::{Borrowed, Owned, Py, Result};
+use crate::sequence::c_int_argument;
 use crate::singletons::bool_object;
 use crate::str_::{self, Str};
 use crate::text::error::TextError;
@@ -446,7 +447,7 @@ static EXPANDTABS: Parameters = Parameters {
 
 fn expand_tabs(py: &mut Py, object: Borrowed<'_>, args: &[Option<Owned>]) -> Result<Owned> {
     let width = match &args[0] {
-        Some(width) => size(py, width.borrow())?,
+        Some(width) => c_int_argument(py, width.borrow())?,
         None => 8,
     };
     let result = pad::expand_tabs(this(object), width, Units::Bytes);

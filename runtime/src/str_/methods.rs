@@ -8,7 +8,7 @@ use crate::int;
 use crate::list::{self, List};
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::protocol;
-use crate::sequence::{clamped_index, size_argument};
+use crate::sequence::{c_int_argument, clamped_index, size_argument};
 use crate::singletons::{bool_object, none_owned};
 use crate::text::error::TextError;
 use crate::text::search::{self, Units};
@@ -661,7 +661,7 @@ pub(super) const METHODS: &[Method] = &[
         "expandtabs",
         Call::Named(&EXPANDTABS, |py, object, args| {
             let size = match &args[0] {
-                Some(size) => size_argument(py, size.borrow())?,
+                Some(size) => c_int_argument(py, size.borrow())?,
                 None => 8,
             };
             let text = this(object);

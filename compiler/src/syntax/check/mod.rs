@@ -5,10 +5,12 @@
 //! asks it and rewords the answer; the rest are small walks of their own:
 //!
 //! - [`scopes`]: `global` and `nonlocal`, parameters, `:=` in comprehensions;
+//! - [`depth`]: how deep blocks may be nested;
 //! - [`flow`]: what may stand only in a function, a loop or an async function;
 //! - [`literals`]: numbers and escape sequences;
 //! - [`suspicious`]: CPython's other SyntaxWarnings.
 
+mod depth;
 mod flow;
 mod literals;
 mod scopes;
@@ -37,6 +39,7 @@ pub fn check_module(module: &ParsedModule, diagnostics: &mut Diagnostics) {
     scopes::check(module, &mut findings);
     semantic::check(module, &mut findings);
     flow::check(module, &mut findings);
+    depth::check(module, &mut findings);
     literals::check(module, &mut findings);
     suspicious::check(module, &mut findings);
     let mut lines = HashSet::new();
