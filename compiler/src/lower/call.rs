@@ -166,7 +166,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         let positional = match (first, &*arguments.args) {
             // The call itself takes the items of the one iterable, after the keywords.
             ([], [Expr::Starred(starred)]) => self.lower_expression(&starred.value),
-            (_, args) => self.lower_spread_arguments(callee, first, args, site),
+            (_, args) => self.lower_spread_arguments(first, args, site),
         };
         let keywords = self.lower_spread_keywords(callee, &arguments.keywords, site);
         let args = vec![callee, positional, keywords.unwrap_or(Operand::Unbound)];
@@ -176,7 +176,6 @@ impl<'a> FunctionLowering<'_, 'a> {
     /// The tuple of positional arguments.
     pub fn lower_spread_arguments(
         &mut self,
-        callee: Operand,
         first: &[Operand],
         arguments: &'a [Expr],
         site: Site,

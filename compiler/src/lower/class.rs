@@ -40,7 +40,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         let Some(arguments) = &class.arguments else {
             return (self.cx.constant(Constant::Tuple(vec![])), Operand::Unbound);
         };
-        let bases = self.lower_spread_arguments(function, &[], &arguments.args, site);
+        let bases = self.lower_spread_arguments(&[], &arguments.args, site);
         let keywords = self.lower_spread_keywords(function, &arguments.keywords, site);
         (bases, keywords.unwrap_or(Operand::Unbound))
     }
