@@ -12,6 +12,7 @@
 //! This module must not know the AST, inference or Cranelift.
 
 pub mod operation;
+pub mod order;
 pub mod print;
 pub mod program;
 pub mod set;

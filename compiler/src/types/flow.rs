@@ -6,10 +6,10 @@
 use pyc_runtime::builtins::BUILTINS;
 use pyc_runtime::exports::RuntimeFn;
 
+use crate::mir::order::loop_depths;
 use crate::mir::{
     Body, ConstId, ConstItem, Instruction, Local, ModuleId, Operand, Operation, Program,
 };
-use crate::passes::dataflow::loop_depths;
 
 use super::graph::{Node, Object};
 use super::solve::Solver;

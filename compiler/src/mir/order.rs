@@ -1,0 +1,58 @@
+//! The order of a body's blocks, and its loops.
+
+use super::{Block, Body};
+
+/// The blocks that the entry reaches, each after the blocks that it leads to (but for loops).
+pub fn postorder(body: &Body) -> Vec<Block> {
+    let mut seen = vec![false; body.blocks.len()];
+    let mut order = Vec::with_capacity(body.blocks.len());
+    let mut stack = vec![(Body::ENTRY, body.block(Body::ENTRY).terminator.successors())];
+    seen[0] = true;
+    while let Some((block, successors)) = stack.last_mut() {
+        let Some(next) = successors.pop() else {
+            order.push(*block);
+            stack.pop();
+            continue;
+        };
+        if !seen[next.index()] {
+            seen[next.index()] = true;
+            stack.push((next, body.block(next).terminator.successors()));
+        }
+    }
+    order
+}
+
+/// How many loops each block stands in.
+pub fn loop_depths(body: &Body) -> Vec<u32> {
+    let mut order = postorder(body);
+    order.reverse();
+    let mut places = vec![usize::MAX; body.blocks.len()];
+    (order.iter().enumerate()).for_each(|(place, block)| places[block.index()] = place);
+    let mut predecessors = vec![Vec::new(); body.blocks.len()];
+    let mut back_edges: Vec<Vec<Block>> = vec![Vec::new(); body.blocks.len()];
+    for &block in &order {
+        for successor in body.block(block).terminator.successors() {
+            predecessors[successor.index()].push(block);
+            if places[successor.index()] <= places[block.index()] {
+                back_edges[successor.index()].push(block);
+            }
+        }
+    }
+    let mut depths = vec![0; body.blocks.len()];
+    for &head in &order {
+        let mut work = std::mem::take(&mut back_edges[head.index()]);
+        if work.is_empty() {
+            continue;
+        }
+        // The loop of a head is what leads to its back edges without passing the head.
+        let mut inside = vec![false; body.blocks.len()];
+        inside[head.index()] = true;
+        while let Some(block) = work.pop() {
+            if !std::mem::replace(&mut inside[block.index()], true) {
+                work.extend(&predecessors[block.index()]);
+            }
+        }
+        (depths.iter_mut().zip(inside)).for_each(|(depth, inside)| *depth += u32::from(inside));
+    }
+    depths
+}
