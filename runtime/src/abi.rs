@@ -102,8 +102,7 @@ pub enum ResultKind {
     Int64,
     /// 0 or 1; 2 for raised.
     Bool,
-    /// A double. If it can raise, the value is stored through a last pointer parameter and the
-    /// result is 0, or 2 for raised.
+    /// A double; such a row cannot raise. One that can stores it through a pointer parameter.
     Float,
 }
 

@@ -15,12 +15,6 @@ use crate::type_::{Class, Flags, Visit};
 /// A side count that says "reachable".
 const REACHABLE: u32 = u32::MAX;
 
-/// Whether an object can be part of a cycle.
-fn is_container(object: Borrowed<'_>) -> bool {
-    let class = object.class();
-    class.kind.traverse.is_some() || class.is_heap()
-}
-
 /// Visits every reference that an object holds.
 pub fn traverse(object: Borrowed<'_>, visit: &mut Visit<'_>) {
     let class = object.class();
@@ -48,7 +42,7 @@ fn extra_words(object: Borrowed<'_>, class: &Class) -> impl Iterator<Item = *mut
 
 /// Whether the collector looks at an object.
 fn is_tracked(object: Borrowed<'_>) -> bool {
-    object.header().is_some_and(|header| !header.is_immortal()) && is_container(object)
+    object.header().is_some_and(|header| !header.is_immortal()) && object.class().is_in_cycles()
 }
 
 /// Finds the garbage: addresses of unreachable containers, in the order of the heap.

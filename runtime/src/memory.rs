@@ -262,12 +262,6 @@ unsafe fn free_cell(address: *mut Header, size: usize, in_cycles: bool) {
     }
 }
 
-/// Whether instances of a class can be part of a cycle.
-#[inline]
-fn is_in_cycles(class: &Class) -> bool {
-    class.kind.traverse.is_some() || class.is_heap()
-}
-
 /// A new object of a fixed-size layout, as an instance of `class`. Instances of a heap class hold
 /// a reference to it, and have their attribute words unset.
 pub fn new_object<T: Object>(class: &'static Class, fill: impl FnOnce(Header) -> T) -> Handle<T> {
@@ -286,7 +280,7 @@ pub unsafe fn new_object_in_place<T: Object>(
 ) -> Handle<T> {
     let size = class.instance_size.get();
     debug_assert!(size >= size_of::<T>());
-    let Some(address) = allocate_cell(size, class.id.get(), is_in_cycles(class)) else {
+    let Some(address) = allocate_cell(size, class.id.get(), class.is_in_cycles()) else {
         handle_alloc_error(Layout::new::<T>())
     };
     // SAFETY: the cell has room for `T` and the class's extra words, and is ours.
@@ -357,7 +351,7 @@ pub fn new_unfilled_object<T: Object>(
 ) -> Option<Handle<T>> {
     let fixed = class.instance_size.get().max(size_of::<T>());
     let size = fixed.checked_add(extra)?;
-    let address = allocate_cell(size, class.id.get(), is_in_cycles(class))?;
+    let address = allocate_cell(size, class.id.get(), class.is_in_cycles())?;
     // SAFETY: the cell has room for `T` and `extra` bytes, and is ours.
     unsafe {
         let header = address.as_ptr().read();
@@ -519,7 +513,7 @@ unsafe fn release_any(word: Word) {
         }
         let size = object_size(object, class);
         drop_content(object, class);
-        free_cell(address, size, is_in_cycles(class));
+        free_cell(address, size, class.is_in_cycles());
         if class.is_heap() {
             drop(Owned::from_word(class.as_borrowed().word()));
         }

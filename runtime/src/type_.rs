@@ -726,6 +726,12 @@ impl Class {
         self.has_flag(Flags::HEAP)
     }
 
+    /// Whether instances can be part of a cycle.
+    #[inline]
+    pub fn is_in_cycles(&self) -> bool {
+        self.kind.traverse.is_some() || self.is_heap()
+    }
+
     /// Whether a flag is set.
     #[inline]
     pub fn has_flag(&self, flag: u32) -> bool {

@@ -80,13 +80,8 @@ impl FunctionCx<'_> {
             self.start_block(set);
             if repr == Repr::Float {
                 self.overwrite_float(old, value, exits);
-                let object = self.new_float(value);
-                self.builder
-                    .ins()
-                    .store(trusted(), object, place.address, 0);
-            } else {
-                self.builder.ins().store(trusted(), value, place.address, 0);
             }
+            self.store_boxed(repr, value, place.address);
             self.dec_ref(old);
             self.leave(exits, None);
             self.start_block(unset);
@@ -94,14 +89,11 @@ impl FunctionCx<'_> {
             self.start_block(place.slow);
         }
         let cache = self.cache();
-        let object = match repr {
-            Repr::Float => self.new_float(value),
-            _ => value,
-        };
+        let value = self.boxed(repr, value);
         let args = [
             self.operand(args[0]),
             self.constant(field.name),
-            object,
+            value,
             cache,
         ];
         self.try_call_runtime(RuntimeFn::attribute_set, &args, exits);
@@ -133,14 +125,21 @@ impl FunctionCx<'_> {
             .icmp(IntCC::NotEqual, place.offset, first);
         let is_gap = self.builder.ins().band(is_gap, is_later);
         self.go_on_unless(is_gap, place.slow);
-        let object = match repr {
+        self.store_boxed(repr, value, place.address);
+        self.leave(exits, None);
+    }
+
+    /// A value of a field as an object.
+    fn boxed(&mut self, repr: Repr, value: Value) -> Value {
+        match repr {
             Repr::Float => self.new_float(value),
             _ => value,
-        };
-        self.builder
-            .ins()
-            .store(trusted(), object, place.address, 0);
-        self.leave(exits, None);
+        }
+    }
+
+    fn store_boxed(&mut self, repr: Repr, value: Value, address: Value) {
+        let object = self.boxed(repr, value);
+        self.builder.ins().store(trusted(), object, address, 0);
     }
 
     /// The word of a field of an object; nothing where no quick path is wanted.
@@ -192,8 +191,7 @@ impl FunctionCx<'_> {
         if let Some((address, slow)) = self.item_address(args) {
             let old = self.builder.ins().load(types::I64, trusted(), address, 0);
             self.overwrite_float(old, value, exits);
-            let object = self.new_float(value);
-            self.builder.ins().store(trusted(), object, address, 0);
+            self.store_boxed(Repr::Float, value, address);
             self.dec_ref(old);
             self.leave(exits, None);
             self.start_block(slow);
@@ -215,17 +213,13 @@ impl FunctionCx<'_> {
         let is_float = (self.builder.ins()).icmp_imm_s(IntCC::Equal, id, layout::FLOAT_TYPE);
         self.builder.ins().brif(is_float, float, &[], other, &[]);
         self.start_block(float);
-        let count = (self.builder.ins()).load(types::I32, trusted(), old, layout::REFCOUNT);
-        let is_own = self.builder.ins().icmp_imm_s(IntCC::Equal, count, 1);
-        self.builder.ins().brif(is_own, own, &[], other, &[]);
-        self.start_block(own);
-        (self.builder.ins()).store(trusted(), value, old, layout::FLOAT_VALUE);
+        self.overwrite_if_alone(old, value, own, other);
         self.leave(exits, None);
         self.start_block(other);
     }
 
     /// The value of a float object.
-    fn float_in(&mut self, word: Value) -> Value {
+    pub(super) fn float_in(&mut self, word: Value) -> Value {
         self.check_type(word, layout::FLOAT_TYPE);
         (self.builder.ins()).load(types::F64, trusted(), word, layout::FLOAT_VALUE)
     }

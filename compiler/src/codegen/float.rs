@@ -325,12 +325,24 @@ impl FunctionCx<'_> {
         let tag = self.builder.ins().band_imm_u(word, 1);
         self.builder.ins().brif(tag, object, &[], other, &[]);
         self.start_block(object);
+        self.overwrite_if_alone(word, value, alone, other);
+        other
+    }
+
+    /// Stores a value into a float object and goes on in `alone`, if there is one reference to it;
+    /// goes to `other` otherwise.
+    pub(super) fn overwrite_if_alone(
+        &mut self,
+        word: Value,
+        value: Value,
+        alone: ir::Block,
+        other: ir::Block,
+    ) {
         let count = (self.builder.ins()).load(types::I32, trusted(), word, layout::REFCOUNT);
         let is_alone = self.builder.ins().icmp_imm_s(IntCC::Equal, count, 1);
         self.builder.ins().brif(is_alone, alone, &[], other, &[]);
         self.start_block(alone);
         (self.builder.ins()).store(trusted(), value, word, layout::FLOAT_VALUE);
-        other
     }
 
     /// A new block off the straight path that may be run often all the same.

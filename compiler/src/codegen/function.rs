@@ -150,8 +150,7 @@ pub(super) struct FunctionCx<'a> {
     pub(super) is_compact: bool,
     /// What was found out about the body.
     pub(super) flow: Flow,
-    functions: HashMap<RuntimeFn, FuncRef>,
-    program_functions: HashMap<FunctionId, FuncRef>,
+    functions: HashMap<Symbol, FuncRef>,
     addresses: HashMap<(Symbol, i64), GlobalValue>,
     /// Stack space that is shared by all array arguments, and its size in words.
     items: Option<(StackSlot, usize)>,
@@ -183,7 +182,6 @@ impl<'a> FunctionCx<'a> {
             cache_count: 0,
             is_compact: false,
             functions: HashMap::new(),
-            program_functions: HashMap::new(),
             addresses: HashMap::new(),
             items: None,
             missing_edges: flow.edges.clone(),
@@ -268,20 +266,10 @@ impl<'a> FunctionCx<'a> {
 
     /// The Cranelift function of a function of the program.
     pub(super) fn program_function(&mut self, id: FunctionId) -> FuncRef {
-        if let Some(reference) = self.program_functions.get(&id) {
-            return *reference;
-        }
-        let signature = signature(&self.program.functions[id.index()]);
-        let signature = self.builder.import_signature(signature);
-        let name = self.import_name(Symbol::Function(id));
-        let reference = self.builder.import_function(ir::ExtFuncData {
-            name,
-            signature,
-            colocated: true,
-            patchable: false,
-        });
-        self.program_functions.insert(id, reference);
-        reference
+        let program = self.program;
+        self.imported(Symbol::Function(id), || {
+            signature(&program.functions[id.index()])
+        })
     }
 
     /// The Cranelift function of a row of the runtime's table.
@@ -290,18 +278,22 @@ impl<'a> FunctionCx<'a> {
         function: RuntimeFn,
         signature: impl FnOnce() -> ir::Signature,
     ) -> FuncRef {
-        if let Some(reference) = self.functions.get(&function) {
+        self.imported(Symbol::Runtime(function), signature)
+    }
+
+    fn imported(&mut self, symbol: Symbol, signature: impl FnOnce() -> ir::Signature) -> FuncRef {
+        if let Some(reference) = self.functions.get(&symbol) {
             return *reference;
         }
         let signature = self.builder.import_signature(signature());
-        let name = self.import_name(Symbol::Runtime(function));
+        let name = self.import_name(symbol);
         let reference = self.builder.import_function(ir::ExtFuncData {
             name,
             signature,
             colocated: true,
             patchable: false,
         });
-        self.functions.insert(function, reference);
+        self.functions.insert(symbol, reference);
         reference
     }
 

@@ -1,7 +1,6 @@
 //! Float objects, allocated and freed inline: cells of their size are taken from the runtime's list
 //! of free ones and put back there.
 
-use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{InstBuilder, Value, types};
 use pyc_runtime::exports::RuntimeFn;
 
@@ -46,30 +45,7 @@ impl FunctionCx<'_> {
     /// Releases a local's reference to a float or a small int.
     pub(super) fn dec_ref_number(&mut self, local: Local) {
         let word = self.local(local);
-        if self.is_cold() || self.is_compact {
-            self.call_runtime(RuntimeFn::object_release, &[word]);
-            return;
-        }
-        let (object, one_less, done) = (self.new_block(), self.new_block(), self.new_block());
-        let (rare, last) = (self.new_block(), self.new_block());
-        let tag = self.builder.ins().band_imm_u(word, 1);
-        self.builder.ins().brif(tag, object, &[], done, &[]);
-        self.start_block(object);
-        let count = (self.builder.ins()).load(types::I32, trusted(), word, REFCOUNT);
-        let is_shared = (self.builder.ins()).icmp_imm_s(IntCC::SignedGreaterThan, count, 1);
-        (self.builder.ins()).brif(is_shared, one_less, &[], rare, &[]);
-        self.start_block(one_less);
-        let less = self.builder.ins().iadd_imm_s(count, -1);
-        (self.builder.ins()).store(trusted(), less, word, REFCOUNT);
-        self.builder.ins().jump(done, &[]);
-        // Immortal objects have a negative count.
-        self.start_block(rare);
-        let is_immortal = (self.builder.ins()).icmp_imm_s(IntCC::SignedLessThan, count, 0);
-        self.builder.ins().brif(is_immortal, done, &[], last, &[]);
-        self.start_block(last);
-        self.free_float(word);
-        self.builder.ins().jump(done, &[]);
-        self.start_block(done);
+        self.release(word, Self::new_block, |fx| fx.free_float(word));
     }
 
     /// Gives the cell of a float back.

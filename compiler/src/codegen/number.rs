@@ -466,10 +466,7 @@ impl FunctionCx<'_> {
             }
             Operation::IntToFloat => self.builder.ins().fcvt_from_sint(types::F64, args[0]),
             Operation::FloatToObject => self.new_float(args[0]),
-            Operation::ObjectToFloat => {
-                self.check_type(args[0], layout::FLOAT_TYPE);
-                (self.builder.ins()).load(types::F64, trusted(), args[0], layout::FLOAT_VALUE)
-            }
+            Operation::ObjectToFloat => self.float_in(args[0]),
             Operation::FloatNegative => self.builder.ins().fneg(args[0]),
             Operation::FloatCompare(operator) => {
                 let condition = float_condition(operator);

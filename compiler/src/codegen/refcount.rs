@@ -1,7 +1,7 @@
 //! Reference counts, inline but for the last reference.
 
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::{InstBuilder, Value, types};
+use cranelift_codegen::ir::{self, InstBuilder, Value, types};
 use pyc_runtime::exports::RuntimeFn;
 
 use super::function::FunctionCx;
@@ -69,12 +69,25 @@ impl FunctionCx<'_> {
 
     /// Releases a reference to a value.
     pub(super) fn dec_ref(&mut self, word: Value) {
+        self.release(word, Self::new_cold_block, |fx| {
+            fx.call_runtime(RuntimeFn::object_release, &[word]);
+        });
+    }
+
+    /// Releases a reference; `give_back` frees the object where it was the last one, in a block that
+    /// `aside` makes. Where small code matters more than quick code, the runtime does it all.
+    pub(super) fn release(
+        &mut self,
+        word: Value,
+        aside: fn(&mut Self) -> ir::Block,
+        give_back: impl FnOnce(&mut Self),
+    ) {
         if self.is_cold() || self.is_compact {
             self.call_runtime(RuntimeFn::object_release, &[word]);
             return;
         }
         let (object, shared, done) = (self.new_block(), self.new_block(), self.new_block());
-        let (rare, last) = (self.new_cold_block(), self.new_cold_block());
+        let (rare, last) = (aside(self), aside(self));
         let tag = self.builder.ins().band_imm_u(word, 1);
         self.builder.ins().brif(tag, object, &[], done, &[]);
         self.start_block(object);
@@ -90,7 +103,7 @@ impl FunctionCx<'_> {
         let is_immortal = (self.builder.ins()).icmp_imm_s(IntCC::SignedLessThan, count, 0);
         self.builder.ins().brif(is_immortal, done, &[], last, &[]);
         self.start_block(last);
-        self.call_runtime(RuntimeFn::object_release, &[word]);
+        give_back(self);
         self.builder.ins().jump(done, &[]);
         self.start_block(done);
     }

@@ -45,10 +45,6 @@ fn clif_signature(row: Signature) -> ir::Signature {
     assert!(signature.params.len() <= 6, "arguments in registers only");
     match row.result {
         ResultKind::None if !row.can_raise => {}
-        ResultKind::Float if row.can_raise => {
-            signature.params.push(AbiParam::new(types::I64));
-            signature.returns.push(AbiParam::new(types::I64));
-        }
         ResultKind::Float => signature.returns.push(AbiParam::new(types::F64)),
         _ => signature.returns.push(AbiParam::new(types::I64)),
     }

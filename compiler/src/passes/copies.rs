@@ -11,7 +11,7 @@ use crate::mir::{
     Body, Instruction, Local, LocalKind, Operand, Operation, Repr, Statement, Terminator,
 };
 
-use super::dataflow::{Forward, unbinds};
+use super::dataflow::{Forward, unbinds, use_counts};
 
 /// Runs the pass over one body.
 pub fn run(body: &mut Body) {
@@ -140,18 +140,6 @@ fn replace_in_statement(known: &Known, statement: &mut Statement) -> bool {
     }
     statement.for_each_operand_mut(|operand| *operand = resolve(known, *operand));
     true
-}
-
-fn use_counts(body: &Body) -> Vec<usize> {
-    let mut counts = vec![0; body.locals.len()];
-    for data in &body.blocks {
-        for statement in &data.statements {
-            statement.for_each_use(|local| counts[local.index()] += 1);
-        }
-        data.terminator
-            .for_each_use(|local| counts[local.index()] += 1);
-    }
-    counts
 }
 
 /// Removes instructions without effect whose result nobody reads, until none is left.

@@ -19,6 +19,19 @@ pub fn edge_counts(body: &Body) -> Vec<usize> {
     counts
 }
 
+/// How often each local is read.
+pub fn use_counts(body: &Body) -> Vec<usize> {
+    let mut counts = vec![0; body.locals.len()];
+    for data in &body.blocks {
+        for statement in &data.statements {
+            statement.for_each_use(|local| counts[local.index()] += 1);
+        }
+        data.terminator
+            .for_each_use(|local| counts[local.index()] += 1);
+    }
+    counts
+}
+
 /// Empties the blocks that the entry doesn't reach.
 pub fn empty_unreached(body: &mut Body) {
     let mut reached = vec![false; body.blocks.len()];

@@ -5,17 +5,17 @@
 //! Where the body has no use for the function object, it isn't loaded: what is left of the load of a
 //! module's variable is the check that it is bound.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use pyc_runtime::exports::RuntimeFn;
 
 use crate::mir::{
     Block, Body, DirectCall, Function, FunctionId, Instruction, Local, LocalDecl, LocalKind,
-    Operand, Operation, Program, Repr, Statement, Terminator, Type,
+    Operand, Operation, Program, Repr, Site, Statement, Terminator, Type,
 };
 use crate::types::Facts;
 
-use super::dataflow::edge_counts;
+use super::dataflow::{edge_counts, use_counts};
 
 /// Rewrites the calls of a program, and adds the versions.
 pub fn run(program: &mut Program, facts: &Facts) {
@@ -29,11 +29,13 @@ pub fn run(program: &mut Program, facts: &Facts) {
     for index in 0..program.functions.len() {
         let id = FunctionId(index as u32);
         let mut body = std::mem::take(&mut program.functions[index].body);
+        let mut found = HashSet::new();
         for block in body.block_ids() {
             if let Some(&target) = facts.targets.get(&(id, block)) {
-                rewrite(&mut body, block, target, &versions);
+                found.extend(rewrite(&mut body, block, target, &versions));
             }
         }
+        answer_lookups(&mut body, &found);
         drop_callees(&mut body);
         program.functions[index].body = body;
     }
@@ -47,7 +49,7 @@ struct Versions {
     /// The functions that have versions, in the order in which these are added.
     planned: Vec<FunctionId>,
     /// The functions whose bodies look at their function object.
-    needs_callee: HashMap<FunctionId, bool>,
+    needs_callee: HashSet<FunctionId>,
 }
 
 /// The representation that values of a type travel in.
@@ -73,17 +75,20 @@ impl Versions {
             params: body.params.iter().map(param_repr).collect(),
             result: travels_as(facts.results[target.index()]),
         };
-        let is_boxed = |repr: &Repr| *repr == Repr::Object;
+        let reprs = call.params.iter().chain([&call.result]);
+        let is_boxed = reprs.copied().all(|repr| repr == Repr::Object);
         let can_prepend = edge_counts(body)[Body::ENTRY.index()] == 1;
-        if call.params.iter().all(is_boxed) && is_boxed(&call.result) || !can_prepend {
-            call.params.iter_mut().for_each(|repr| *repr = Repr::Object);
+        if is_boxed || !can_prepend {
+            call.params.fill(Repr::Object);
             call.result = Repr::Object;
         } else {
             let next = program.functions.len() + self.planned.len();
             call.function = FunctionId(next as u32);
             self.planned.push(target);
         }
-        self.needs_callee.insert(target, !function.free.is_empty());
+        if !function.free.is_empty() {
+            self.needs_callee.insert(target);
+        }
         self.calls.insert(target, call);
     }
 
@@ -104,7 +109,7 @@ impl Versions {
 fn unbox_signature(function: &mut Function, call: &DirectCall) {
     function.is_version = true;
     let body = &mut function.body;
-    let site = crate::mir::Site(0);
+    let site = Site(0);
     let mut boxing = Vec::new();
     for (index, &repr) in call.params.iter().enumerate() {
         if repr == Repr::Object {
@@ -117,12 +122,7 @@ fn unbox_signature(function: &mut Function, call: &DirectCall) {
         };
         body.params[index] = body.add_local(decl);
         body.locals[boxed.index()].kind = LocalKind::Temporary;
-        boxing.push(Statement::Do(Instruction {
-            operation: boxing_of(repr),
-            args: vec![Operand::Local(body.params[index])],
-            dest: Some(boxed),
-            site,
-        }));
+        boxing.push(box_into(boxed, repr, body.params[index], site));
     }
     let entry = &mut body.block_mut(Body::ENTRY).statements;
     entry.splice(0..0, boxing);
@@ -135,132 +135,120 @@ fn unbox_signature(function: &mut Function, call: &DirectCall) {
             continue;
         };
         let object = body.add_temporary(Repr::Object);
-        let raw = body.add_temporary(call.result);
-        let statements = &mut body.block_mut(block).statements;
-        let mut push = |operation, operand, dest| {
-            statements.push(Statement::Do(Instruction {
-                operation,
-                args: operand,
-                dest: Some(dest),
-                site,
-            }));
-        };
-        push(Operation::Copy, vec![value], object);
-        let (operation, args) = unboxing_of(call.result, Operand::Local(object));
-        push(operation, args, raw);
-        body.block_mut(block).terminator = Terminator::Return(Operand::Local(raw));
+        let copy = perform(Operation::Copy, vec![value], object, site);
+        body.block_mut(block).statements.push(copy);
+        let raw = unbox(body, block, Operand::Local(object), call.result, site);
+        body.block_mut(block).terminator = Terminator::Return(raw);
     }
 }
 
-fn boxing_of(repr: Repr) -> Operation {
-    match repr {
+fn perform(operation: Operation, args: Vec<Operand>, dest: Local, site: Site) -> Statement {
+    Statement::Do(Instruction {
+        operation,
+        args,
+        dest: Some(dest),
+        site,
+    })
+}
+
+/// Sets `boxed` to the object of an unboxed local.
+fn box_into(boxed: Local, repr: Repr, raw: Local, site: Site) -> Statement {
+    let operation = match repr {
         Repr::Float => Operation::FloatToObject,
         Repr::Int64 => Operation::IntToObject,
         Repr::Bool => Operation::BoolToObject,
         Repr::Object => Operation::Copy,
-    }
+    };
+    perform(operation, vec![Operand::Local(raw)], boxed, site)
 }
 
-fn unboxing_of(repr: Repr, operand: Operand) -> (Operation, Vec<Operand>) {
-    match repr {
+/// Unboxes an operand at the end of a block.
+fn unbox(body: &mut Body, block: Block, operand: Operand, repr: Repr, site: Site) -> Operand {
+    let (operation, args) = match repr {
         Repr::Float => (Operation::ObjectToFloat, vec![operand]),
         Repr::Int64 => (Operation::ObjectToInt, vec![operand]),
         Repr::Bool => (Operation::Is, vec![operand, Operand::BoolObject(true)]),
-        Repr::Object => (Operation::Copy, vec![operand]),
-    }
+        Repr::Object => return operand,
+    };
+    let raw = body.add_temporary(repr);
+    let statements = &mut body.block_mut(block).statements;
+    statements.push(perform(operation, args, raw, site));
+    Operand::Local(raw)
 }
 
-/// Rewrites the call, or the lookup before one, that ends a block.
-fn rewrite(body: &mut Body, block: Block, target: FunctionId, versions: &Versions) {
-    let terminator = std::mem::replace(
-        &mut body.block_mut(block).terminator,
-        Terminator::Unreachable,
-    );
+/// Rewrites the call, or the lookup before one, that ends a block; the result of such a lookup.
+fn rewrite(
+    body: &mut Body,
+    block: Block,
+    target: FunctionId,
+    versions: &Versions,
+) -> Option<Local> {
     let Terminator::Try {
         instruction,
         next,
         unwind,
-    } = terminator
+    } = body.block(block).terminator.clone()
     else {
-        body.block_mut(block).terminator = terminator;
-        return;
+        return None;
     };
     match instruction.operation {
-        Operation::PrepareMethod(_) => found_method(body, block, instruction, next),
+        Operation::PrepareMethod(_) => {
+            // It finds an ordinary method, which 0 stands for.
+            let dest = instruction.dest?;
+            let data = body.block_mut(block);
+            let zero = perform(
+                Operation::Copy,
+                vec![Operand::Int(0)],
+                dest,
+                instruction.site,
+            );
+            data.statements.push(zero);
+            data.terminator = Terminator::Goto(next);
+            return Some(dest);
+        }
+        // A method with free variables is a function object of which only its class knows.
+        Operation::CallMethod(_) if versions.needs_callee.contains(&target) => {}
         _ => call_directly(body, block, (instruction, next, unwind), target, versions),
     }
+    None
 }
 
-/// The lookup finds an ordinary method: its result is 0, for which it is tested.
-fn found_method(body: &mut Body, block: Block, instruction: Instruction, next: Block) {
-    if let Some(dest) = instruction.dest {
-        for data in &mut body.blocks {
-            for statement in &mut data.statements {
-                if let Statement::Do(test) = statement
-                    && test.operation == Operation::Is
-                    && test.args == [Operand::Local(dest), Operand::Int(0)]
-                {
-                    test.operation = Operation::Copy;
-                    test.args = vec![Operand::RawBool(true)];
-                }
-            }
+/// Answers the tests whether these lookups have found ordinary methods.
+fn answer_lookups(body: &mut Body, found: &HashSet<Local>) {
+    if found.is_empty() {
+        return;
+    }
+    let statements = body.blocks.iter_mut().flat_map(|data| &mut data.statements);
+    for statement in statements {
+        if let Statement::Do(test) = statement
+            && test.operation == Operation::Is
+            && let [Operand::Local(looked_up), Operand::Int(0)] = test.args[..]
+            && found.contains(&looked_up)
+        {
+            test.operation = Operation::Copy;
+            test.args = vec![Operand::RawBool(true)];
         }
     }
-    let data = body.block_mut(block);
-    data.statements.push(Statement::Do(Instruction {
-        operation: Operation::Copy,
-        args: vec![Operand::Int(0)],
-        ..instruction
-    }));
-    data.terminator = Terminator::Goto(next);
 }
 
 fn call_directly(
     body: &mut Body,
     block: Block,
-    (mut instruction, next, unwind): (Instruction, Block, Block),
+    (instruction, next, unwind): (Instruction, Block, Block),
     target: FunctionId,
     versions: &Versions,
 ) {
     let call = versions.calls[&target].clone();
     let site = instruction.site;
     let is_method = matches!(instruction.operation, Operation::CallMethod(_));
-    let mut args = match is_method {
-        true => [Operand::None]
-            .into_iter()
-            .chain(instruction.args)
-            .collect(),
-        false => instruction.args,
-    };
-    if is_method && versions.needs_callee[&target] {
-        // A method with free variables is a function object of which only its class knows.
-        instruction.args = args.split_off(1);
-        body.block_mut(block).terminator = Terminator::Try {
-            instruction,
-            next,
-            unwind,
-        };
-        return;
-    }
-    if !versions.needs_callee[&target] {
+    let mut args = instruction.args;
+    if is_method {
+        args.insert(0, Operand::None);
+    } else if !versions.needs_callee.contains(&target) {
         args[0] = Operand::None;
     }
     for (operand, &repr) in args[1..].iter_mut().zip(&call.params) {
-        if repr == Repr::Object {
-            continue;
-        }
-        let raw = body.add_temporary(repr);
-        let (operation, args) = unboxing_of(repr, *operand);
-        let unboxing = Instruction {
-            operation,
-            args,
-            dest: Some(raw),
-            site,
-        };
-        body.block_mut(block)
-            .statements
-            .push(Statement::Do(unboxing));
-        *operand = Operand::Local(raw);
+        *operand = unbox(body, block, *operand, repr, site);
     }
     let (mut dest, mut after) = (instruction.dest, next);
     if let (Some(boxed), false) = (dest, call.result == Repr::Object) {
@@ -269,12 +257,8 @@ fn call_directly(
         after = body.add_block();
         let data = body.block_mut(after);
         data.cold = cold;
-        data.statements.push(Statement::Do(Instruction {
-            operation: boxing_of(call.result),
-            args: vec![Operand::Local(raw)],
-            dest: Some(boxed),
-            site,
-        }));
+        data.statements
+            .push(box_into(boxed, call.result, raw, site));
         data.terminator = Terminator::Goto(next);
         dest = Some(raw);
     }
@@ -311,19 +295,12 @@ fn past_lookup(body: &Body, unwind: Block) -> Block {
 
 /// Function objects that are loaded from variables of modules and no longer used are not loaded.
 fn drop_callees(body: &mut Body) {
-    let mut used = vec![false; body.locals.len()];
-    for data in &body.blocks {
-        for statement in &data.statements {
-            statement.for_each_use(|local| used[local.index()] = true);
-        }
-        data.terminator
-            .for_each_use(|local| used[local.index()] = true);
-    }
+    let uses = use_counts(body);
     for data in &mut body.blocks {
         if let Terminator::Try { instruction, .. } = &mut data.terminator
             && let Operation::LoadGlobal(global, None) = instruction.operation
             && let Some(dest) = instruction.dest
-            && !used[dest.index()]
+            && uses[dest.index()] == 0
             && body.locals[dest.index()].kind == LocalKind::Temporary
         {
             instruction.operation = Operation::CheckGlobal(global);

@@ -6,28 +6,16 @@ use pyc_runtime::exports::RuntimeFn;
 
 use crate::mir::{Block, Body, Local, LocalKind, Operand, Operation, Repr, Statement, Terminator};
 
-use super::dataflow::edge_counts;
+use super::dataflow::{edge_counts, use_counts};
 
 /// Runs the pass over one body.
 pub fn run(body: &mut Body) {
-    let uses = count_uses(body);
+    let uses = use_counts(body);
     let edges = edge_counts(body);
     for block in body.block_ids() {
         fuse_load(body, block, &uses, &edges);
         fuse_store(body, block, &uses);
     }
-}
-
-fn count_uses(body: &Body) -> Vec<usize> {
-    let mut uses = vec![0; body.locals.len()];
-    for data in &body.blocks {
-        for statement in &data.statements {
-            statement.for_each_use(|local| uses[local.index()] += 1);
-        }
-        data.terminator
-            .for_each_use(|local| uses[local.index()] += 1);
-    }
-    uses
 }
 
 /// Whether a local is a boxed temporary with one use.

@@ -356,26 +356,30 @@ impl<'a> Machine<'a> {
             perform(keep.clone(), param, None, self.head)
         }));
         let then = self.new_block(statements, Terminator::Unwind, true);
-        let mut statements: Vec<Statement> = params
+        let statements: Vec<Statement> = params
             .iter()
             .map(|&param| self.load_parameter(param))
             .collect();
-        let (test, condition) = self.is_thrown();
+        self.branch_if_thrown(statements, then, otherwise)
+    }
+
+    /// A block that goes to `then` after some statements if an exception was thrown in.
+    fn branch_if_thrown(
+        &mut self,
+        mut statements: Vec<Statement>,
+        then: Block,
+        otherwise: Block,
+    ) -> Block {
+        let thrown = self.body.add_temporary(Repr::Bool);
+        let sent = vec![Operand::Local(self.sent)];
+        let test = perform(Operation::IsUnbound, sent, Some(thrown), self.site);
         statements.push(test);
         let terminator = Terminator::Branch {
-            condition,
+            condition: Operand::Local(thrown),
             then,
             otherwise,
         };
         self.new_block(statements, terminator, false)
-    }
-
-    /// The test whether an exception was thrown in.
-    fn is_thrown(&mut self) -> (Statement, Operand) {
-        let thrown = self.body.add_temporary(Repr::Bool);
-        let sent = vec![Operand::Local(self.sent)];
-        let test = perform(Operation::IsUnbound, sent, Some(thrown), self.site);
-        (test, Operand::Local(thrown))
     }
 
     /// Replaces a `Yield`; the block where the generator is resumed.
@@ -407,15 +411,8 @@ impl<'a> Machine<'a> {
         // The word is unbound here; its release says so to whoever counts.
         let release = vec![Statement::DecRef(self.sent)];
         let then = self.new_block(release, Terminator::Goto(unwind), true);
-        let mut statements: Vec<Statement> = live.iter().map(|local| self.load(local)).collect();
-        let (test, condition) = self.is_thrown();
-        statements.push(test);
-        let terminator = Terminator::Branch {
-            condition,
-            then,
-            otherwise,
-        };
-        self.new_block(statements, terminator, false)
+        let statements = live.iter().map(|local| self.load(local)).collect();
+        self.branch_if_thrown(statements, then, otherwise)
     }
 
     /// Moves the locals into their slots.

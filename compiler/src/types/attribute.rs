@@ -227,12 +227,8 @@ impl Solver<'_> {
     /// Code of which nothing is known may call a method of a class, for instances of the class and
     /// of those derived from it.
     fn call_for_instances(&mut self, class: FunctionId, function: FunctionId) {
-        for index in 0..self.graph.program.functions.len() as u32 {
-            let other = FunctionId(index);
-            if self.classes.facts(other).is_some() && self.classes.mro(other).contains(&class) {
-                let instance = self.graph.value_of(Object::Instance(other));
-                self.call_unknown(function, Some(&instance));
-            }
+        for instance in self.instances_of(class) {
+            self.call_unknown(function, Some(&instance));
         }
     }
 

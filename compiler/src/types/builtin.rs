@@ -13,6 +13,15 @@ use super::value::{Atoms, ObjectId, Value};
 const INTS: Atoms = Atoms::BOOL.union(Atoms::SMALL_INT).union(Atoms::INT);
 const TEXT_OR_NUMBER: Atoms = Atoms::NUMBER.union(Atoms::STR).union(Atoms::NONE);
 
+/// Floats for floats, ints for ints.
+fn like_number(value: &Value, float: Atoms, int: Atoms) -> Value {
+    let only_if = |atoms: Atoms, kind: Atoms| match value.atoms.meets(kind) {
+        true => atoms,
+        false => Atoms::NEVER,
+    };
+    Value::of(only_if(float, Atoms::FLOAT).union(only_if(int, INTS)))
+}
+
 impl Solver<'_> {
     /// A call of a built-in with positional arguments.
     pub(super) fn call_builtin(
@@ -75,14 +84,7 @@ impl Solver<'_> {
             ("abs", [value]) => self.absolute(value),
             ("round", [value]) if value.is_only(Atoms::NUMBER) => Value::of(Atoms::INT),
             ("round", [value, digits]) if value.is_only(Atoms::NUMBER) && digits.is_only(INTS) => {
-                let mut atoms = Atoms::NEVER;
-                if value.atoms.meets(Atoms::FLOAT) {
-                    atoms = Atoms::FLOAT;
-                }
-                if value.atoms.meets(INTS) {
-                    atoms = atoms.union(Atoms::INT);
-                }
-                Value::of(atoms)
+                like_number(value, Atoms::FLOAT, Atoms::INT)
             }
             ("min" | "max", [value]) => {
                 let items = self.iterate(value);
@@ -160,14 +162,7 @@ impl Solver<'_> {
             self.graph.escape(value);
             return self.unknown_beside(result);
         }
-        let mut atoms = Atoms::NEVER;
-        if value.atoms.meets(Atoms::FLOAT) {
-            atoms = Atoms::POSITIVE_FLOAT;
-        }
-        if value.atoms.meets(INTS) {
-            atoms = atoms.union(Atoms::POSITIVE_INT);
-        }
-        Value::of(atoms)
+        like_number(value, Atoms::POSITIVE_FLOAT, Atoms::POSITIVE_INT)
     }
 
     /// `list(iterable)` and its like.

@@ -243,12 +243,7 @@ impl Solver<'_> {
 
     /// The instances of a class and of the classes derived from it.
     pub(super) fn instances_of(&mut self, class: FunctionId) -> Vec<Value> {
-        let count = self.graph.program.functions.len() as u32;
-        let derived: Vec<FunctionId> = (0..count)
-            .map(FunctionId)
-            .filter(|&other| self.classes.facts(other).is_some())
-            .filter(|&other| self.classes.mro(other).contains(&class))
-            .collect();
+        let derived = self.classes.derived(class);
         (derived.into_iter())
             .map(|class| self.graph.value_of(Object::Instance(class)))
             .collect()

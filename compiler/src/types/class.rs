@@ -1,6 +1,6 @@
 //! Classes of the program, as far as inference sees them: bases, linearisation, lookups.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use pyc_runtime::builtins::BUILTINS;
 use pyc_runtime::exports::RuntimeFn;
@@ -27,7 +27,7 @@ pub struct ClassFacts {
 /// The classes of the program, by the functions of their bodies.
 #[derive(Default)]
 pub struct Classes {
-    facts: HashMap<FunctionId, ClassFacts>,
+    facts: BTreeMap<FunctionId, ClassFacts>,
     /// Names that each class body surely sets.
     definite: HashMap<FunctionId, HashSet<ConstId>>,
 }
@@ -67,6 +67,14 @@ impl Classes {
                 list.retain(|&entry| entry != next);
             }
         }
+    }
+
+    /// A class and the classes that derive from it.
+    pub fn derived(&self, class: FunctionId) -> Vec<FunctionId> {
+        let classes = self.facts.keys().copied();
+        classes
+            .filter(|&other| self.mro(other).contains(&class))
+            .collect()
     }
 
     /// Whether nothing is known of some class that a class derives from.

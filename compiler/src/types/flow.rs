@@ -3,7 +3,6 @@
 //! The rule that keeps inference sound: an operation that is not named here may do anything with
 //! its operands, so they escape, and yields anything.
 
-use pyc_runtime::builtins::BUILTINS;
 use pyc_runtime::exports::RuntimeFn;
 
 use crate::mir::order::loop_depths;
@@ -199,8 +198,8 @@ impl Solver<'_> {
 
     /// Whether a variable has the name of a built-in.
     fn is_builtin(&self, global: crate::mir::Global) -> bool {
-        let name = self.text(self.graph.program.globals[global.index()].name);
-        BUILTINS.iter().any(|(builtin, _)| *builtin == name)
+        let name = self.graph.program.globals[global.index()].name;
+        self.builtin_names.contains(&name)
     }
 
     /// Anything; what is known of it besides is seen by any code.
@@ -277,9 +276,10 @@ impl Solver<'_> {
                 Value::of(Atoms::BOOL)
             }
             F::float_new => Value::of(Atoms::FLOAT),
-            F::range_is_small | F::method_lookup_failed | F::exception_is_handled => {
-                Value::of(Atoms::BOOL)
-            }
+            F::range_is_small
+            | F::method_lookup_failed
+            | F::exception_is_handled
+            | F::exception_matches => Value::of(Atoms::BOOL),
             F::range_count => Value::of(Atoms::POSITIVE_SMALL_INT),
             F::range_start | F::range_step => Value::of(Atoms::SMALL_INT),
             F::slice_new => {
@@ -289,10 +289,6 @@ impl Solver<'_> {
                     return Value::of(Atoms::PLAIN);
                 }
                 self.unknown(args)
-            }
-            F::exception_matches => {
-                let _ = self.operand(args[0]);
-                Value::of(Atoms::BOOL)
             }
             F::exception_enter => Value::any(),
             F::exception_leave

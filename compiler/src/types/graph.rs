@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::mir::{ConstId, FunctionId, Global, Local, ModuleId, Program};
 
-use super::value::{Atoms, ObjectId, Value};
+use super::value::{ObjectId, Value};
 
 /// More objects than this in one node are anything.
 const MOST_OBJECTS: usize = 24;
@@ -70,8 +70,7 @@ pub enum Object {
     Tuple(FunctionId, Local, u32),
     /// A tuple of which only what all items can be is known.
     AnyTuple(FunctionId, Local),
-    /// An iterator over something whose items are known; the number tells parts of one place
-    /// apart.
+    /// An iterator, or a view, over something whose items are known.
     Iterator(FunctionId, Local),
     /// The pair that an iterator yields.
     Pair(FunctionId, Local),
@@ -185,23 +184,25 @@ impl<'a> Graph<'a> {
         let id = self.nodes.len() as NodeId;
         self.ids.insert(node, id);
         let mut data = NodeData::default();
-        if let Node::ClassAttribute(class, name) = node {
-            self.class_attributes.entry(class).or_default().push(name);
-        }
-        let is_attribute = match node {
-            Node::ClassAttribute(_, name) => {
+        match node {
+            Node::ClassAttribute(class, name) => {
+                self.class_attributes.entry(class).or_default().push(name);
                 self.by_name.entry(name).or_default().push(node);
-                true
             }
             Node::Attribute(_, name) | Node::AnyAttribute(name) => {
                 self.by_name.entry(name).or_default().push(node);
                 data.escapes = self.read_by_any.contains(&name);
-                true
             }
-            Node::Global(_) => true,
-            _ => false,
-        };
-        if is_attribute && self.is_open {
+            _ => {}
+        }
+        let can_be_computed = matches!(
+            node,
+            Node::Attribute(..)
+                | Node::ClassAttribute(..)
+                | Node::AnyAttribute(_)
+                | Node::Global(_)
+        );
+        if can_be_computed && self.is_open {
             data.escapes = true;
             data.value = Value::any();
         }
@@ -366,7 +367,7 @@ impl<'a> Graph<'a> {
 
     /// Makes everything that a node holds anything.
     pub fn forget(&mut self, node: Node) {
-        self.join(node, &Value::of(Atoms::ANY));
+        self.join(node, &Value::any());
     }
 }
 

@@ -47,6 +47,8 @@ pub struct Solver<'a> {
     pub(super) names: HashMap<&'a str, ConstId>,
     /// The names of special methods that the program has, but `__init__`.
     pub(super) special_names: Vec<&'a str>,
+    /// The names of built-ins.
+    pub(super) builtin_names: HashSet<ConstId>,
     /// The function that is being visited.
     pub(super) function: FunctionId,
     /// The block that is being visited.
@@ -72,7 +74,11 @@ impl<'a> Solver<'a> {
             |name: &&str| name.starts_with("__") && name.ends_with("__") && *name != "__init__";
         let mut special_names: Vec<&str> = names.keys().copied().filter(is_special).collect();
         special_names.sort_unstable();
+        let builtin_names = BUILTINS
+            .iter()
+            .filter_map(|(name, _)| names.get(name).copied());
         Solver {
+            builtin_names: builtin_names.collect(),
             special_names,
             graph: Graph::new(program, is_open(program)),
             classes: Classes::default(),

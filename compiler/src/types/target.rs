@@ -19,7 +19,25 @@ pub type FieldAccesses = HashMap<(FunctionId, Block), FunctionId>;
 impl Solver<'_> {
     /// Finds the accesses of fields, once nothing grows any more.
     pub(super) fn field_accesses(&mut self) -> FieldAccesses {
-        let mut accesses = FieldAccesses::new();
+        self.answers(|solver, instruction| match instruction.operation {
+            Operation::LoadAttribute(name) | Operation::StoreAttribute(name) => {
+                solver.field_class(instruction, name)
+            }
+            _ => None,
+        })
+    }
+
+    /// Finds the targets of all calls, once nothing grows any more.
+    pub(super) fn targets(&mut self) -> Targets {
+        self.answers(Self::target)
+    }
+
+    /// What is known of the instructions that can raise, by their blocks.
+    fn answers(
+        &mut self,
+        ask: impl Fn(&mut Self, &Instruction) -> Option<FunctionId>,
+    ) -> HashMap<(FunctionId, Block), FunctionId> {
+        let mut answers = HashMap::new();
         let program = self.graph.program;
         for (index, function) in program.functions.iter().enumerate() {
             let id = FunctionId(index as u32);
@@ -29,15 +47,13 @@ impl Solver<'_> {
             self.function = id;
             for (block, data) in function.body.block_ids().zip(&function.body.blocks) {
                 if let Terminator::Try { instruction, .. } = &data.terminator
-                    && let Operation::LoadAttribute(name) | Operation::StoreAttribute(name) =
-                        instruction.operation
-                    && let Some(class) = self.field_class(instruction, name)
+                    && let Some(answer) = ask(self, instruction)
                 {
-                    accesses.insert((id, block), class);
+                    answers.insert((id, block), answer);
                 }
             }
         }
-        accesses
+        answers
     }
 
     /// The class whose instances the object is, if it keeps the attribute in a field.
@@ -68,27 +84,6 @@ impl Solver<'_> {
             }
         }
         Some(class)
-    }
-
-    /// Finds the targets of all calls, once nothing grows any more.
-    pub(super) fn targets(&mut self) -> Targets {
-        let mut targets = Targets::new();
-        let program = self.graph.program;
-        for (index, function) in program.functions.iter().enumerate() {
-            let id = FunctionId(index as u32);
-            if !self.graph.is_reached(id) {
-                continue;
-            }
-            self.function = id;
-            for (block, data) in function.body.block_ids().zip(&function.body.blocks) {
-                if let Terminator::Try { instruction, .. } = &data.terminator
-                    && let Some(target) = self.target(instruction)
-                {
-                    targets.insert((id, block), target);
-                }
-            }
-        }
-        targets
     }
 
     fn target(&mut self, instruction: &Instruction) -> Option<FunctionId> {

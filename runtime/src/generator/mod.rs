@@ -78,10 +78,6 @@ pub struct Generator {
 /// Where the code generator finds the fields of a generator.
 pub mod layout {
     use super::Generator;
-    /// The offset of the address of the body.
-    pub const RESUME: usize = std::mem::offset_of!(Generator, resume);
-    /// The offset of the function that made it.
-    pub const FUNCTION: usize = std::mem::offset_of!(Generator, function);
     /// The offset of the state.
     pub const STATE: usize = std::mem::offset_of!(Generator, state);
     /// The offset of the bits for owned slots.

@@ -142,19 +142,19 @@ fn set_debug(py: &mut Py, _: Borrowed<'_>, flags: Borrowed<'_>) -> Result<Owned>
 /// Whether an object counts as one that can be part of a cycle. As in CPython a dict does only once
 /// it holds such a value.
 fn is_tracked(object: Borrowed<'_>) -> bool {
-    let is_container =
-        |object: Borrowed<'_>| object.class().is_heap() || object.class().kind.traverse.is_some();
     if object.class().is_heap() {
         return true;
     }
     if let Some(dict) = object.get::<Dict>() {
         let items = dict.items();
-        return items.iter().any(|(_, value)| is_container(value.borrow()));
+        return items
+            .iter()
+            .any(|(_, value)| value.borrow().class().is_in_cycles());
     }
     if let Some(tuple) = object.get::<Tuple>() {
         return !tuple.is_empty();
     }
-    is_container(object)
+    object.class().is_in_cycles()
 }
 
 /// `gc.get_referents(*objects)`.

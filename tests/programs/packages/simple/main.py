@@ -38,7 +38,7 @@ def inside():
 
 
 print(inside())
-print(repr(shapes)[:26], repr(shapes.flat)[:28])
+print(repr(shapes).split("/")[0], repr(shapes.flat).split("/")[0])
 print(shapes.solid.cube.whoami())
 
 import plain.member
