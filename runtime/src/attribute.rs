@@ -48,7 +48,7 @@ pub fn no_attribute(py: &mut Py, object: Borrowed<'_>, name: Borrowed<'_>) -> Ra
         Some(class) => format!("type object '{}' has no attribute '{text}'", class.name()),
         None => format!(
             "'{}' object has no attribute '{text}'",
-            object.class().name()
+            object.class().shown_name()
         ),
     };
     py.attribute_error(object, name, message)

@@ -64,7 +64,7 @@ pub fn call_args(py: &mut Py, callee: Borrowed<'_>, args: Args<'_>) -> Result<Ow
     match callee.class().slots().call {
         Some(call) => call(py, callee, args),
         None => {
-            let message = format!("'{}' object is not callable", callee.class().name());
+            let message = format!("'{}' object is not callable", callee.class().shown_name());
             Err(py.type_error(message))
         }
     }

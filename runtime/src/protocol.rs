@@ -589,7 +589,10 @@ pub fn item_get(py: &mut Py, object: Borrowed<'_>, key: Borrowed<'_>) -> Result<
         let message = format!("type '{}' is not subscriptable", class.name());
         return Err(py.type_error(message));
     }
-    let message = format!("'{}' object is not subscriptable", object.class().name());
+    let message = format!(
+        "'{}' object is not subscriptable",
+        object.class().shown_name()
+    );
     Err(py.type_error(message))
 }
 
@@ -638,7 +641,7 @@ pub fn iter(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
     if class.slots().get_item.is_some() && !class.has_flag(Flags::DICT_SUBCLASS) {
         return Ok(crate::iterators::sequence_iterator(object.to_owned()));
     }
-    let message = format!("'{}' object is not iterable", class.name());
+    let message = format!("'{}' object is not iterable", class.shown_name());
     Err(py.type_error(message))
 }
 
@@ -664,7 +667,10 @@ pub fn iterator_next(py: &mut Py, iterator: Borrowed<'_>) -> Result<Next> {
             end_of_iteration(py, item)
         }
         None => {
-            let message = format!("'{}' object is not an iterator", iterator.class().name());
+            let message = format!(
+                "'{}' object is not an iterator",
+                iterator.class().shown_name()
+            );
             Err(py.type_error(message))
         }
     }

@@ -762,6 +762,15 @@ impl Class {
         self.definition.map(|definition| definition.module)
     }
 
+    /// The name as messages about instances show it: a built-in class of another module than
+    /// `builtins` with that module's name.
+    pub fn shown_name(&self) -> Cow<'_, str> {
+        match self.definition.map(|definition| definition.module) {
+            None | Some("builtins") => Cow::Borrowed(self.name()),
+            Some(module) => Cow::Owned(format!("{module}.{}", self.name())),
+        }
+    }
+
     /// `__mro__`.
     #[inline]
     pub fn mro(&self) -> &[&'static Class] {

@@ -90,8 +90,11 @@ fn print(py: &mut Py, _this: Borrowed<'_>, args: Args<'_>) -> Result<Owned> {
 
 /// `file.write(text)`.
 fn write(py: &mut Py, file: Borrowed<'_>, text: Borrowed<'_>) -> Result<()> {
-    if let Some(file) = file.get::<TextFile>() {
-        return file.write(py, text);
+    // A class of the program may have a `write` of its own.
+    if let Some(text_file) = file.get::<TextFile>()
+        && !file.class().is_heap()
+    {
+        return text_file.write(py, text);
     }
     let write = attribute::get(py, file, names::WRITE.borrow())?;
     call::call_with(py, write.borrow(), [text.to_owned()])?;

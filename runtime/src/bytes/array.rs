@@ -130,6 +130,23 @@ impl ByteArray {
         self.exports.set(self.exports.get() - 1);
     }
 
+    /// Changes bytes from a position on, as far as they are there.
+    pub fn overwrite(&self, position: usize, bytes: &[u8]) {
+        // SAFETY: no view of the content is open during these statements.
+        let content = unsafe { &mut *self.content.get() };
+        if let Some(rest) = content.get_mut(position..) {
+            let room = rest.len().min(bytes.len());
+            rest[..room].copy_from_slice(&bytes[..room]);
+        }
+    }
+
+    /// Changes the length; new bytes are 0. BufferError while views are open.
+    pub fn resize(this: Borrowed<'_>, py: &mut Py, len: usize) -> Result<()> {
+        check_resizable(py, this)?;
+        content_mut(this).resize(len, 0);
+        Ok(())
+    }
+
     /// Changes one byte.
     pub(super) fn set_byte(&self, position: usize, byte: u8) {
         // SAFETY: no view of the content is open during this statement.
@@ -138,7 +155,7 @@ impl ByteArray {
 }
 
 /// Raises BufferError while views are open.
-fn check_resizable(py: &mut Py, this: Borrowed<'_>) -> Result<()> {
+pub fn check_resizable(py: &mut Py, this: Borrowed<'_>) -> Result<()> {
     let array = this
         .get::<ByteArray>()
         .expect("the receiver is a bytearray");

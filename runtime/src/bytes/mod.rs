@@ -93,6 +93,30 @@ pub fn contents(object: Borrowed<'_>) -> Option<&[u8]> {
     }
 }
 
+/// The length of what a method fills: a `bytearray` or a view that can be written through. An error
+/// says that `what` must be one.
+pub fn writable_len(py: &mut Py, object: Borrowed<'_>, what: &str) -> Result<usize> {
+    let len = match object.get::<ByteArray>() {
+        Some(array) => Some(array.as_slice().len()),
+        None => object.get::<view::View>().and_then(view::writable_len),
+    };
+    len.ok_or_else(|| {
+        let class = crate::protocol::argument_class(object).to_owned();
+        let message = format!("{what} must be read-write bytes-like object, not {class}");
+        py.type_error(message)
+    })
+}
+
+/// Writes bytes from the start on into what [`writable_len`] has measured, as far as there is room.
+pub fn overwrite(object: Borrowed<'_>, bytes: &[u8]) {
+    if let Some(array) = object.get::<ByteArray>() {
+        array.overwrite(0, bytes);
+    } else if let Some(view) = object.get::<view::View>() {
+        let room = view::writable_len(view).unwrap_or(0);
+        view::overwrite(view, &bytes[..room.min(bytes.len())]);
+    }
+}
+
 /// Which of the two an object is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ByteKind {

@@ -247,6 +247,13 @@ fn make(source: Owned, start: usize, step: i64, len: usize, is_read_only: bool) 
     memory::new_object(&MEMORYVIEW, fill).into_owned()
 }
 
+/// A view of a whole `bytearray`.
+pub fn of_array(array: Owned) -> Owned {
+    let len = array.borrow().get::<ByteArray>().expect("a bytearray");
+    let len = len.as_slice().len();
+    make(array, 0, 1, len, false)
+}
+
 /// A view that was not released.
 fn open<'a>(py: &mut Py, this: Borrowed<'a>) -> Result<&'a View> {
     let view = this.get::<View>().expect("the receiver is a view");
@@ -427,6 +434,17 @@ fn set_slice(py: &mut Py, this: Borrowed<'_>, slice: &Slice, value: Borrowed<'_>
     let positions = (0..count).map(|at| view.position(slice::nth(start, step, at)));
     write(view, positions.zip(new).collect::<Vec<_>>());
     Ok(())
+}
+
+/// How long a view is that can be written through as a whole.
+pub(super) fn writable_len(view: &View) -> Option<usize> {
+    view.source()?;
+    (!view.is_read_only && view.is_contiguous()).then_some(view.len)
+}
+
+/// Writes bytes from the start of a view on, which is long enough.
+pub(super) fn overwrite(view: &View, bytes: &[u8]) {
+    write(view, (view.start..).zip(bytes.iter().copied()));
 }
 
 /// Writes bytes at positions of the source.

@@ -47,6 +47,25 @@ pub fn write(py: &mut Py, fd: i32, bytes: &[u8]) -> Result<usize> {
     Ok(count as usize)
 }
 
+/// How much of what is wanted one read can yield, at most: what is left of a file.
+pub fn available(fd: i32, wanted: usize) -> usize {
+    /// Of what is no file, such as a pipe.
+    const MOST: u64 = 1 << 20;
+    // SAFETY: `fstat` fills the record in, which is valid as zeros; `lseek` takes numbers only.
+    let left = unsafe {
+        let mut stat: libc::stat = std::mem::zeroed();
+        let is_file =
+            libc::fstat(fd, &mut stat) == 0 && stat.st_mode & libc::S_IFMT == libc::S_IFREG;
+        let position = libc::lseek(fd, 0, libc::SEEK_CUR);
+        if is_file && position >= 0 {
+            stat.st_size.saturating_sub(position).max(0) as u64
+        } else {
+            0
+        }
+    };
+    wanted.min(left.max(MOST) as usize)
+}
+
 /// Moves the position; where it is then.
 pub fn seek(py: &mut Py, fd: i32, offset: i64, whence: i32) -> Result<i64> {
     // SAFETY: takes numbers only.

@@ -1,10 +1,16 @@
-//! Files: `open`, binary and text files, `io.StringIO`, and the module `io`.
+//! Files: `open`, binary and text files, texts and bytes in memory, and the module `io`.
 
 mod arguments;
-pub mod binary;
+pub mod base;
+pub mod buffered;
+pub mod bytes_io;
 pub mod descriptor;
+pub mod raw;
+mod stream;
 pub mod string_io;
 pub mod text_file;
+
+use std::cell::UnsafeCell;
 
 use crate::codec_error;
 use crate::exception::{self, os_error};
@@ -14,8 +20,7 @@ use crate::object::{Borrowed, Object, Owned, Py, Raised, Result};
 use crate::protocol;
 use crate::singletons::none_owned;
 use crate::str_::{self, Str};
-use crate::type_::{Call, Class, Definition, Flags, Parameters, TypeId};
-use binary::Access;
+use crate::type_::{Call, Class, Definition, Flags, Method, Parameters, TypeId, Visit};
 use text_file::{Newline, Options};
 
 /// `io.UnsupportedOperation`.
@@ -33,10 +38,31 @@ pub static UNSUPPORTED_OPERATION: Class = Class::new_static(TypeId(97), {
     &DEFINITION
 });
 
+/// The `__dict__` of a file, made on first use.
+#[derive(Default)]
+pub struct Attributes(UnsafeCell<Option<Owned>>);
+
+impl Attributes {
+    /// The dict, lent to a traversal.
+    fn visit(&self, visit: &mut Visit<'_>) {
+        // SAFETY: a traversal changes nothing.
+        if let Some(dict) = unsafe { &*self.0.get() } {
+            visit(dict.borrow());
+        }
+    }
+
+    /// Where the dict is.
+    fn place(&self) -> *mut Option<Owned> {
+        self.0.get()
+    }
+}
+
 /// The classes of this module.
 pub const CLASSES: &[&Class] = &[
     &text_file::TEXT_IO_WRAPPER,
     &string_io::STRING_IO,
+    &bytes_io::BYTES_IO,
+    &raw::FILE_IO,
     &UNSUPPORTED_OPERATION,
 ];
 
@@ -62,9 +88,12 @@ static OPEN_PARAMETERS: Parameters = Parameters {
     required: 1,
 };
 
-crate::builtin_functions! {
-    OPEN "pyc_builtin_open" = "open", Call::Named(&OPEN_PARAMETERS, open);
-}
+/// `open`, which is at home in the module of files.
+#[unsafe(export_name = "pyc_builtin_open")]
+pub static OPEN: BuiltinFunction = BuiltinFunction::new_static("_io", {
+    static METHOD: Method = Method::new("open", Call::Named(&OPEN_PARAMETERS, open));
+    &METHOD
+});
 
 /// What a mode asks for.
 struct Mode {
@@ -166,11 +195,45 @@ fn given(args: &[Option<Owned>], index: usize) -> Option<Owned> {
 }
 
 fn text_argument(py: &mut Py, value: &Owned, name: &str) -> Result<String> {
+    text_argument_of(py, "open", value, name)
+}
+
+fn text_argument_of(py: &mut Py, function: &str, value: &Owned, name: &str) -> Result<String> {
     if value.borrow().get::<Str>().is_some() {
         return Ok(text_of(value.borrow()));
     }
-    let class = value.borrow().class().name().to_owned();
-    Err(py.type_error(format!("open() argument '{name}' must be str, not {class}")))
+    let class = protocol::argument_class(value.borrow()).to_owned();
+    let message = format!("{function}() argument '{name}' must be str, not {class}");
+    Err(py.type_error(message))
+}
+
+/// The content of a bytes-like argument.
+fn content_of(py: &mut Py, object: Borrowed<'_>) -> Result<Vec<u8>> {
+    match crate::bytes::contents(object) {
+        Some(content) => Ok(content.to_vec()),
+        None => {
+            if object.get::<crate::bytes::view::View>().is_some() {
+                let message = "memoryview: underlying buffer is not C-contiguous";
+                return Err(py.raise_new(&exception::BUFFER_ERROR, message));
+            }
+            let class = object.class().shown_name();
+            let message = format!("a bytes-like object is required, not '{class}'");
+            Err(py.type_error(message))
+        }
+    }
+}
+
+/// The arguments of `seek`.
+fn seek_arguments(py: &mut Py, args: &[Owned]) -> Result<(i64, i64)> {
+    let offset = protocol::index_i64(py, args[0].borrow())?;
+    Ok((offset, whence_argument(py, args)?))
+}
+
+fn whence_argument(py: &mut Py, args: &[Owned]) -> Result<i64> {
+    match args.get(1) {
+        Some(whence) => protocol::index_i64(py, whence.borrow()),
+        None => Ok(0),
+    }
 }
 
 /// `open`.
@@ -208,42 +271,54 @@ fn open(py: &mut Py, _this: Borrowed<'_>, args: &[Option<Owned>]) -> Result<Owne
     let options = if mode.binary {
         None
     } else {
-        Some(text_options(py, encoding, errors, &args[5])?)
+        Some(text_options(py, "open", encoding, errors, &args[5])?)
     };
-    let (fd, name) = open_descriptor(py, &file, &mode, close_fd)?;
-    let access = Access {
-        readable: mode.reading || mode.updating,
-        writable: !mode.reading || mode.updating,
-        raw: mode.binary && buffering == 0,
-        mode: mode.raw_mode(),
-    };
-    let binary = binary::new(fd, close_fd, name, &access);
+    let opener = given(args, 7);
+    let (fd, name) = open_descriptor(py, &file, &mode, close_fd, opener)?;
+    let access = mode.access();
+    let raw = raw::new(fd, close_fd, name, access);
     if mode.appending && descriptor::is_seekable(fd) {
         descriptor::seek(py, fd, 0, libc::SEEK_END)?;
     }
+    if buffering == 0 {
+        return Ok(raw);
+    }
+    if mode.updating && !descriptor::is_seekable(fd) {
+        return Err(unsupported(py, "File or stream is not seekable."));
+    }
+    let size = if buffering > 1 {
+        buffering as usize
+    } else {
+        buffered::BUFFER_SIZE
+    };
+    let binary = buffered::new(raw, access, size);
     let Some(options) = options else {
         return Ok(binary);
     };
     let line_buffering = buffering == 1 || buffering < 0 && descriptor::is_terminal(fd);
-    Ok(text_file::new(
-        binary,
-        Options {
-            line_buffering,
-            mode: Some(str_::new(&mode_text)),
-            ..options
-        },
-    ))
+    let text_access = text_file::Access {
+        readable: access.readable,
+        writable: access.writable,
+        seekable: descriptor::is_seekable(fd),
+    };
+    let options = Options {
+        line_buffering,
+        mode: Some(str_::new(&mode_text)),
+        ..options
+    };
+    Ok(text_file::new(binary, text_access, options))
 }
 
 /// The encoding, error handler and line ends of a text file.
 fn text_options(
     py: &mut Py,
+    function: &str,
     encoding: Option<Owned>,
     errors: Option<Owned>,
     newline: &Option<Owned>,
 ) -> Result<Options> {
     let encoding_name = match &encoding {
-        Some(encoding) => text_argument(py, encoding, "encoding")?,
+        Some(encoding) => text_argument_of(py, function, encoding, "encoding")?,
         None => "UTF-8".to_owned(),
     };
     let encoding_name = if encoding_name == "locale" {
@@ -252,11 +327,11 @@ fn text_options(
         encoding_name
     };
     let errors_name = match &errors {
-        Some(errors) => text_argument(py, errors, "errors")?,
+        Some(errors) => text_argument_of(py, function, errors, "errors")?,
         None => "strict".to_owned(),
     };
     let newline = match newline {
-        Some(newline) => newline_of(py, newline.borrow())?,
+        Some(newline) => newline_of(py, function, newline.borrow())?,
         None => Newline::Universal,
     };
     Ok(Options {
@@ -272,14 +347,14 @@ fn text_options(
 }
 
 /// The `newline` argument.
-fn newline_of(py: &mut Py, value: Borrowed<'_>) -> Result<Newline> {
+fn newline_of(py: &mut Py, function: &str, value: Borrowed<'_>) -> Result<Newline> {
     if value.is_none() {
         return Ok(Newline::Universal);
     }
     let Some(text) = value.get::<Str>() else {
         let class = value.class().name().to_owned();
         return Err(py.type_error(format!(
-            "open() argument 'newline' must be str or None, not {class}"
+            "{function}() argument 'newline' must be str or None, not {class}"
         )));
     };
     Ok(match text.as_bytes() {
@@ -322,7 +397,13 @@ pub fn path_bytes(py: &mut Py, object: Borrowed<'_>) -> Result<(Vec<u8>, Owned)>
     }
 }
 
-fn open_descriptor(py: &mut Py, file: &Owned, mode: &Mode, close_fd: bool) -> Result<(i32, Owned)> {
+fn open_descriptor(
+    py: &mut Py,
+    file: &Owned,
+    mode: &Mode,
+    close_fd: bool,
+    opener: Option<Owned>,
+) -> Result<(i32, Owned)> {
     if file.borrow().class().has_flag(Flags::INT) {
         let fd = protocol::index_i64(py, file.borrow())?;
         if fd < 0 {
@@ -332,19 +413,39 @@ fn open_descriptor(py: &mut Py, file: &Owned, mode: &Mode, close_fd: bool) -> Re
         if unsafe { libc::fcntl(fd as i32, libc::F_GETFD) } < 0 {
             return Err(os_error::raise_errno(py, libc::EBADF, None));
         }
+        if descriptor::is_directory(fd as i32) {
+            return Err(os_error::raise_errno(py, libc::EISDIR, Some(file.clone())));
+        }
         return Ok((fd as i32, file.clone()));
     }
     if !close_fd {
         return Err(py.value_error("Cannot use closefd=False with file name"));
     }
     let (path, name) = path_bytes(py, file.borrow())?;
-    let fd = descriptor::open(py, &path, mode.flags(), &name)?;
+    let fd = match opener {
+        None => descriptor::open(py, &path, mode.flags(), &name)?,
+        Some(opener) => call_opener(py, &opener, &name, mode)?,
+    };
     if descriptor::is_directory(fd) {
         // SAFETY: takes a number only.
         unsafe { libc::close(fd) };
         return Err(os_error::raise_errno(py, libc::EISDIR, Some(name)));
     }
     Ok((fd, name))
+}
+
+/// Lets the program open a file.
+fn call_opener(py: &mut Py, opener: &Owned, name: &Owned, mode: &Mode) -> Result<i32> {
+    let flags = crate::int::from_i64(i64::from(mode.flags() | libc::O_CLOEXEC));
+    let fd = crate::call::call_with(py, opener.borrow(), [name.clone(), flags])?;
+    if !fd.borrow().class().has_flag(Flags::INT) {
+        return Err(py.type_error("expected integer from opener"));
+    }
+    let fd = protocol::index_i64(py, fd.borrow())?;
+    if fd < 0 {
+        return Err(py.value_error(format!("opener returned {fd}")));
+    }
+    Ok(fd as i32)
 }
 
 /// A standard stream.
@@ -354,13 +455,18 @@ pub fn standard_stream(fd: i32, name: &str) -> Owned {
         return none_owned();
     }
     let reads = fd == 0;
-    let access = Access {
+    let access = raw::Access {
         readable: reads,
         writable: !reads,
-        raw: false,
         mode: if reads { "rb" } else { "wb" },
     };
-    let binary = binary::new(fd, false, str_::new(name), &access);
+    let raw = raw::new(fd, false, str_::new(name), access);
+    let binary = buffered::new(raw, access, buffered::BUFFER_SIZE);
+    let text_access = text_file::Access {
+        readable: reads,
+        writable: !reads,
+        seekable: descriptor::is_seekable(fd),
+    };
     let errors_name = if fd == 2 {
         "backslashreplace"
     } else {
@@ -369,6 +475,7 @@ pub fn standard_stream(fd: i32, name: &str) -> Owned {
     let errors = crate::text::codecs::Errors::from_name(errors_name.as_bytes());
     text_file::new(
         binary,
+        text_access,
         Options {
             encoding_name: "utf-8".to_owned(),
             encoding: crate::text::codecs::Encoding::Utf8,
@@ -386,25 +493,28 @@ pub fn standard_stream(fd: i32, name: &str) -> Owned {
     )
 }
 
-static IO_OPEN: BuiltinFunction = BuiltinFunction::new_static("_io", OPEN.method);
-
 /// The module `io`.
 #[unsafe(export_name = "pyc_module_io")]
 pub static MODULE: ModuleDef = ModuleDef {
     name: "io",
-    functions: &[&IO_OPEN],
+    functions: &[&OPEN],
     initialise,
 };
 
 fn initialise(_py: &mut Py, module: &Module) {
     let classes = [
+        &base::IO_BASE,
+        &base::RAW_IO_BASE,
+        &base::BUFFERED_IO_BASE,
+        &base::TEXT_IO_BASE,
         &text_file::TEXT_IO_WRAPPER,
         &string_io::STRING_IO,
+        &bytes_io::BYTES_IO,
         &UNSUPPORTED_OPERATION,
-        &binary::FILE_IO,
-        &binary::BUFFERED_READER,
-        &binary::BUFFERED_WRITER,
-        &binary::BUFFERED_RANDOM,
+        &raw::FILE_IO,
+        &buffered::BUFFERED_READER,
+        &buffered::BUFFERED_WRITER,
+        &buffered::BUFFERED_RANDOM,
         &exception::BLOCKING_IO_ERROR,
     ];
     for class in classes {

@@ -2,15 +2,12 @@
 
 use std::cell::UnsafeCell;
 
+use super::base::{self, TEXT_IO_BASE};
 use super::text_file::Newline;
-use super::{arguments, newline_of};
-use crate::attribute;
+use super::{Attributes, arguments, newline_of};
 use crate::call;
-use crate::class::OBJECT;
-use crate::list;
 use crate::memory;
 use crate::object::{Borrowed, Header, Next, Object, Owned, Py, Result};
-use crate::protocol;
 use crate::singletons::{bool_object, none_owned};
 use crate::str_::{self, Str};
 use crate::text::wtf8;
@@ -24,6 +21,7 @@ pub struct StringIo {
     /// The header.
     pub header: Header,
     state: UnsafeCell<State>,
+    pub(super) attributes: Attributes,
 }
 
 /// What it holds.
@@ -37,7 +35,12 @@ struct State {
     closed: bool,
 }
 
-static KIND: KindInfo = KindInfo::leaf::<StringIo>("StringIO");
+static KIND: KindInfo = KindInfo::container::<StringIo>(
+    "StringIO",
+    |object, visit| this(object).attributes.visit(visit),
+    None,
+)
+.with_dict(|object| this(object).attributes.place());
 
 // SAFETY: every such object starts with this layout.
 unsafe impl Object for StringIo {
@@ -51,9 +54,11 @@ pub static STRING_IO: Class = Class::new_static(TypeId(95), {
         slots: Slots {
             new: Some(new),
             init: Some(init),
-            iter: Some(|py, object| {
-                this(object).check(py)?;
-                Ok(object.to_owned())
+            finalize: Some(|py, object| {
+                // Nothing is lost: only a class of the program can notice that it is closed.
+                if object.class().is_heap() {
+                    base::finalize(py, object);
+                }
             }),
             next: Some(|py, object| {
                 this(object).check(py)?;
@@ -69,7 +74,8 @@ pub static STRING_IO: Class = Class::new_static(TypeId(95), {
         methods: METHODS,
         attributes: ATTRIBUTES,
         is_base: true,
-        ..Definition::new("StringIO", &OBJECT, StringIo::KIND)
+        has_dict: true,
+        ..Definition::new("StringIO", &TEXT_IO_BASE, StringIo::KIND)
     };
     &DEFINITION
 });
@@ -90,6 +96,7 @@ fn new(_py: &mut Py, class: &'static Class, _args: &Args<'_>) -> Result<Owned> {
     };
     Ok(memory::new_object(class, |header| StringIo {
         header,
+        attributes: Attributes::default(),
         state: UnsafeCell::new(state),
     })
     .into_owned())
@@ -105,7 +112,7 @@ static PARAMETERS: Parameters = Parameters {
 fn init(py: &mut Py, object: Borrowed<'_>, args: &Args<'_>) -> Result<()> {
     let bound = call::bind_parameters(py, &PARAMETERS, &|| "StringIO".to_owned(), args)?;
     let newline = match &bound[1] {
-        Some(newline) => newline_of(py, newline.borrow())?,
+        Some(newline) => newline_of(py, "StringIO", newline.borrow())?,
         None => Newline::Lf,
     };
     let file = this(object);
@@ -240,47 +247,20 @@ const METHODS: &[Method] = &[
     Method::new(
         "read",
         Call::Positional(0, 1, |py, object, args| {
-            this(object).check(py)?;
             let count = arguments::optional_size(py, args.first())?.unwrap_or(usize::MAX);
+            this(object).check(py)?;
             Ok(str_::from_wtf8(&this(object).read(count)))
         }),
     ),
     Method::new(
         "readline",
         Call::Positional(0, 1, |py, object, args| {
-            this(object).check(py)?;
             let limit = arguments::optional_size(py, args.first())?.unwrap_or(usize::MAX);
+            this(object).check(py)?;
             Ok(str_::from_wtf8(&this(object).read_line(limit)))
         }),
     ),
-    Method::new(
-        "readlines",
-        Call::Positional(0, 1, |py, object, args| {
-            this(object).check(py)?;
-            let hint = arguments::optional_number(py, args.first())?;
-            let mut lines = Vec::new();
-            let mut total = 0;
-            loop {
-                let line = this(object).read_line(usize::MAX);
-                if line.is_empty() || hint.is_some_and(|hint| hint > 0 && total >= hint) {
-                    return Ok(list::from_vec(lines));
-                }
-                total += wtf8::count(&line) as i64;
-                lines.push(str_::from_wtf8(&line));
-            }
-        }),
-    ),
     Method::new("write", Call::One(write)),
-    Method::new(
-        "writelines",
-        Call::One(|py, object, lines| {
-            let iterator = protocol::iter(py, lines)?;
-            while let Some(line) = protocol::next(py, iterator.borrow())? {
-                write(py, object, line.borrow())?;
-            }
-            Ok(none_owned())
-        }),
-    ),
     Method::new("seek", Call::Positional(1, 2, seek)),
     Method::new(
         "tell",
@@ -311,13 +291,7 @@ const METHODS: &[Method] = &[
             Ok(crate::int::from_i64(size as i64))
         }),
     ),
-    Method::new(
-        "flush",
-        Call::NoArgs(|py, object| {
-            this(object).check(py)?;
-            Ok(none_owned())
-        }),
-    ),
+    Method::new("flush", Call::NoArgs(|_, _| Ok(none_owned()))),
     Method::new(
         "close",
         Call::NoArgs(|_, object| {
@@ -340,26 +314,6 @@ const METHODS: &[Method] = &[
         "seekable",
         Call::NoArgs(|py, object| is_open(py, object, true)),
     ),
-    Method::new(
-        "isatty",
-        Call::NoArgs(|py, object| is_open(py, object, false)),
-    ),
-    Method::new(
-        "__enter__",
-        Call::NoArgs(|py, object| {
-            this(object).check(py)?;
-            Ok(object.to_owned())
-        }),
-    ),
-    Method::new(
-        "__exit__",
-        Call::Positional(0, 3, |py, object, _| {
-            let name = str_::intern::intern(b"close");
-            let close = attribute::get(py, object, name)?;
-            call::call_with(py, close.borrow(), [])?;
-            Ok(none_owned())
-        }),
-    ),
 ];
 
 fn is_open(py: &mut Py, object: Borrowed<'_>, answer: bool) -> Result<Owned> {
@@ -379,12 +333,8 @@ fn write(py: &mut Py, object: Borrowed<'_>, text: Borrowed<'_>) -> Result<Owned>
 
 fn seek(py: &mut Py, object: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {
     let file = this(object);
+    let (offset, whence) = super::seek_arguments(py, args)?;
     file.check(py)?;
-    let offset = protocol::index_i64(py, args[0].borrow())?;
-    let whence = match args.get(1) {
-        Some(whence) => protocol::index_i64(py, whence.borrow())?,
-        None => 0,
-    };
     let position = match whence {
         0 if offset < 0 => {
             return Err(py.value_error(format!("Negative seek position {offset}")));
@@ -414,6 +364,4 @@ const ATTRIBUTES: &[GetSet] = &[
         this(object).check(py)?;
         Ok(none_owned())
     }),
-    GetSet::read_only("encoding", |_, _| Ok(none_owned())),
-    GetSet::read_only("errors", |_, _| Ok(none_owned())),
 ];

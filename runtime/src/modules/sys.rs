@@ -108,13 +108,17 @@ pub fn flush_streams(py: &mut Py) -> bool {
         let Some(file) = stream.borrow().get::<TextFile>() else {
             continue;
         };
-        let buffer = file.binary();
-        if io::binary::this(buffer.borrow()).is_closed() {
-            continue;
+        match file.is_closed(py) {
+            Ok(false) => {}
+            Ok(true) => continue,
+            Err(_) => {
+                drop(py.take_pending());
+                continue;
+            }
         }
         if file.flush(py).is_err() {
             worked = false;
-            io::binary::this(buffer.borrow()).discard();
+            file.discard();
             if fd == 1 {
                 report::flush_failed(py);
             } else {
