@@ -154,6 +154,8 @@ fn build_archive(runtime: &Path, profile: &str) -> PathBuf {
     ] {
         command.env_remove(name);
     }
+    // The runtime finds the frames of the program by their frame pointers.
+    command.env("RUSTFLAGS", "-C force-frame-pointers=yes");
     run(&mut command);
     target.join(profile).join("libpyc_runtime_archive.a")
 }

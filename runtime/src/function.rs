@@ -70,6 +70,10 @@ pub struct Code {
     pub module_name: Word,
     /// The index of the module in the program.
     pub module: usize,
+    /// The calls that the function contains, by their return addresses.
+    pub calls: *const crate::site::CallSite,
+    /// How many there are.
+    pub call_count: usize,
 }
 
 impl Code {

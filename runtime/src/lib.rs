@@ -6,6 +6,7 @@ pub mod builtins;
 pub mod bytes;
 pub mod cache;
 pub mod call;
+pub mod caller;
 pub mod class;
 pub mod codec_error;
 pub mod complex;

@@ -41,6 +41,16 @@ pub struct Site {
     pub anchor_end_column: u32,
 }
 
+/// A call of a compiled function.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct CallSite {
+    /// The return address, from the start of the function.
+    pub offset: u32,
+    /// The number of the site at which the call stands.
+    pub site: u32,
+}
+
 // SAFETY: static, never written.
 unsafe impl Sync for Site {}
 // SAFETY: static, never written.
@@ -98,4 +108,10 @@ pub struct ProgramRecord {
     pub big_ints: *const BigIntRecord,
     /// How many there are.
     pub big_int_count: usize,
+    /// The code records, by the addresses of their functions.
+    pub codes: *const crate::function::Code,
+    /// How many there are.
+    pub code_count: usize,
+    /// The sites.
+    pub sites: *const Site,
 }

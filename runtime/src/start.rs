@@ -90,6 +90,11 @@ fn set_up_stack() {
     STACK_LIMIT.store(top - STACK_USABLE, Ordering::Relaxed);
 }
 
+/// Where the stack of the program's thread begins.
+pub fn stack_top() -> usize {
+    STACK_TOP.load(Ordering::Relaxed)
+}
+
 extern "C" fn on_interrupt(_signal: i32) {
     INTERRUPTED.store(true, Ordering::Relaxed);
     STACK_LIMIT.store(usize::MAX, Ordering::Relaxed);
@@ -151,6 +156,7 @@ fn initialise(py: &mut Py, program: &'static ProgramRecord) {
     }
     class::initialise();
     module::initialise(program);
+    crate::caller::initialise(program);
     let _ = py;
 }
 

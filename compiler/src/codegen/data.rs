@@ -8,10 +8,11 @@ use std::mem::{offset_of, size_of};
 use pyc_runtime::cache::SiteCaches;
 use pyc_runtime::fields;
 use pyc_runtime::function::Code;
-use pyc_runtime::site::{BigIntRecord, ModuleRecord, ProgramRecord, Site, Source};
+use pyc_runtime::site::{BigIntRecord, CallSite, ModuleRecord, ProgramRecord, Site, Source};
 
 use super::blob::{Blob, StaticWord};
 use super::constants::Constants;
+use super::function::CompiledFunction;
 use super::layout::TAG;
 use super::symbol::{Section, Symbol};
 use crate::mir::{self, ConstId, Constant, Function, FunctionId, Global, Operation, Program};
@@ -31,9 +32,10 @@ pub(super) struct DataPlan {
     cache_size: usize,
     /// For each class body, where its field table lies, after the caches.
     field_tables: Vec<i64>,
-    /// For each function and each of its sites, where the site lies; nothing for those that no
-    /// traceback can show.
+    /// For each function and each of its sites, where the site lies; nothing for those at which
+    /// nothing is raised or called.
     sites: Vec<Vec<Option<i64>>>,
+    sites_size: i64,
 }
 
 impl DataPlan {
@@ -80,6 +82,20 @@ impl DataPlan {
             cache_bases,
             cache_size: next_cache,
             sites,
+            sites_size: next_site,
+        }
+    }
+
+    /// Places the sites at which something is called, which are known when the code is there.
+    fn place_calls(&mut self, functions: &[CompiledFunction]) {
+        for (function, sites) in functions.iter().zip(&mut self.sites) {
+            for (_, site) in &function.calls {
+                let place = &mut sites[site.index()];
+                if place.is_none() {
+                    *place = Some(self.sites_size);
+                    self.sites_size += size_of::<Site>() as i64;
+                }
+            }
         }
     }
 
@@ -167,10 +183,16 @@ pub(super) struct Data {
 }
 
 /// Makes the bytes of everything but code.
-pub(super) fn write(program: &Program, plan: &mut DataPlan) -> Data {
+pub(super) fn write(
+    program: &Program,
+    functions: &[CompiledFunction],
+    plan: &mut DataPlan,
+) -> Data {
     let constants = std::mem::take(&mut plan.constants.blob);
+    plan.place_calls(functions);
     let mut writer = Writer {
         program,
+        functions,
         plan,
         records: Blob::default(),
         sites: Blob::default(),
@@ -178,6 +200,7 @@ pub(super) fn write(program: &Program, plan: &mut DataPlan) -> Data {
     };
     let codes = program.functions.len() * size_of::<Code>();
     writer.records.reserve(codes, 8);
+    writer.sites.reserve(plan.sites_size as usize, 8);
     let sources = writer.write_sources();
     for index in 0..program.functions.len() {
         writer.write_code(FunctionId(index as u32), &sources);
@@ -207,6 +230,7 @@ pub(super) fn write(program: &Program, plan: &mut DataPlan) -> Data {
 
 struct Writer<'a> {
     program: &'a Program,
+    functions: &'a [CompiledFunction],
     plan: &'a DataPlan,
     records: Blob,
     sites: Blob,
@@ -324,6 +348,10 @@ impl Writer<'_> {
         let code = &mut self.records;
         code.put_address(at + offset_of!(Code, variables), texts, text);
         code.put_u64(at + offset_of!(Code, variables_len), variables.len() as u64);
+        let (calls, call_count) = self.write_calls(id);
+        let code = &mut self.records;
+        code.put_address(at + offset_of!(Code, calls), records, calls);
+        code.put_u64(at + offset_of!(Code, call_count), call_count);
         let source = sources[function.module.index()] as i64;
         code.put_address(at + offset_of!(Code, source), records, source);
         code.put_word(at + offset_of!(Code, module_name), module_name);
@@ -345,15 +373,29 @@ impl Writer<'_> {
         at as i64
     }
 
+    /// Writes the calls of a function; returns where the array starts and their count.
+    fn write_calls(&mut self, id: FunctionId) -> (i64, u64) {
+        let sites = &self.plan.sites[id.index()];
+        let calls = &self.functions[id.index()].calls;
+        let start = self.records.reserve(calls.len() * size_of::<CallSite>(), 8);
+        for (index, (offset, site)) in calls.iter().enumerate() {
+            let at = start + index * size_of::<CallSite>();
+            let place = sites[site.index()].expect("a site of a call has a place");
+            let number = place as usize / size_of::<Site>();
+            (self.records).put_u32(at + offset_of!(CallSite, offset), *offset);
+            (self.records).put_u32(at + offset_of!(CallSite, site), number as u32);
+        }
+        (start as i64, calls.len() as u64)
+    }
+
     fn write_sites(&mut self, id: FunctionId) {
         let records = Symbol::Section(Section::Records);
         let sites = &self.program.functions[id.index()].body.sites;
         for (data, place) in sites.iter().zip(&self.plan.sites[id.index()]) {
-            if place.is_none() {
+            let Some(at) = place.map(|place| place as usize) else {
                 continue;
-            }
+            };
             let site = &mut self.sites;
-            let at = site.reserve(size_of::<Site>(), 8);
             site.put_address(at + offset_of!(Site, code), records, self.plan.code(id));
             site.put_u32(at + offset_of!(Site, line), data.line);
             site.put_u32(at + offset_of!(Site, end_line), data.end_line);
@@ -444,6 +486,11 @@ impl Writer<'_> {
         blob.put_u64(offset_of!(ProgramRecord, name_count), names.1 as u64);
         blob.put_address(offset_of!(ProgramRecord, big_ints), records, big_ints.0);
         blob.put_u64(offset_of!(ProgramRecord, big_int_count), big_ints.1 as u64);
+        blob.put_address(offset_of!(ProgramRecord, codes), records, 0);
+        let count = self.program.functions.len() as u64;
+        blob.put_u64(offset_of!(ProgramRecord, code_count), count);
+        let sites = Symbol::Section(Section::Sites);
+        blob.put_address(offset_of!(ProgramRecord, sites), sites, 0);
         blob
     }
 }

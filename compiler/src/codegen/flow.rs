@@ -6,7 +6,8 @@
 //! branches on the operation's result, the quick path branches by itself.
 
 use crate::mir::{
-    Block, BlockData, Body, Instruction, Local, Operand, Operation, Repr, Statement, Terminator,
+    Block, BlockData, Body, Instruction, Local, LocalKind, Operand, Operation, Repr, Site,
+    Statement, Terminator,
 };
 
 /// The findings.
@@ -25,6 +26,8 @@ pub(super) struct Flow {
     pub(super) in_memory: bool,
     /// The blocks that may run more than once in one run of the body.
     pub(super) repeats: Vec<bool>,
+    /// The site of the instruction that runs before each block.
+    pub(super) incoming_sites: Vec<Option<Site>>,
 }
 
 /// Locals times blocks beyond which locals are in memory.
@@ -39,6 +42,7 @@ impl Flow {
             is_direct: vec![false; body.locals.len()],
             in_memory: body.locals.len() * order.len() > MOST_PHIS,
             repeats: find_repeating(body, &order),
+            incoming_sites: incoming_sites(body, &order),
             order,
             edges,
         };
@@ -196,6 +200,42 @@ fn order_blocks(body: &Body) -> (Vec<Block>, Vec<usize>) {
     }
     order.reverse();
     (order, counts)
+}
+
+/// The site of an instruction, if it stands for a place in the source.
+pub(super) fn site_of(instruction: Option<&Instruction>) -> Option<Site> {
+    Some(instruction?.site).filter(|site| *site != Site::NONE)
+}
+
+/// For each block the site of the instruction that runs before it: drops at its start belong there.
+fn incoming_sites(body: &Body, order: &[Block]) -> Vec<Option<Site>> {
+    let mut incoming: Vec<Option<Site>> = vec![None; body.blocks.len()];
+    for block in order {
+        let data = body.block(*block);
+        let statements = data.statements.iter().map(Statement::instruction);
+        let instructions = statements.chain([data.terminator.instruction()]);
+        let outgoing = instructions.filter_map(site_of).next_back();
+        let outgoing = outgoing.or(incoming[block.index()]);
+        for next in edges(body, *block) {
+            let site = &mut incoming[next.index()];
+            *site = site.or(outgoing);
+        }
+    }
+    incoming
+}
+
+/// How many statements of a block run before the variables of the frame die at its return.
+pub(super) fn before_variables_die(body: &Body, data: &BlockData) -> usize {
+    if !matches!(data.terminator, Terminator::Return(_)) {
+        return data.statements.len();
+    }
+    let dies = |statement: &&Statement| match statement {
+        Statement::DecRef(local) => body.local(*local).kind != LocalKind::Temporary,
+        Statement::KeepAlive(_) => true,
+        Statement::IncRef(_) | Statement::Do(_) => false,
+    };
+    let dying = data.statements.iter().rev().take_while(dies);
+    data.statements.len() - dying.count()
 }
 
 /// The blocks between the ends of an edge backwards; more than those that lie on a cycle.

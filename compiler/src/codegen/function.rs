@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 use anyhow::{Result, anyhow};
 use cranelift_codegen::control::ControlPlane;
 use cranelift_codegen::ir::{
-    self, AbiParam, ExternalName, FuncRef, GlobalValue, GlobalValueData, InstBuilder, StackSlot,
-    StackSlotData, StackSlotKind, UserFuncName, Value, types,
+    self, AbiParam, ExternalName, FuncRef, GlobalValue, GlobalValueData, InstBuilder, SourceLoc,
+    StackSlot, StackSlotData, StackSlotKind, UserFuncName, Value, types,
 };
 use cranelift_codegen::isa::{CallConv, TargetIsa};
-use cranelift_codegen::{Context, FinalizedRelocTarget};
+use cranelift_codegen::{CompiledCode, Context, FinalizedRelocTarget};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use cranelift_module::{FuncId, ModuleReloc};
 use pyc_runtime::exports::RuntimeFn;
@@ -21,7 +21,7 @@ use super::funnel::Funnels;
 use super::symbol::Symbol;
 use super::variable::{LocalPlace, clif_type};
 use super::{HUGE_BODY_BLOCKS, Listing, Shared};
-use crate::mir::{Block, Body, Function, FunctionId, Program, Repr, Terminator};
+use crate::mir::{self, Block, Body, Function, FunctionId, Program, Repr, Terminator};
 
 /// A function's machine code.
 pub(super) struct CompiledFunction {
@@ -31,6 +31,8 @@ pub(super) struct CompiledFunction {
     pub(super) alignment: u64,
     /// What the linker fills in; the names are those of [`Symbol::to_name`].
     pub(super) relocations: Vec<ModuleReloc>,
+    /// The return addresses of its calls, from its start, and the sites that they stand at.
+    pub(super) calls: Vec<(u32, mir::Site)>,
     /// The listing, if one is wanted.
     pub(super) listing: String,
 }
@@ -95,7 +97,9 @@ impl<'a> FunctionCompiler<'a> {
             debug_assert!(!matches!(relocation.target, FinalizedRelocTarget::Func(_)));
             ModuleReloc::from_mach_reloc(relocation, func, func_id)
         });
+        let places = places(code);
         Ok(CompiledFunction {
+            calls: calls(code, &places),
             bytes: code.code_buffer().to_vec(),
             alignment: u64::from(code.buffer.alignment),
             relocations: relocations.collect(),
@@ -129,6 +133,39 @@ pub(super) fn signature(function: &Function) -> ir::Signature {
 /// Whether a function takes its arguments in memory.
 pub(super) fn has_array(function: &Function) -> bool {
     !function.is_version && function.body.params.len() > Code::MAX_REGISTERS
+}
+
+/// Where the machine code of each site begins, in order; of no site where nothing is said.
+fn places(code: &CompiledCode) -> Vec<(u32, Option<mir::Site>)> {
+    let mut places = Vec::new();
+    let mut end = 0;
+    for range in code.buffer.get_srclocs_sorted() {
+        if range.start > end {
+            places.push((end, None));
+        }
+        let site = (!range.loc.is_default()).then(|| mir::Site(range.loc.bits()));
+        places.push((range.start, site));
+        end = range.end;
+    }
+    if (end as usize) < code.code_buffer().len() {
+        places.push((end, None));
+    }
+    places.dedup_by_key(|(_, site)| *site);
+    places
+}
+
+/// The return addresses of calls, with their sites.
+fn calls(code: &CompiledCode, places: &[(u32, Option<mir::Site>)]) -> Vec<(u32, mir::Site)> {
+    let site_of = |address: u32| {
+        let after = places.partition_point(|(start, _)| *start < address);
+        places[after.checked_sub(1)?].1
+    };
+    let addresses = code.buffer.call_sites().map(|call| call.ret_addr);
+    let mut calls: Vec<_> = addresses
+        .filter_map(|address| Some((address, site_of(address)?)))
+        .collect();
+    calls.sort_unstable_by_key(|(address, _)| *address);
+    calls
 }
 
 /// What the code generator knows while it makes one function.
@@ -217,13 +254,27 @@ impl<'a> FunctionCx<'a> {
         }
         self.is_compact = self.runs_once() && !self.flow.repeats[block.index()];
         let data = self.body.block(block);
-        for statement in &data.statements[self.flow.moved[block.index()]..] {
-            self.codegen_statement(statement);
+        let mut site = self.flow.incoming_sites[block.index()];
+        let alive = flow::before_variables_die(self.body, data);
+        for (index, statement) in data.statements.iter().enumerate() {
+            site = flow::site_of(statement.instruction()).or(site);
+            if index >= self.flow.moved[block.index()] {
+                // CPython has left the frame when its variables die.
+                self.set_site(site.filter(|_| index < alive));
+                self.codegen_statement(statement);
+            }
         }
+        self.set_site(flow::site_of(data.terminator.instruction()).or(site));
         self.codegen_terminator(&data.terminator);
         for successor in flow::edges(self.body, block) {
             self.edge_made(successor);
         }
+    }
+
+    /// Says where the code that follows stands in the source.
+    fn set_site(&mut self, site: Option<mir::Site>) {
+        let location = site.map_or(SourceLoc::default(), |site| SourceLoc::new(site.0));
+        self.builder.set_srcloc(location);
     }
 
     /// Whether the body is that of a module.

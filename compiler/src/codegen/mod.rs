@@ -88,7 +88,7 @@ pub fn compile(program: &Program, listing: Listing) -> Result<Output> {
         listing,
     };
     let functions = compile_functions(&shared)?;
-    let data = data::write(program, &mut plan);
+    let data = data::write(program, &functions, &mut plan);
     let listing = functions.iter().map(|function| &*function.listing);
     Ok(Output {
         listing: listing.collect(),

@@ -66,7 +66,7 @@ impl<'p, 'a> FunctionLowering<'p, 'a> {
             result: Repr::Object,
             locals: Vec::new(),
             blocks: Vec::new(),
-            sites: Vec::new(),
+            sites: vec![SiteData::NONE],
         };
         let block = body.add_block();
         FunctionLowering {
@@ -326,17 +326,8 @@ impl<'p, 'a> FunctionLowering<'p, 'a> {
     }
 
     /// The site of an instruction that can't raise.
-    pub fn no_site(&mut self) -> Site {
-        if self.body.sites.is_empty() {
-            self.body.sites.push(SiteData {
-                line: 1,
-                end_line: 1,
-                column: u32::MAX,
-                end_column: u32::MAX,
-                anchors: None,
-            });
-        }
-        Site(0)
+    pub fn no_site(&self) -> Site {
+        Site::NONE
     }
 
     fn add_site(&mut self, position: Position) -> Site {

@@ -207,7 +207,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         match self.resolution(&name) {
             Resolution::Local(owner) => {
                 let local = self.local_of(owner, &name);
-                self.copy(local, value);
+                self.emit(Operation::Copy, vec![value], Some(local), site);
             }
             Resolution::Cell(owner) => {
                 let cell = self.cell_of(owner, &name);
@@ -239,7 +239,8 @@ impl<'a> FunctionLowering<'_, 'a> {
                 let constant = self.cx.string(&mangled);
                 let check = Operation::CheckLocal(constant);
                 self.effect(check, vec![Operand::Local(local)], site);
-                self.copy(local, Operand::Unbound);
+                let unbound = vec![Operand::Unbound];
+                self.emit(Operation::Copy, unbound, Some(local), site);
             }
             // The load raises what the deletion of an empty cell raises.
             Resolution::Cell(_) | Resolution::Free => {

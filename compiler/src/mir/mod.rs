@@ -68,6 +68,11 @@ entity!(
     Site, "site"
 );
 
+impl Site {
+    /// The site of what stands nowhere in the source; the first of each body.
+    pub const NONE: Site = Site(0);
+}
+
 /// How a local is held in a register.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Debug)]
 pub enum Repr {
@@ -320,6 +325,17 @@ pub struct SiteData {
     pub end_column: u32,
     /// What is underlined with `^` between the `~`, if anything is.
     pub anchors: Option<Anchors>,
+}
+
+impl SiteData {
+    /// What [`Site::NONE`] refers to.
+    pub const NONE: SiteData = SiteData {
+        line: 1,
+        end_line: 1,
+        column: u32::MAX,
+        end_column: u32::MAX,
+        anchors: None,
+    };
 }
 
 /// The part of a site that is underlined with `^`; the rest of the site has `~`.

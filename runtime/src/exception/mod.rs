@@ -52,6 +52,16 @@ pub struct ExceptionState {
     pub suppress_context: bool,
 }
 
+/// Makes the running frame the place of an exception that has been raised outside of any.
+pub fn place_in_running_frame(object: Borrowed<'_>) {
+    let exception = object.get::<Exception>().expect("an exception");
+    if exception.state().traceback.sites().next().is_none()
+        && let Some(site) = crate::caller::innermost()
+    {
+        exception.update(|state| state.traceback.add(site));
+    }
+}
+
 /// The layout kind.
 pub static KIND: KindInfo =
     KindInfo::container::<Exception>("BaseException", traverse, Some(clear));

@@ -375,6 +375,7 @@ pub fn hook_failed(py: &mut Py, error: Owned, exception: Owned) {
 /// Prints "Exception ignored in" for the pending exception.
 pub fn unraisable(py: &mut Py, object: Borrowed<'_>) {
     let exception = py.take_pending();
+    exception::place_in_running_frame(exception.borrow());
     let place = match protocol::repr(py, object) {
         Ok(text) => text_bytes(text.borrow()),
         Err(_) => {

@@ -196,6 +196,8 @@ fn new_code(names: &[&str], module: String) -> &'static Code {
         source,
         module_name: intern(module.as_bytes()).word(),
         module: 0,
+        calls: std::ptr::null(),
+        call_count: 0,
     }))
 }
 
