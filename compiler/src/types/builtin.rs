@@ -63,7 +63,17 @@ impl Solver<'_> {
                     false => Value::any(),
                 }
             }
-            ("isinstance" | "issubclass" | "callable", _) => Value::of(Atoms::BOOL),
+            ("isinstance" | "issubclass", _) => {
+                // Metaclasses of the program may answer, in code of which nothing is known.
+                if ["__instancecheck__", "__subclasscheck__", "__subclasshook__"]
+                    .iter()
+                    .any(|hook| self.name(hook).is_some())
+                {
+                    self.escape_all(args);
+                }
+                Value::of(Atoms::BOOL)
+            }
+            ("callable", _) => Value::of(Atoms::BOOL),
             ("bool", [value]) => {
                 self.observe(value);
                 Value::of(Atoms::BOOL)
