@@ -6,9 +6,9 @@
 
 use crate::abi::Word;
 use crate::attribute::{self, Special};
-use crate::class::{MethodDescriptor, construction};
+use crate::class::{self, MethodDescriptor, construction};
 use crate::dict::{self, Dict};
-use crate::function::BuiltinFunction;
+use crate::function::{self, BuiltinFunction, Code, Function};
 use crate::object::{Borrowed, Owned, OwnedItems, Py, Result};
 use crate::protocol;
 use crate::str_::Str;
@@ -187,6 +187,10 @@ pub fn call_method_of_class<const N: usize>(
     name: Borrowed<'static>,
     args: [Owned; N],
 ) -> Result<Option<Owned>> {
+    let found = class::lookup(object.class(), name);
+    if let Some(function) = found.filter(|found| found.type_id() == ids::FUNCTION) {
+        return call_simple(py, function, object, args).map(Some);
+    }
     let Some(special) = attribute::special(py, object, name)? else {
         return Ok(None);
     };
@@ -196,6 +200,32 @@ pub fn call_method_of_class<const N: usize>(
     special
         .call_args(py, object, Args::positional(values))
         .map(Some)
+}
+
+/// Calls a function that was found in the class of its receiver.
+fn call_simple<const N: usize>(
+    py: &mut Py,
+    method: Borrowed<'_>,
+    receiver: Borrowed<'_>,
+    args: [Owned; N],
+) -> Result<Owned> {
+    // The method may be replaced while it runs.
+    let method = method.to_owned();
+    let function = method.borrow().get::<Function>().expect("a function");
+    let receiver = receiver.to_owned();
+    if function.code.simple_arity as usize != N + 1 || N >= Code::MAX_REGISTERS {
+        let mut words = args.map(Owned::into_word);
+        // SAFETY: the words own their references.
+        let values = unsafe { OwnedItems::from_words(&mut words) };
+        return call_prepended(py, method.borrow(), receiver, Args::positional(values));
+    }
+    let mut words = [Word::NULL; Code::MAX_REGISTERS];
+    words[0] = receiver.into_word();
+    for (slot, value) in words[1..].iter_mut().zip(args) {
+        *slot = value.into_word();
+    }
+    // SAFETY: the words are as many as the parameters, and own their references.
+    unsafe { function::enter(method.borrow(), function.code, &mut words[..N + 1]) }
 }
 
 /// Calls `object.name(args…)` as Python code would.
@@ -318,11 +348,13 @@ pub fn bind_parameters(
     name: &dyn Fn() -> String,
     args: &Args<'_>,
 ) -> Result<Vec<Option<Owned>>> {
-    let full = name();
-    let short = full.rsplit('.').next().unwrap_or(&full).to_owned();
     let given = args.positional_count();
     let total = parameters.names.len();
     let mut bound: Vec<Option<Owned>> = vec![None; total];
+    let short = || {
+        let full = name();
+        full.rsplit('.').next().unwrap_or(&full).to_owned()
+    };
     if given + args.keyword_count() > total && given <= parameters.positional {
         let kind = if given == 0 && parameters.positional == 0 {
             "keyword "
@@ -331,7 +363,7 @@ pub fn bind_parameters(
         };
         return Err(too_many(
             py,
-            &short,
+            &short(),
             kind,
             total,
             given + args.keyword_count(),
@@ -339,7 +371,7 @@ pub fn bind_parameters(
         ));
     }
     if given > parameters.positional {
-        return Err(too_many_positional(py, &short, given, parameters));
+        return Err(too_many_positional(py, &short(), given, parameters));
     }
     for (slot, value) in bound.iter_mut().zip(args.positional_slice()) {
         *slot = Some(value.clone());
@@ -347,6 +379,7 @@ pub fn bind_parameters(
     let misplaced = bind_keywords(parameters, args, &mut bound);
     for (position, slot) in bound.iter().enumerate().take(parameters.required) {
         if slot.is_none() {
+            let short = short();
             if position < parameters.positional_only {
                 let quantity = if parameters.required == parameters.positional {
                     "exactly"
@@ -369,7 +402,8 @@ pub fn bind_parameters(
     match misplaced {
         None => Ok(bound),
         Some((text, Some(position))) => Err(py.type_error(format!(
-            "argument for {short}() given by name ('{text}') and position ({})",
+            "argument for {}() given by name ('{text}') and position ({})",
+            short(),
             position + 1
         ))),
         Some((text, None)) => {
@@ -382,7 +416,8 @@ pub fn bind_parameters(
                 None => String::new(),
             };
             Err(py.type_error(format!(
-                "{short}() got an unexpected keyword argument '{text}'{hint}"
+                "{}() got an unexpected keyword argument '{text}'{hint}",
+                short()
             )))
         }
     }
@@ -488,16 +523,19 @@ pub fn call(py: &mut Py, callee: Borrowed<'_>, args: OwnedItems<'_>) -> Result<O
                 return result;
             }
         }
-        ids::TYPE => {
-            let class = crate::class::class_by_word(callee.word());
-            return match construction::construct(py, class, args) {
-                Ok(result) => result,
-                Err(args) => call_args(py, callee, Args::positional(args)),
-            };
-        }
+        ids::TYPE => return call_class(py, callee, Args::positional(args)),
         _ => {}
     }
     call_args(py, callee, Args::positional(args))
+}
+
+/// Calls a class whose class is `type`.
+fn call_class(py: &mut Py, callee: Borrowed<'_>, args: Args<'_>) -> Result<Owned> {
+    let class = class::class_by_word(callee.word());
+    match construction::construct(py, class, args) {
+        Ok(result) => result,
+        Err(args) => call_args(py, callee, args),
+    }
 }
 
 /// The row `call_keywords`.
@@ -507,15 +545,14 @@ pub fn call_keywords(
     names: Borrowed<'_>,
     args: OwnedItems<'_>,
 ) -> Result<Owned> {
-    let names = Some(names);
-    call_args(
-        py,
-        callee,
-        Args {
-            values: args,
-            names,
-        },
-    )
+    let args = Args {
+        values: args,
+        names: Some(names),
+    };
+    match callee.type_id() {
+        ids::TYPE => call_class(py, callee, args),
+        _ => call_args(py, callee, args),
+    }
 }
 
 /// The row `call_spread`.

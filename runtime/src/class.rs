@@ -318,6 +318,7 @@ fn static_builtin(method: &'static Method, class: &'static Class) -> Borrowed<'s
         function::BuiltinFunction {
             header,
             method,
+            entries: crate::call::entry::builtin_entries(&method.call),
             this: Cell::new(class.as_borrowed().word()),
             class: Some(class),
             module: "",

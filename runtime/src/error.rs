@@ -49,6 +49,10 @@ static STATE: ThreadState = ThreadState {
     repr_stack: UnsafeCell::new(Vec::new()),
 };
 
+/// The raw result of the runtime function that compiled code has called last off its straight path.
+#[unsafe(export_name = "pyc_kept_result")]
+pub static KEPT_RESULT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
+
 /// What is below this address is for handling the overflow; also moved by signals, so that the
 /// next safepoint looks.
 #[unsafe(export_name = "pyc_stack_limit")]

@@ -5,6 +5,7 @@ use std::cell::{Cell as StdCell, UnsafeCell};
 
 use crate::abi::Word;
 use crate::call;
+use crate::call::entry::{FunctionEntries, builtin_entries};
 use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py, Result};
 use crate::site::{Site, Source};
@@ -172,6 +173,8 @@ pub mod layout {
     pub const ENTRY: usize = std::mem::offset_of!(Code, entry);
     /// The offset of the simple arity (32 bits) in the code record.
     pub const SIMPLE_ARITY: usize = std::mem::offset_of!(Code, simple_arity);
+    /// The offset of the entry of a built-in function without arguments; those of more follow.
+    pub const BUILTIN_ENTRIES: usize = std::mem::offset_of!(super::BuiltinFunction, entries);
     /// The offset of a cell's content.
     pub const CELL_VALUE: usize = std::mem::offset_of!(super::Cell, value);
 }
@@ -405,6 +408,13 @@ fn call_function(py: &mut Py, callee: Borrowed<'_>, args: Args<'_>) -> Result<Ow
         // SAFETY: the number of words is the number of parameters.
         return unsafe { enter(callee, function.code, &mut words[..parameters]) };
     }
+    let args = match bind::bind_simple(function, args) {
+        // SAFETY: the number of words is the number of parameters.
+        Ok((mut words, count)) => unsafe {
+            return enter(callee, function.code, &mut words[..count]);
+        },
+        Err(args) => args,
+    };
     let mut words = bind::bind(py, function, args)?;
     // SAFETY: binding makes a word for every parameter.
     unsafe { enter(callee, function.code, &mut words) }
@@ -502,6 +512,8 @@ pub struct BuiltinFunction {
     pub header: Header,
     /// What it is.
     pub method: &'static crate::type_::Method,
+    /// What compiled code calls, by the number of arguments.
+    pub entries: FunctionEntries,
     /// The receiver; null for functions of modules.
     pub this: StdCell<Word>,
     /// The class that defines it, of methods.
@@ -522,6 +534,7 @@ impl BuiltinFunction {
         BuiltinFunction {
             header: Header::immortal(ids::BUILTIN_FUNCTION),
             method,
+            entries: builtin_entries(&method.call),
             this: StdCell::new(Word::NULL),
             class: None,
             module,
@@ -610,6 +623,7 @@ pub fn builtin_method(
     memory::new_object(&BUILTIN_FUNCTION, |header| BuiltinFunction {
         header,
         method,
+        entries: builtin_entries(&method.call),
         this: StdCell::new(this.into_word()),
         class: Some(class),
         module: "",

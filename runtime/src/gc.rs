@@ -45,57 +45,72 @@ fn is_tracked(object: Borrowed<'_>) -> bool {
     object.header().is_some_and(|header| !header.is_immortal()) && object.class().is_in_cycles()
 }
 
-/// Finds the garbage: addresses of unreachable containers, in the order of the heap.
-fn find_garbage() -> Vec<Word> {
+/// What a search has found.
+struct Found {
+    /// Addresses of unreachable containers, in the order of the heap.
+    garbage: Vec<Word>,
+    /// How many objects the collector looks at are alive, the garbage among them.
+    tracked: usize,
+}
+
+/// Finds the garbage.
+fn find_garbage() -> Found {
     let mut counts = SideCounts::new();
+    let mut tracked = 0;
     memory::for_each_object(|object| {
         if is_tracked(object) {
-            let count = object.header().map_or(0, |header| header.refcount.get());
-            *counts.of(object) = count;
-        }
-    });
-    memory::for_each_object(|object| {
-        if is_tracked(object) {
+            tracked += 1;
             traverse(object, &mut |referent| {
                 if is_tracked(referent) {
-                    *counts.of(referent) -= 1;
+                    *counts.of(referent) += 1;
                 }
             });
         }
     });
+    let mut reached = 0;
     let mut pending: Vec<Word> = Vec::new();
     memory::for_each_object(|object| {
-        if is_tracked(object) && *counts.of(object) > 0 {
-            pending.push(object.word());
+        if !is_tracked(object) {
+            return;
+        }
+        let count = counts.of(object);
+        let references = object.header().map_or(0, |header| header.refcount.get());
+        if *count == REACHABLE || *count >= references {
+            return;
+        }
+        *count = REACHABLE;
+        pending.push(object.word());
+        while let Some(word) = pending.pop() {
+            reached += 1;
+            // SAFETY: the object is alive: nothing is released during the search.
+            let object = unsafe { Borrowed::from_word(word) };
+            traverse(object, &mut |referent| {
+                if is_tracked(referent) {
+                    let count = counts.of(referent);
+                    if *count != REACHABLE {
+                        *count = REACHABLE;
+                        pending.push(referent.word());
+                    }
+                }
+            });
         }
     });
-    while let Some(word) = pending.pop() {
-        // SAFETY: the object is alive: nothing is released during the search.
-        let object = unsafe { Borrowed::from_word(word) };
-        if *counts.of(object) == REACHABLE {
-            continue;
-        }
-        *counts.of(object) = REACHABLE;
-        traverse(object, &mut |referent| {
-            if is_tracked(referent) && *counts.of(referent) != REACHABLE {
-                pending.push(referent.word());
+    let mut garbage = Vec::new();
+    if reached < tracked {
+        memory::for_each_object(|object| {
+            if is_tracked(object) && *counts.of(object) != REACHABLE {
+                garbage.push(object.word());
             }
         });
     }
-    let mut garbage = Vec::new();
-    memory::for_each_object(|object| {
-        if is_tracked(object) && *counts.of(object) == 0 {
-            garbage.push(object.word());
-        }
-    });
-    garbage
+    Found { garbage, tracked }
 }
 
 /// Collects all garbage cycles; yields how many objects were in them.
 pub fn collect(py: &mut Py) -> usize {
-    let garbage = find_garbage();
+    let Found { garbage, tracked } = find_garbage();
     if garbage.is_empty() {
-        memory::reset_young(memory::live_objects());
+        memory::reset_young(tracked);
         return 0;
     }
     let held = hold(&garbage);
@@ -119,7 +134,7 @@ pub fn collect(py: &mut Py) -> usize {
         clear(py, object.borrow());
     }
     drop(held);
-    memory::reset_young(memory::live_objects());
+    memory::reset_young(tracked - count);
     count
 }
 
@@ -170,7 +185,7 @@ pub fn finalise(py: &mut Py, object: Borrowed<'_>) {
 /// Those of the garbage that finalisers did not make reachable again.
 fn still_garbage(before: &[Word]) -> Vec<Word> {
     let before: HashSet<u64> = before.iter().map(|word| word.0).collect();
-    let mut after = find_garbage();
+    let mut after = find_garbage().garbage;
     after.retain(|word| before.contains(&word.0));
     after
 }

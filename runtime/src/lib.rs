@@ -1,6 +1,7 @@
 //! The runtime library that is linked into every executable.
 
 pub mod abi;
+pub mod allocator;
 pub mod attribute;
 pub mod builtins;
 pub mod bytes;

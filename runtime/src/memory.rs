@@ -602,8 +602,9 @@ impl SideCounts {
                 return &mut large[position].count;
             }
             let page = (address & !(PAGE_SIZE - 1)) as *mut PageHeader;
-            let index = (address - page as usize - CELLS_OFFSET) / (*page).cell_size;
-            &mut (&mut (*page).counts)[index]
+            let offset = (address - page as usize - CELLS_OFFSET) as u32;
+            let index = offset / (*page).cell_size as u32;
+            &mut (&mut (*page).counts)[index as usize]
         }
     }
 }
@@ -645,7 +646,7 @@ pub fn young() -> isize {
 }
 
 /// Starts the count of young objects again: the next automatic collection comes when as many
-/// objects are new as are alive now.
+/// objects that could be part of cycles are new as are alive now.
 pub fn reset_young(alive: usize) {
     HEAP.young.set(0);
     HEAP.threshold.set((alive as isize).max(FIRST_THRESHOLD));

@@ -634,11 +634,13 @@ pub struct Class {
 /// `entry`. Emptied when the class changes.
 #[repr(C)]
 pub struct Construction {
-    /// How many arguments `entry` takes, the receiver included; 0 if there is nothing quick.
+    /// How many arguments `entry` takes, the receiver included; `u32::MAX` if only the runtime
+    /// calls `init`, 0 if nothing is known or there is nothing quick.
     pub arity: Cell<u32>,
     /// The compiled body of `__init__`, or what stands for it.
     pub entry: Cell<*const ()>,
-    /// The function `__init__`, borrowed from the class: the first argument of `entry`.
+    /// The function `__init__`, borrowed from the class: the first argument of `entry`. The null
+    /// word if it is that of `object`.
     pub init: Cell<Word>,
 }
 
@@ -929,6 +931,9 @@ pub mod ids {
     pub const FROZEN_SET: TypeId = TypeId(44);
     pub const RANGE: TypeId = TypeId(45);
     pub const SLICE: TypeId = TypeId(46);
+    pub const LIST_ITERATOR: TypeId = TypeId(47);
+    pub const TUPLE_ITERATOR: TypeId = TypeId(49);
+    pub const RANGE_ITERATOR: TypeId = TypeId(60);
 
     // Numbers: 70 to 79.
     pub const INT: TypeId = TypeId(70);

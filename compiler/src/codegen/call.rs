@@ -6,6 +6,7 @@ use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, AbiParam, InstBuilder, Signature, Value, types};
 use cranelift_codegen::isa::CallConv;
 use pyc_runtime::abi::ResultKind;
+use pyc_runtime::call::entry::MOST_QUICK;
 use pyc_runtime::exports::RuntimeFn;
 use pyc_runtime::function::Code;
 
@@ -119,10 +120,13 @@ impl FunctionCx<'_> {
         let entry = self.builder.ins().load(types::I64, trusted(), code, entry);
         self.call_entry(entry, callee, args, exits);
         self.start_block(other);
+        let next = self.new_warm_block();
         let is_class = (self.builder.ins()).icmp_imm_s(IntCC::Equal, type_id, layout::CLASS_TYPE);
-        self.builder.ins().brif(is_class, class, &[], slow, &[]);
+        self.builder.ins().brif(is_class, class, &[], next, &[]);
         self.start_block(class);
         self.quick_construct(callee, args, slow, exits);
+        self.start_block(next);
+        self.quick_builtin(callee, type_id, args, slow, exits);
         self.start_block(slow);
     }
 
@@ -154,6 +158,29 @@ impl FunctionCx<'_> {
         self.unwind_if_raised(kind, results[0], exits);
         let value = self.result_value(kind, results[0]);
         self.leave(exits, value);
+    }
+
+    /// Calls a built-in function.
+    fn quick_builtin(
+        &mut self,
+        callee: Value,
+        type_id: Value,
+        args: &[Operand],
+        slow: ir::Block,
+        exits: Exits,
+    ) {
+        if args.len() > MOST_QUICK {
+            self.builder.ins().jump(slow, &[]);
+            return;
+        }
+        let builtin = self.new_warm_block();
+        let is_builtin =
+            (self.builder.ins()).icmp_imm_s(IntCC::Equal, type_id, layout::BUILTIN_TYPE);
+        self.builder.ins().brif(is_builtin, builtin, &[], slow, &[]);
+        self.start_block(builtin);
+        let place = layout::BUILTIN_ENTRIES + 8 * args.len() as i32;
+        let entry = (self.builder.ins()).load(types::I64, trusted(), callee, place);
+        self.call_entry(entry, callee, args, exits);
     }
 
     /// Makes an instance of a class, if its `Construction` takes so many arguments.

@@ -185,6 +185,10 @@ pub(super) struct FunctionCx<'a> {
     pub(super) cache_count: usize,
     /// The current block runs once at most: small code matters more than quick code.
     pub(super) is_compact: bool,
+    /// The body computes with unboxed floats, which calls make move to the stack.
+    pub(super) has_floats: bool,
+    /// The current operation seldom leaves its straight path.
+    pub(super) is_mostly_quick: bool,
     /// What was found out about the body.
     pub(super) flow: Flow,
     functions: HashMap<Symbol, FuncRef>,
@@ -218,6 +222,8 @@ impl<'a> FunctionCx<'a> {
             callee: Value::from_u32(0),
             cache_count: 0,
             is_compact: false,
+            has_floats: body.locals.iter().any(|decl| decl.repr == Repr::Float),
+            is_mostly_quick: false,
             functions: HashMap::new(),
             addresses: HashMap::new(),
             items: None,
@@ -332,7 +338,11 @@ impl<'a> FunctionCx<'a> {
         self.imported(Symbol::Runtime(function), signature)
     }
 
-    fn imported(&mut self, symbol: Symbol, signature: impl FnOnce() -> ir::Signature) -> FuncRef {
+    pub(super) fn imported(
+        &mut self,
+        symbol: Symbol,
+        signature: impl FnOnce() -> ir::Signature,
+    ) -> FuncRef {
         if let Some(reference) = self.functions.get(&symbol) {
             return *reference;
         }

@@ -15,6 +15,7 @@ impl FunctionCx<'_> {
     /// Makes the code of an operation that can raise.
     pub(super) fn codegen_try(&mut self, instruction: &Instruction, exits: Exits) {
         let args = &instruction.args[..];
+        self.is_mostly_quick = self.is_mostly_quick(instruction);
         match instruction.operation {
             Operation::Runtime(function) => self.try_runtime(function, args, exits),
             Operation::Binary(operator) => self.codegen_binary(operator, args, exits),
@@ -61,9 +62,30 @@ impl FunctionCx<'_> {
             | Operation::ExitMethod
             | Operation::CallFound
             | Operation::CallSpread => self.codegen_call(&instruction.operation, args, exits),
-            Operation::IteratorNext => self.try_runtime(RuntimeFn::iterator_next, args, exits),
+            Operation::IteratorNext => {
+                self.quick_next(args[0], exits);
+                self.try_runtime(RuntimeFn::iterator_next, args, exits);
+            }
             Operation::Safepoint => self.codegen_safepoint(exits),
             ref other => panic!("{}: {other:?} cannot raise", self.id),
+        }
+    }
+
+    /// Whether an operation seldom leaves its straight path: arithmetic, where a number takes part.
+    fn is_mostly_quick(&self, instruction: &Instruction) -> bool {
+        let is_number = |operand: &Operand| match operand {
+            Operand::Local(local) => self.body.local(*local).ty.is_number(),
+            other => matches!(other, Operand::Int(_)),
+        };
+        match instruction.operation {
+            Operation::Safepoint => true,
+            Operation::Binary(_)
+            | Operation::InPlace(_)
+            | Operation::InPlaceLocal(_)
+            | Operation::Compare(_)
+            | Operation::CompareTruth(_)
+            | Operation::Unary(_) => instruction.args.iter().any(is_number),
+            _ => false,
         }
     }
 

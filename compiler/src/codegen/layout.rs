@@ -3,7 +3,9 @@
 
 use std::mem::offset_of;
 
+use pyc_runtime::iterators::sequence;
 use pyc_runtime::object::Header;
+use pyc_runtime::range::iterator;
 use pyc_runtime::type_::{Class, Construction, TypeId, ids};
 use pyc_runtime::{bytes, complex, float, function, generator, list, memory, str_, tuple};
 
@@ -48,6 +50,12 @@ pub(super) const GENERATOR_SLOTS: i32 = generator::layout::SLOTS as i32 - TAG as
 /// The type id of functions.
 pub(super) const FUNCTION_TYPE: i64 = ids::FUNCTION.0 as i64;
 
+/// The type id of built-in functions.
+pub(super) const BUILTIN_TYPE: i64 = ids::BUILTIN_FUNCTION.0 as i64;
+
+/// The offset of the entry of a built-in function without arguments from its word.
+pub(super) const BUILTIN_ENTRIES: i32 = function::layout::BUILTIN_ENTRIES as i32 - TAG as i32;
+
 /// The type id of classes.
 pub(super) const CLASS_TYPE: i64 = ids::TYPE.0 as i64;
 
@@ -67,6 +75,26 @@ pub(super) const LIST_LENGTH: i32 = list::layout::LEN as i32 - TAG as i32;
 
 /// The offset of the pointer to a list's items from its word.
 pub(super) const LIST_POINTER: i32 = list::layout::POINTER as i32 - TAG as i32;
+
+/// The type id of exact tuples.
+pub(super) const TUPLE_TYPE: i64 = ids::TUPLE.0 as i64;
+
+/// The offset of a tuple's number of items from its word.
+pub(super) const TUPLE_LENGTH: i32 = tuple::layout::LEN as i32 - TAG as i32;
+
+/// The type ids of iterators over lists, tuples and small ranges.
+pub(super) const LIST_ITERATOR_TYPE: i64 = ids::LIST_ITERATOR.0 as i64;
+pub(super) const TUPLE_ITERATOR_TYPE: i64 = ids::TUPLE_ITERATOR.0 as i64;
+pub(super) const RANGE_ITERATOR_TYPE: i64 = ids::RANGE_ITERATOR.0 as i64;
+
+/// The offsets of the sequence and the position of an iterator by position from its word.
+pub(super) const ITERATOR_SEQUENCE: i32 = sequence::layout::SEQUENCE as i32 - TAG as i32;
+pub(super) const ITERATOR_POSITION: i32 = sequence::layout::POSITION as i32 - TAG as i32;
+
+/// The offsets of the fields of an iterator over a small range from its word.
+pub(super) const RANGE_NEXT: i32 = iterator::layout::NEXT as i32 - TAG as i32;
+pub(super) const RANGE_STEP: i32 = iterator::layout::STEP as i32 - TAG as i32;
+pub(super) const RANGE_LEFT: i32 = iterator::layout::LEFT as i32 - TAG as i32;
 
 /// The type id of exact floats.
 pub(super) const FLOAT_TYPE: i64 = ids::FLOAT.0 as i64;

@@ -17,6 +17,8 @@ mod funnel;
 mod generator;
 mod instruction;
 mod item;
+mod iteration;
+mod keeper;
 mod layout;
 mod memory;
 mod number;
@@ -88,11 +90,12 @@ pub fn compile(program: &Program, listing: Listing) -> Result<Output> {
         listing,
     };
     let functions = compile_functions(&shared)?;
+    let keepers = keeper::compile(&shared, &functions)?;
     let data = data::write(program, &functions, &mut plan);
     let listing = functions.iter().map(|function| &*function.listing);
     Ok(Output {
         listing: listing.collect(),
-        object: object::write(program, isa, &functions, &plan, &data)?,
+        object: object::write(program, isa, &functions, &keepers, &plan, &data)?,
     })
 }
 

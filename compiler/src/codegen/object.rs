@@ -12,6 +12,7 @@ use cranelift_module::{
 use cranelift_object::{ObjectBuilder, ObjectModule};
 use pyc_runtime::builtins::BUILTINS;
 use pyc_runtime::cache::AttributeCache;
+use pyc_runtime::exports::RuntimeFn;
 use pyc_runtime::memory::layout::FREE_LISTS_SYMBOL;
 use pyc_runtime::modules::NATIVE;
 
@@ -23,6 +24,8 @@ use crate::mir::{Constant, FunctionId, Program};
 
 /// The symbol of the program record.
 const PROGRAM_SYMBOL: &str = "pyc_program";
+/// The symbol of the word through which keepers yield results.
+const KEPT_RESULT_SYMBOL: &str = "pyc_kept_result";
 /// The symbol of the stack limit.
 const STACK_LIMIT_SYMBOL: &str = "pyc_stack_limit";
 
@@ -31,6 +34,7 @@ pub(super) fn write(
     program: &Program,
     isa: Arc<dyn TargetIsa>,
     functions: &[CompiledFunction],
+    keepers: &[(RuntimeFn, CompiledFunction)],
     plan: &DataPlan,
     data: &Data,
 ) -> Result<Vec<u8>> {
@@ -42,7 +46,10 @@ pub(super) fn write(
         resolved: HashMap::new(),
     };
     for (index, function) in functions.iter().enumerate() {
-        writer.define_function(FunctionId(index as u32), function)?;
+        writer.define_function(Symbol::Function(FunctionId(index as u32)), function)?;
+    }
+    for (row, keeper) in keepers {
+        writer.define_function(Symbol::Keeper(*row), keeper)?;
     }
     for (section, blob) in &data.sections {
         let ModuleRelocTarget::User { index, .. } = writer.resolve(Symbol::Section(*section))?
@@ -82,6 +89,11 @@ impl Writer<'_> {
             Symbol::NativeModule(index) => self.import(NATIVE[index as usize].1)?,
             Symbol::StackLimit => self.import(STACK_LIMIT_SYMBOL)?,
             Symbol::FreeLists => self.import(FREE_LISTS_SYMBOL)?,
+            Symbol::Keeper(function) => {
+                let name = format!("keep.{}", function.symbol());
+                self.declare_function(&name, Linkage::Local)?.into()
+            }
+            Symbol::KeptResult => self.import(KEPT_RESULT_SYMBOL)?,
             Symbol::Section(section) => {
                 let writable =
                     !matches!(section, Section::Sites | Section::Records | Section::Texts);
@@ -119,8 +131,8 @@ impl Writer<'_> {
         format!("py.{}.{qualname}", id.0)
     }
 
-    fn define_function(&mut self, id: FunctionId, function: &CompiledFunction) -> Result<()> {
-        let ModuleRelocTarget::User { index, .. } = self.resolve(Symbol::Function(id))? else {
+    fn define_function(&mut self, symbol: Symbol, function: &CompiledFunction) -> Result<()> {
+        let ModuleRelocTarget::User { index, .. } = self.resolve(symbol)? else {
             unreachable!("functions have numbers")
         };
         let mut relocations = Vec::with_capacity(function.relocations.len());

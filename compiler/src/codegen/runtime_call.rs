@@ -29,7 +29,7 @@ pub(super) struct Exits {
 }
 
 /// The Cranelift signature of a row.
-fn clif_signature(row: Signature) -> ir::Signature {
+pub(super) fn clif_signature(row: Signature) -> ir::Signature {
     let mut signature = ir::Signature::new(CallConv::SystemV);
     for param in row.params {
         match param {
@@ -54,6 +54,9 @@ fn clif_signature(row: Signature) -> ir::Signature {
 impl FunctionCx<'_> {
     /// Calls a function of the runtime with its raw arguments; yields its raw result.
     pub(super) fn call_runtime(&mut self, function: RuntimeFn, args: &[Value]) -> Option<Value> {
+        if self.is_cold() && (self.has_floats || self.is_mostly_quick) {
+            return self.call_keeper(function, args);
+        }
         let callee = self.runtime_function(function, || clif_signature(function.signature()));
         let call = self.builder.ins().call(callee, args);
         self.builder.inst_results(call).first().copied()
@@ -98,6 +101,7 @@ impl FunctionCx<'_> {
         match function {
             RuntimeFn::item_get => self.quick_load_item(operands, exits),
             RuntimeFn::item_set => self.quick_store_item(operands, exits),
+            RuntimeFn::unpack => self.quick_unpack(operands, exits),
             _ => {}
         }
         let args = self.runtime_args(function, operands);

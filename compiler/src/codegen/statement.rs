@@ -16,6 +16,7 @@ use crate::mir::{
 impl FunctionCx<'_> {
     /// Makes the code of a statement.
     pub(super) fn codegen_statement(&mut self, statement: &Statement) {
+        self.is_mostly_quick = false;
         match statement {
             Statement::Do(instruction) => self.codegen_do(instruction),
             Statement::KeepAlive(_) => {}

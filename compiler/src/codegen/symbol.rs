@@ -57,6 +57,10 @@ pub(super) enum Symbol {
     StackLimit,
     /// The lists of free cells.
     FreeLists,
+    /// Calls a function of the runtime and keeps all registers.
+    Keeper(RuntimeFn),
+    /// The result of the function that a keeper has called.
+    KeptResult,
 }
 
 impl Symbol {
@@ -70,6 +74,8 @@ impl Symbol {
             Symbol::Section(section) => (4, section as u32),
             Symbol::StackLimit => (5, 0),
             Symbol::FreeLists => (6, 0),
+            Symbol::Keeper(function) => (7, function as u32),
+            Symbol::KeptResult => (8, 0),
         };
         UserExternalName::new(namespace, index)
     }
@@ -84,7 +90,9 @@ impl Symbol {
             3 => Symbol::NativeModule(name.index),
             4 => Symbol::Section(Section::ALL[index]),
             5 => Symbol::StackLimit,
-            _ => Symbol::FreeLists,
+            6 => Symbol::FreeLists,
+            7 => Symbol::Keeper(RuntimeFn::ALL[index]),
+            _ => Symbol::KeptResult,
         }
     }
 }
@@ -97,14 +105,16 @@ mod tests {
     fn names_lead_back_to_their_symbols() {
         let sections = Section::ALL.into_iter().map(Symbol::Section);
         let functions = RuntimeFn::ALL.iter().copied().map(Symbol::Runtime);
+        let keepers = RuntimeFn::ALL.iter().copied().map(Symbol::Keeper);
         let others = [
             Symbol::Function(FunctionId(7)),
             Symbol::Builtin(3),
             Symbol::NativeModule(0),
             Symbol::StackLimit,
             Symbol::FreeLists,
+            Symbol::KeptResult,
         ];
-        for symbol in sections.chain(functions).chain(others) {
+        for symbol in sections.chain(functions).chain(keepers).chain(others) {
             assert_eq!(Symbol::from_name(&symbol.to_name()), symbol);
         }
     }

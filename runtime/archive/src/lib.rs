@@ -3,6 +3,9 @@
 
 pub use pyc_runtime::*;
 
+#[global_allocator]
+static ALLOCATOR: allocator::SizeClasses = allocator::SizeClasses;
+
 unsafe extern "C" {
     /// The program, which the code generator emits.
     #[link_name = "pyc_program"]

@@ -45,6 +45,12 @@ pub(super) fn out_of_range(py: &mut Py, object: Borrowed<'_>) -> crate::object::
 
 /// `b[key]`.
 pub(super) fn get_item(py: &mut Py, object: Borrowed<'_>, key: Borrowed<'_>) -> Result<Owned> {
+    if let Some(index) = key.small_int() {
+        let content = this(object);
+        if let Some(index) = position(index, content.len()) {
+            return Ok(Owned::from_small_int(i64::from(content[index])));
+        }
+    }
     if let Some(slice) = key.get::<Slice>() {
         return get_slice(py, object, slice);
     }

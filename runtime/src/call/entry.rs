@@ -1,14 +1,15 @@
-//! What compiled code calls for a method that an inline cache remembers.
+//! What compiled code calls for a method that an inline cache remembers, and for a built-in function.
 //!
-//! An entry takes the method, the receiver and the arguments in registers, and owns all but the
-//! method. For most functions of the program it is the compiled body itself; what needs more has
-//! one of the functions below, of which there is one for each number of arguments.
+//! The entry of a method takes the method, the receiver and the arguments in registers, and owns all
+//! but the method. For most functions of the program it is the compiled body itself; what needs more
+//! has one of the functions below, of which there is one for each number of arguments.
 
 use crate::abi::{AbiResult, Word};
-use crate::call::call_plain_method;
+use crate::call::{call, call_plain_method};
 use crate::class::MethodDescriptor;
-use crate::function::{Code, Function};
+use crate::function::{BuiltinFunction, Code, Function};
 use crate::object::{Borrowed, Owned, OwnedItems, Py};
+use crate::singletons::none;
 use crate::type_::{Args, Call};
 
 /// The entry for a method that is called with `arity` arguments, the receiver included.
@@ -40,6 +41,110 @@ pub fn function_entry(function: &Function, arity: usize) -> *const () {
     } else {
         code.entry
     }
+}
+
+/// What compiled code calls for a built-in function, by the number of arguments. An entry takes the
+/// function and the arguments in registers, and owns the arguments.
+pub type FunctionEntries = [*const (); MOST_QUICK + 1];
+
+/// With more arguments than this, compiled code doesn't call a built-in function by itself.
+pub const MOST_QUICK: usize = 4;
+
+/// The entries of a built-in function.
+pub const fn builtin_entries(call: &Call) -> FunctionEntries {
+    let mut entries = ANY_BUILTIN;
+    match *call {
+        Call::NoArgs(_) => entries[0] = builtin_without_argument as *const (),
+        Call::One(_) => entries[1] = builtin_with_one_argument as *const (),
+        Call::Positional(least, most, _) => {
+            let mut count = least;
+            while count <= most && count <= MOST_QUICK {
+                entries[count] = POSITIONAL_BUILTIN[count];
+                count += 1;
+            }
+        }
+        Call::Named(..) | Call::Any(_) => {}
+    }
+    entries
+}
+
+/// A built-in function, lent by compiled code, and its receiver.
+///
+/// # Safety
+/// The word is a built-in function that outlives the result.
+#[inline]
+unsafe fn builtin<'a>(word: Word) -> (&'a BuiltinFunction, Borrowed<'a>) {
+    // SAFETY: the caller's.
+    let function = unsafe { &*(word.address() as *const BuiltinFunction) };
+    (function, function.receiver().unwrap_or(none()))
+}
+
+/// A built-in function that takes none.
+unsafe extern "C" fn builtin_without_argument(callee: Word) -> Word {
+    // SAFETY: compiled code lends the function.
+    let ((function, this), mut py) = unsafe { (builtin(callee), Py::assume()) };
+    let Call::NoArgs(function) = function.method.call else {
+        unreachable!("chosen by the kind of call");
+    };
+    function(&mut py, this).into_raw()
+}
+
+/// A built-in function that takes one argument.
+unsafe extern "C" fn builtin_with_one_argument(callee: Word, argument: Word) -> Word {
+    // SAFETY: compiled code lends the function and moves the argument.
+    let ((function, this), argument, mut py) =
+        unsafe { (builtin(callee), Owned::from_word(argument), Py::assume()) };
+    let Call::One(function) = function.method.call else {
+        unreachable!("chosen by the kind of call");
+    };
+    function(&mut py, this, argument.borrow()).into_raw()
+}
+
+/// Calls a built-in function whose number of arguments fits.
+fn positional_builtin(callee: Word, words: &mut [Word]) -> Word {
+    // SAFETY: compiled code lends the function and moves the arguments.
+    let ((function, this), values, mut py) =
+        unsafe { (builtin(callee), OwnedItems::from_words(words), Py::assume()) };
+    let Call::Positional(_, _, function) = function.method.call else {
+        unreachable!("chosen by the kind of call");
+    };
+    function(&mut py, this, values.as_slice()).into_raw()
+}
+
+/// Calls any built-in function.
+fn any_builtin(callee: Word, words: &mut [Word]) -> Word {
+    // SAFETY: compiled code lends the function and moves the arguments.
+    let (callee, values, mut py) = unsafe {
+        let callee = Borrowed::from_word(callee);
+        (callee, OwnedItems::from_words(words), Py::assume())
+    };
+    call(&mut py, callee, values).into_raw()
+}
+
+/// Declares the entries of built-in functions by the number of arguments.
+macro_rules! builtin_entries {
+    ($($positional:ident $any:ident ($($argument:ident)*);)*) => {
+        $(
+            unsafe extern "C" fn $positional(callee: Word, $($argument: Word),*) -> Word {
+                positional_builtin(callee, &mut [$($argument),*])
+            }
+
+            unsafe extern "C" fn $any(callee: Word, $($argument: Word),*) -> Word {
+                any_builtin(callee, &mut [$($argument),*])
+            }
+        )*
+
+        const POSITIONAL_BUILTIN: FunctionEntries = [$($positional as *const ()),*];
+        const ANY_BUILTIN: FunctionEntries = [$($any as *const ()),*];
+    };
+}
+
+builtin_entries! {
+    builtin_0 any_builtin_0 ();
+    builtin_1 any_builtin_1 (a);
+    builtin_2 any_builtin_2 (a b);
+    builtin_3 any_builtin_3 (a b c);
+    builtin_4 any_builtin_4 (a b c d);
 }
 
 /// A method of a built-in class that takes none but the receiver.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cell::{Cell, UnsafeCell};
 
 use super::{OBJECT, TYPE, as_class, class_by_word, invalidate, own, set_own};
+use crate::abi::Word;
 use crate::attribute::{self, slot_member_new};
 use crate::call::{self, call_with};
 use crate::dict::{self, Dict};
@@ -22,7 +23,7 @@ use crate::weak;
 
 /// The most inline attribute words of an instance.
 const MAX_INLINE: usize = 30;
-/// Inline words beyond the attributes that the class's own methods assign.
+/// The inline words of a class of whose attributes nothing is known.
 const SPARE_INLINE: usize = 2;
 
 /// The row `class_build`: `__build_class__`.
@@ -45,7 +46,8 @@ pub fn class_build(
             drop(dict.set_name(names::ORIG_BASES.borrow(), original));
         }
         let keywords = keywords.as_ref().map(Owned::borrow);
-        let class = make(py, &TYPE, name, items, dict, keywords)?;
+        let fields = field_names(function);
+        let class = make(py, &TYPE, name, items, dict, fields, keywords)?;
         if let (Some(class), Some(function)) =
             (as_class(class.borrow()), function.get::<Function>())
         {
@@ -64,6 +66,18 @@ pub fn class_build(
     let class = call::call_spread(py, meta.borrow(), args, keywords)?;
     check_class_cell(py, cell.borrow(), name, class.borrow())?;
     Ok(class)
+}
+
+/// The names of the attributes that the program accesses as fields of the class that a function makes.
+fn field_names(function: Borrowed<'_>) -> &'static [Word] {
+    match function.get::<Function>() {
+        Some(function) if function.code.field_count > 0 => {
+            let code = function.code;
+            // SAFETY: the record has that many names, static strings.
+            unsafe { std::slice::from_raw_parts(code.field_names, code.field_count) }
+        }
+        _ => &[],
+    }
 }
 
 /// The metaclass of a `class` statement, and the other keywords.
@@ -234,7 +248,7 @@ pub fn type_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<O
     let copy = dict::copy(original);
     let dict = copy.borrow().get::<Dict>().expect("a dict");
     let keywords = keywords.as_ref().map(Owned::borrow);
-    make(py, meta, name.borrow(), items, dict, keywords)
+    make(py, meta, name.borrow(), items, dict, &[], keywords)
 }
 
 /// The bases of `type(name, bases, namespace)` are classes.
@@ -283,6 +297,7 @@ fn make(
     name: Borrowed<'_>,
     bases: Vec<Owned>,
     namespace: &Dict,
+    fields: &[Word],
     keywords: Option<Borrowed<'_>>,
 ) -> Result<Owned> {
     let mut classes: Vec<&'static Class> = Vec::new();
@@ -298,7 +313,11 @@ fn make(
     let best = best_base(py, &classes)?;
     let mro = linearise(py, &classes)?;
     let slots = declared_slots(py, namespace, best, &classes)?;
-    let class = new_class(meta, name, best, classes, mro, &slots, namespace);
+    let inline = match slots.dict {
+        true => inline_words(&mro, namespace, fields),
+        false => 0,
+    };
+    let class = new_class(meta, name, best, classes, mro, &slots, inline);
     let owned = class.as_borrowed().to_owned();
     // `new_class` made one reference, which the clone above replaces.
     // SAFETY: the reference of the new object is given up here.
@@ -554,7 +573,7 @@ fn new_class(
     bases: Vec<&'static Class>,
     mro: Vec<&'static Class>,
     slots: &DeclaredSlots,
-    namespace: &Dict,
+    inline: usize,
 ) -> &'static Class {
     let text = function::text_of(name);
     let inherited = Flags::INT
@@ -573,11 +592,6 @@ fn new_class(
             flags |= base.flags.get() & collection;
         }
     }
-    let inline = if slots.dict {
-        inline_words(&mro, namespace)
-    } else {
-        0
-    };
     if slots.dict {
         flags |= Flags::DICT;
     }
@@ -585,6 +599,9 @@ fn new_class(
         flags |= Flags::WEAK;
     }
     let slot_words = best.slot_words.get() as usize + slots.names.len();
+    // The cells of objects are multiples of two words: one more costs nothing.
+    let used = best.kind.size.div_ceil(8) + usize::from(slots.dict) + inline + slot_words;
+    let inline = inline + if inline > 0 { used % 2 } else { 0 };
     let extra = usize::from(slots.dict) + inline + slot_words;
     let handle = memory::new_object(meta, |header| Class {
         header,
@@ -635,16 +652,23 @@ fn let_go(class: &'static Class) {
     drop(unsafe { Owned::from_word(class.as_borrowed().word()) });
 }
 
-/// How many inline attribute words instances get: the attributes that methods of the class and of
-/// its bases assign, and a few more.
-fn inline_words(mro: &[&'static Class], namespace: &Dict) -> usize {
-    let count = |names: Option<Owned>| names.map_or(0, |names| tuple_items(names.borrow()).len());
+/// How many inline attribute words instances get: one for each attribute that methods of the class
+/// and of its bases assign, or that the program is known to access.
+fn inline_words(mro: &[&'static Class], namespace: &Dict, fields: &[Word]) -> usize {
     let key = names::STATIC_ATTRIBUTES.borrow();
-    let mut words = count(namespace.get_name(key)) + SPARE_INLINE;
-    for class in mro {
-        words += count(own(class, key).map(Borrowed::to_owned));
+    let inherited = mro.iter().filter_map(|class| own(class, key));
+    let assigned = namespace.get_name(key).into_iter();
+    let mut words = fields.to_vec();
+    for names in assigned.chain(inherited.map(Borrowed::to_owned)) {
+        let names = tuple_items(names.borrow());
+        words.extend(names.iter().map(|name| name.borrow().word()));
     }
-    words.min(MAX_INLINE)
+    words.sort_unstable_by_key(|word| word.0);
+    words.dedup();
+    match words.len() {
+        0 => SPARE_INLINE,
+        count => count.min(MAX_INLINE),
+    }
 }
 
 /// Moves the namespace of the class body into the class.

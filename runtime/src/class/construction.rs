@@ -6,20 +6,24 @@
 
 use super::{OBJECT, class_by_word, lookup, version};
 use crate::abi::Word;
+use crate::call::call_prepended;
 use crate::call::entry::function_entry;
-use crate::function::{self, Code, Function};
+use crate::function::{Code, Function};
 use crate::memory;
-use crate::object::{Borrowed, Owned, OwnedItems, Py, Result};
+use crate::object::{Borrowed, Owned, Py, Result};
 use crate::singletons::none_owned;
 use crate::slot_table;
 use crate::str_::intern::names;
-use crate::type_::{Class, Construction, Flags};
+use crate::type_::{Args, Class, Construction, Flags};
+
+/// An arity that no call has.
+const NOT_SIMPLE: u32 = u32::MAX;
 
 /// Finds out how instances of a class are made.
-pub fn prepare(class: &'static Class) {
-    let slots = class.slots();
+fn prepare(class: &'static Class) {
+    let (slots, plain) = (class.slots(), OBJECT.slots());
     let has_own_new =
-        slots.new.map(|new| new as *const ()) != OBJECT.slots().new.map(|new| new as *const ());
+        slots.new.map(|new| new as *const ()) != plain.new.map(|new| new as *const ());
     let makes_none = !class.is_heap() || class.has_flag(Flags::ABSTRACT);
     if makes_none || class.plain_words.get() == 0 || has_own_new {
         return;
@@ -28,66 +32,46 @@ pub fn prepare(class: &'static Class) {
     version(class);
     let Construction { arity, entry, init } = &class.construction;
     let found = lookup(class, names::INIT.borrow());
-    if let Some(function) = found.and_then(|found| found.get::<Function>())
-        && slots.init.is_some_and(slot_table::is_generic_init)
-    {
-        let count = function.code.simple_arity as usize;
-        if (1..=Code::MAX_REGISTERS).contains(&count) {
-            entry.set(function_entry(function, count));
-            init.set(found.map_or(Word::NULL, Borrowed::word));
-            arity.set(count as u32);
-        }
-    } else if slots.init.map(|init| init as *const ())
-        == OBJECT.slots().init.map(|init| init as *const ())
-    {
+    if slots.init.map(|init| init as *const ()) == plain.init.map(|init| init as *const ()) {
         entry.set(no_init as *const ());
         init.set(Word::NULL);
         arity.set(1);
+    } else if let Some(found) = found
+        && let Some(function) = found.get::<Function>()
+        && slots.init.is_some_and(slot_table::is_generic_init)
+    {
+        let count = function.code.simple_arity as usize;
+        let is_quick = (1..=Code::MAX_REGISTERS).contains(&count);
+        if is_quick {
+            entry.set(function_entry(function, count));
+        }
+        init.set(found.word());
+        arity.set(if is_quick { count as u32 } else { NOT_SIMPLE });
     }
 }
 
-/// Makes an instance as compiled code does, where the arguments and defaults are as many as
-/// `__init__` takes; else gives the arguments back.
+/// Makes an instance without the general ways, if there is a [`Construction`]; else gives the
+/// arguments back.
 pub fn construct<'a>(
     py: &mut Py,
     class: &'static Class,
-    args: OwnedItems<'a>,
-) -> std::result::Result<Result<Owned>, OwnedItems<'a>> {
-    if class.construction.arity.get() == 0 {
+    args: Args<'a>,
+) -> std::result::Result<Result<Owned>, Args<'a>> {
+    let Construction { arity, init, .. } = &class.construction;
+    if arity.get() == 0 {
         prepare(class);
     }
-    let arity = class.construction.arity.get() as usize;
-    let count = 1 + args.len();
-    let (entry, init) = (
-        class.construction.entry.get(),
-        class.construction.init.get(),
-    );
-    let defaults = match arity.checked_sub(count) {
-        Some(0) if arity > 0 => None,
-        Some(missing) if missing > 0 && !init.is_null() => {
-            // SAFETY: borrowed from the class, which has not changed.
-            let function = unsafe { Borrowed::from_word(init) };
-            let function = function
-                .get::<Function>()
-                .expect("`__init__` is a function");
-            match function.simple_defaults(count) {
-                Some(defaults) => Some(defaults),
-                None => return Err(args),
-            }
-        }
-        _ => return Err(args),
-    };
-    let mut words = [Word::NULL; Code::MAX_REGISTERS];
-    let object = memory::new_plain_instance(class);
-    words[0] = object.clone().into_word();
-    for (slot, value) in words[1..]
-        .iter_mut()
-        .zip(args.chain(defaults.unwrap_or(&[]).iter().cloned()))
-    {
-        *slot = value.into_word();
+    if arity.get() == 0 || init.get().is_null() && !args.values.is_empty() {
+        return Err(args);
     }
-    // SAFETY: the words are as many as the entry takes.
-    let result = unsafe { function::enter_at(entry, init, &mut words[..arity]) };
+    let object = memory::new_plain_instance(class);
+    if init.get().is_null() {
+        return Ok(Ok(object));
+    }
+    // SAFETY: borrowed from the class, which has not changed. The function may be replaced while it
+    // runs.
+    let init = unsafe { Borrowed::from_word(init.get()) }.to_owned();
+    let result = call_prepended(py, init.borrow(), object.clone(), args);
     Ok(result.and_then(|result| {
         if !result.borrow().is_none() {
             init_error(py, result)?;

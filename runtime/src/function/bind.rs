@@ -18,6 +18,60 @@ pub fn bind(py: &mut Py, function: &Function, args: Args<'_>) -> Result<Vec<Word
     Ok(words)
 }
 
+/// The words for a function that has nothing but a few positional parameters, and how many they are;
+/// gives the arguments back if they don't fit, or a keyword's name is not that of a parameter by
+/// identity.
+pub fn bind_simple<'a>(
+    function: &Function,
+    args: Args<'a>,
+) -> std::result::Result<([Word; Code::MAX_REGISTERS], usize), Args<'a>> {
+    let code = function.code;
+    let count = code.simple_arity as usize;
+    let given = args.positional_count();
+    if count > Code::MAX_REGISTERS || args.values.len() > count {
+        return Err(args);
+    }
+    let mut places = [0; Code::MAX_REGISTERS];
+    let mut bound: u32 = (1 << given) - 1;
+    for (place, name) in places.iter_mut().zip(args.names()) {
+        let mut free = code.positional_only as usize..count;
+        let found = free.find(|&index| code.parameter_name(index).is(name.borrow()));
+        match found.filter(|position| bound & 1 << position == 0) {
+            Some(position) => *place = position,
+            None => return Err(args),
+        }
+        bound |= 1 << *place;
+    }
+    let defaults = match &function.state().defaults {
+        Some(defaults) => defaults
+            .borrow()
+            .get::<Tuple>()
+            .map_or(&[][..], Tuple::as_slice),
+        None => &[],
+    };
+    let Some(first) = count.checked_sub(defaults.len()) else {
+        return Err(args);
+    };
+    if (0..first).any(|index| bound & 1 << index == 0) {
+        return Err(args);
+    }
+    let mut words = [Word::NULL; Code::MAX_REGISTERS];
+    for (index, default) in (first..count).zip(defaults) {
+        if bound & 1 << index == 0 {
+            words[index] = default.clone().into_word();
+        }
+    }
+    for (index, value) in args.values.enumerate() {
+        let place = if index < given {
+            index
+        } else {
+            places[index - given]
+        };
+        words[place] = value.into_word();
+    }
+    Ok((words, count))
+}
+
 fn bind_slots(py: &mut Py, function: &Function, args: Args<'_>) -> Result<Vec<Option<Owned>>> {
     let code = function.code;
     let positional = code.positional as usize;

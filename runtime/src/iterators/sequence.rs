@@ -1,8 +1,9 @@
 //! Iterators that go through a sequence by position: over lists and tuples, backwards over lists,
 //! over anything with `__getitem__`, and `reversed`.
 
-use std::cell::{Cell, UnsafeCell};
+use std::cell::Cell;
 
+use crate::abi::Word;
 use crate::attribute;
 use crate::list::List;
 use crate::memory;
@@ -10,16 +11,27 @@ use crate::object::{Borrowed, Header, Next, Object, Owned, OwnedItems, Py, Resul
 use crate::protocol;
 use crate::str_::intern::names;
 use crate::tuple::Tuple;
-use crate::type_::{Args, Call, Class, Definition, Kind, KindInfo, Method, NewFn, Slots, TypeId};
+use crate::type_::{
+    Args, Call, Class, Definition, Kind, KindInfo, Method, NewFn, Slots, TypeId, ids,
+};
 
 /// The layout of all of them.
 #[repr(C)]
 pub struct SequenceIterator {
     header: Header,
-    /// The sequence; gone when it is exhausted.
-    sequence: UnsafeCell<Option<Owned>>,
+    /// The sequence, owned; the null word when it is exhausted.
+    sequence: Cell<Word>,
     /// The next position; of the iterators that go backwards, one past it.
     position: Cell<usize>,
+}
+
+/// Where the code generator finds the fields of an iterator.
+pub mod layout {
+    use super::SequenceIterator;
+    /// The offset of the sequence's word.
+    pub const SEQUENCE: usize = std::mem::offset_of!(SequenceIterator, sequence);
+    /// The offset of the next position.
+    pub const POSITION: usize = std::mem::offset_of!(SequenceIterator, position);
 }
 
 static KIND: KindInfo = KindInfo::container::<SequenceIterator>(
@@ -31,6 +43,12 @@ static KIND: KindInfo = KindInfo::container::<SequenceIterator>(
     },
     None,
 );
+
+impl Drop for SequenceIterator {
+    fn drop(&mut self) {
+        drop(self.take());
+    }
+}
 
 // SAFETY: every class of this kind starts with a `SequenceIterator`.
 unsafe impl Object for SequenceIterator {
@@ -45,24 +63,32 @@ fn receiver(this: Borrowed<'_>) -> &SequenceIterator {
 impl SequenceIterator {
     #[inline]
     fn sequence(&self) -> Option<Owned> {
-        // SAFETY: a short look.
-        unsafe { (*self.sequence.get()).clone() }
+        let word = self.sequence.get();
+        // SAFETY: the word is null or owned by the iterator.
+        (!word.is_null()).then(|| unsafe { Borrowed::from_word(word) }.to_owned())
+    }
+
+    fn take(&self) -> Option<Owned> {
+        let word = self.sequence.replace(Word::NULL);
+        // SAFETY: the word was null or owned by the iterator.
+        (!word.is_null()).then(|| unsafe { Owned::from_word(word) })
     }
 
     /// Looks at the sequence, without taking a reference. The function must run no Python.
     #[inline]
     fn with<T: Object, R>(&self, look: impl FnOnce(&T) -> Option<R>) -> Option<R> {
-        // SAFETY: a short look, during which nothing is dropped.
-        let sequence = unsafe { (*self.sequence.get()).as_ref()? };
-        look(sequence.borrow().get::<T>()?)
+        let word = self.sequence.get();
+        if word.is_null() {
+            return None;
+        }
+        // SAFETY: the iterator owns the word; nothing is dropped during the short look.
+        look(unsafe { Borrowed::from_word(word) }.get::<T>()?)
     }
 
     /// Lets go of the sequence.
     #[cold]
     fn finish(&self) -> Next {
-        // SAFETY: no view is open; the sequence is dropped outside of any.
-        let sequence = unsafe { (*self.sequence.get()).take() };
-        drop(sequence);
+        drop(self.take());
         Next::End
     }
 }
@@ -70,17 +96,17 @@ impl SequenceIterator {
 fn new_iterator(class: &'static Class, sequence: Owned, position: usize) -> Owned {
     memory::new_object(class, |header| SequenceIterator {
         header,
-        sequence: UnsafeCell::new(Some(sequence)),
+        sequence: Cell::new(sequence.into_word()),
         position: Cell::new(position),
     })
     .into_owned()
 }
 
 macro_rules! iterator_class {
-    ($(#[$doc:meta])* $class:ident, $id:literal, $symbol:literal, $name:literal, $next:ident, $hint:ident, $new:expr) => {
+    ($(#[$doc:meta])* $class:ident, $id:expr, $symbol:literal, $name:literal, $next:ident, $hint:ident, $new:expr) => {
         $(#[$doc])*
         #[unsafe(export_name = $symbol)]
-        pub static $class: Class = Class::new_static(TypeId($id), {
+        pub static $class: Class = Class::new_static($id, {
             const NEW: Option<NewFn> = $new;
             static DEFINITION: Definition = Definition {
                 slots: Slots {
@@ -100,24 +126,24 @@ macro_rules! iterator_class {
 
 iterator_class!(
     /// `list_iterator`.
-    LIST_ITERATOR, 47, "pyc_type_list_iterator", "list_iterator", list_next, list_hint, None
+    LIST_ITERATOR, ids::LIST_ITERATOR, "pyc_type_list_iterator", "list_iterator", list_next, list_hint, None
 );
 iterator_class!(
     /// `list_reverseiterator`.
-    LIST_REVERSE_ITERATOR, 48, "pyc_type_list_reverseiterator", "list_reverseiterator",
+    LIST_REVERSE_ITERATOR, TypeId(48), "pyc_type_list_reverseiterator", "list_reverseiterator",
     list_reverse_next, reverse_hint, None
 );
 iterator_class!(
     /// `tuple_iterator`.
-    TUPLE_ITERATOR, 49, "pyc_type_tuple_iterator", "tuple_iterator", tuple_next, tuple_hint, None
+    TUPLE_ITERATOR, ids::TUPLE_ITERATOR, "pyc_type_tuple_iterator", "tuple_iterator", tuple_next, tuple_hint, None
 );
 iterator_class!(
     /// The iterator over what has `__getitem__`.
-    SEQUENCE_ITERATOR, 68, "pyc_type_iterator", "iterator", item_next, item_hint, None
+    SEQUENCE_ITERATOR, TypeId(68), "pyc_type_iterator", "iterator", item_next, item_hint, None
 );
 iterator_class!(
     /// `reversed`.
-    REVERSED, 66, "pyc_type_reversed", "reversed", reversed_next, reverse_hint, Some(reversed_new)
+    REVERSED, TypeId(66), "pyc_type_reversed", "reversed", reversed_next, reverse_hint, Some(reversed_new)
 );
 
 /// An iterator over a list.

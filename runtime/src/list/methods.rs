@@ -126,6 +126,12 @@ fn contains(py: &mut Py, this: Borrowed<'_>, item: Borrowed<'_>) -> Result<bool>
 }
 
 fn get_item(py: &mut Py, this: Borrowed<'_>, key: Borrowed<'_>) -> Result<Owned> {
+    if let Some(index) = key.small_int() {
+        let list = list(this);
+        if let Some(item) = position(index, list.len()).and_then(|at| list.get(at)) {
+            return Ok(item);
+        }
+    }
     if let Some(slice) = key.get::<Slice>() {
         return slices::get(py, list(this), slice);
     }

@@ -8,7 +8,7 @@ use super::{Range, Small};
 use crate::int;
 use crate::memory;
 use crate::object::{Borrowed, Header, Next, Object, Owned, Py, Result};
-use crate::type_::{Call, Class, Definition, Kind, KindInfo, Method, Slots, TypeId};
+use crate::type_::{Call, Class, Definition, Kind, KindInfo, Method, Slots, TypeId, ids};
 
 /// The layout of an iterator over a small range.
 #[repr(C)]
@@ -19,6 +19,17 @@ pub struct RangeIterator {
     left: Cell<i64>,
 }
 
+/// Where the code generator finds the fields of an iterator over a small range.
+pub mod layout {
+    use super::RangeIterator;
+    /// The offset of the next number.
+    pub const NEXT: usize = std::mem::offset_of!(RangeIterator, next);
+    /// The offset of the distance between numbers.
+    pub const STEP: usize = std::mem::offset_of!(RangeIterator, step);
+    /// The offset of how many numbers are left.
+    pub const LEFT: usize = std::mem::offset_of!(RangeIterator, left);
+}
+
 static KIND: KindInfo = KindInfo::leaf::<RangeIterator>("range_iterator");
 
 // SAFETY: every class of this kind starts with a `RangeIterator`.
@@ -26,7 +37,7 @@ unsafe impl Object for RangeIterator {
     const KIND: Kind = Kind(&KIND);
 }
 
-pub(super) static RANGE_ITERATOR: Class = Class::new_static(TypeId(60), &DEFINITION);
+pub(super) static RANGE_ITERATOR: Class = Class::new_static(ids::RANGE_ITERATOR, &DEFINITION);
 
 static DEFINITION: Definition = Definition {
     slots: Slots {

@@ -12,7 +12,7 @@ use crate::object::{Borrowed, Header, Object, Owned, Py, Result};
 use crate::sequence::exact_index;
 use crate::type_::{Class, Definition, GetSet, Kind, KindInfo, ids};
 
-mod iterator;
+pub mod iterator;
 mod methods;
 
 /// The layout of a range.

@@ -44,6 +44,11 @@ fn next_char(bytes: &[u8], start: usize) -> usize {
 /// `text[key]`.
 pub(super) fn get_item(py: &mut Py, object: Borrowed<'_>, key: Borrowed<'_>) -> Result<Owned> {
     let text = this(object);
+    if let Some(index) = key.small_int()
+        && let Some(index) = position(index, text.char_len())
+    {
+        return Ok(char_at(text, index));
+    }
     if let Some(slice) = key.get::<Slice>() {
         return get_slice(py, object, slice);
     }

@@ -119,6 +119,11 @@ fn contains(py: &mut Py, this: Borrowed<'_>, item: Borrowed<'_>) -> Result<bool>
 
 fn get_item(py: &mut Py, this: Borrowed<'_>, key: Borrowed<'_>) -> Result<Owned> {
     let items = tuple(this).as_slice();
+    if let Some(index) = key.small_int()
+        && let Some(at) = position(index, items.len())
+    {
+        return Ok(items[at].clone());
+    }
     if let Some(slice) = key.get::<Slice>() {
         let (start, _, step, count) = slice::indices(py, slice, items.len())?;
         if count == items.len() && step == 1 && this.class() == &TUPLE {

@@ -118,6 +118,9 @@ impl Scales<'_> {
             Operation::Copy => return self.copy(instruction.args[0], dest),
             Operation::FloatToObject => return self.weigh(dest, ALLOCATION),
             Operation::BoolToObject | Operation::IntToObject => return self.weigh(dest, 1),
+            Operation::ObjectToFloat | Operation::ObjectToInt => {
+                return self.weigh(instruction.args[0], 1);
+            }
             Operation::Is => return,
             _ => {}
         }

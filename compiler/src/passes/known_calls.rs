@@ -1,0 +1,299 @@
+//! Operations on values that are known to be of a built-in type: they go straight to what the type
+//! does, and yield unboxed numbers and truth values.
+
+use std::collections::HashSet;
+
+use pyc_runtime::builtins::BUILTINS;
+use pyc_runtime::exports::RuntimeFn;
+
+use crate::mir::{
+    Block, Body, CompareOperator, ConstId, Constant, Instruction, Local, Operand, Operation, Repr,
+    Tables, Terminator, Type,
+};
+
+use super::direct_calls::{answer_lookups, box_into, past_lookup, perform, unbox};
+use super::evidence::Evidence;
+
+/// Runs the pass over one body.
+pub fn run(body: &mut Body, tables: Tables<'_>) {
+    let evidence = Evidence::new(body, tables);
+    let mut found = HashSet::new();
+    for block in body.block_ids() {
+        let Terminator::Try {
+            instruction,
+            next,
+            unwind,
+        } = &body.block(block).terminator
+        else {
+            continue;
+        };
+        let (next, unwind) = (*next, *unwind);
+        let types: Vec<Type> = (instruction.args.iter())
+            .map(|&operand| evidence.operand(operand))
+            .collect();
+        let Some(known) = recognise(instruction, &types, tables) else {
+            continue;
+        };
+        let instruction = instruction.clone();
+        let mut rewriter = Rewriter {
+            body,
+            block,
+            next,
+            unwind,
+            instruction,
+        };
+        found.extend(rewriter.rewrite(known));
+    }
+    answer_lookups(body, &found);
+}
+
+/// What an operation comes down to.
+enum Known {
+    /// The length of a value of a type.
+    Length(Type),
+    /// Whether it is not 0.
+    HasItems(Type),
+    /// A row of the runtime's table that takes these operands of the instruction, the optional ones
+    /// among them absent, and cannot raise.
+    Quiet(RuntimeFn, Vec<Option<usize>>),
+    /// The same, and what it yields is negated.
+    Negated(RuntimeFn, Vec<Option<usize>>),
+    /// The same for a row that can raise.
+    Raising(RuntimeFn, Vec<Option<usize>>),
+    /// A lookup that finds an ordinary method.
+    Lookup,
+}
+
+fn recognise(instruction: &Instruction, types: &[Type], tables: Tables<'_>) -> Option<Known> {
+    let both = || vec![Some(0), Some(1)];
+    let known = match (&instruction.operation, types) {
+        (Operation::Call, [_, argument]) if is_builtin(instruction, "len") => {
+            has_length(*argument).then_some(Known::Length(*argument))?
+        }
+        (Operation::Call, [_, _, _]) if is_builtin(instruction, "isinstance") => {
+            Known::Raising(RuntimeFn::is_instance, vec![Some(1), Some(2)])
+        }
+        (Operation::Truth, [value]) if has_length(*value) => Known::HasItems(*value),
+        (
+            Operation::CompareTruth(CompareOperator::Equal)
+            | Operation::Compare(CompareOperator::Equal),
+            [Type::Str, Type::Str],
+        ) => Known::Quiet(RuntimeFn::str_equal, both()),
+        (
+            Operation::CompareTruth(CompareOperator::NotEqual)
+            | Operation::Compare(CompareOperator::NotEqual),
+            [Type::Str, Type::Str],
+        ) => Known::Negated(RuntimeFn::str_equal, both()),
+        (Operation::Runtime(RuntimeFn::is_in), [Type::Str, Type::Str]) => {
+            Known::Quiet(RuntimeFn::str_contains, both())
+        }
+        (Operation::Runtime(RuntimeFn::is_in), [_, Type::Dict]) => {
+            Known::Raising(RuntimeFn::dict_contains, both())
+        }
+        (Operation::Runtime(RuntimeFn::item_get), [Type::Dict, _]) => {
+            Known::Raising(RuntimeFn::dict_item, both())
+        }
+        (Operation::Runtime(RuntimeFn::item_get), [Type::Str, Type::SmallInt]) => {
+            Known::Raising(RuntimeFn::str_item, both())
+        }
+        (Operation::Runtime(RuntimeFn::item_set), [Type::Dict, _, _]) => {
+            Known::Raising(RuntimeFn::dict_set, vec![Some(0), Some(1), Some(2)])
+        }
+        (Operation::PrepareMethod(name), [receiver]) => {
+            let name = text(*name, tables);
+            let mut counts = 0..3;
+            let is_known = counts.any(|count| method(*receiver, name, count).is_some());
+            is_known.then_some(Known::Lookup)?
+        }
+        (Operation::CallMethod(name), [receiver, rest @ ..]) => {
+            let (row, operands) = method(*receiver, text(*name, tables), rest.len())?;
+            Known::Raising(row, operands)
+        }
+        _ => return None,
+    };
+    Some(known)
+}
+
+/// The row of a method of a built-in type for a number of arguments.
+fn method(receiver: Type, name: &str, count: usize) -> Option<(RuntimeFn, Vec<Option<usize>>)> {
+    let (row, operands) = match (receiver, name, count) {
+        (Type::List, "append", 1) => (RuntimeFn::list_append, vec![Some(0), Some(1)]),
+        (Type::List, "pop", 0) => (RuntimeFn::list_pop, vec![Some(0)]),
+        (Type::Dict, "get", 1) => (RuntimeFn::dict_get, vec![Some(0), Some(1), None]),
+        (Type::Dict, "get", 2) => (RuntimeFn::dict_get, vec![Some(0), Some(1), Some(2)]),
+        (Type::Set, "add", 1) => (RuntimeFn::set_add, vec![Some(0), Some(1)]),
+        (Type::Str, "join", 1) => (RuntimeFn::str_join, vec![Some(0), Some(1)]),
+        _ => return None,
+    };
+    Some((row, operands))
+}
+
+fn has_length(ty: Type) -> bool {
+    matches!(ty, Type::Str | Type::List | Type::Tuple | Type::Dict)
+}
+
+fn is_builtin(instruction: &Instruction, name: &str) -> bool {
+    match instruction.args[0] {
+        Operand::Builtin(index) => (BUILTINS.get(index as usize)).is_some_and(|it| it.0 == name),
+        _ => false,
+    }
+}
+
+fn text<'a>(name: ConstId, tables: Tables<'a>) -> &'a str {
+    match tables.constants.get(name.index()) {
+        Some(Constant::Str(text)) => std::str::from_utf8(text).unwrap_or(""),
+        _ => "",
+    }
+}
+
+struct Rewriter<'a> {
+    body: &'a mut Body,
+    /// The block that ends with the operation.
+    block: Block,
+    next: Block,
+    unwind: Block,
+    instruction: Instruction,
+}
+
+impl Rewriter<'_> {
+    /// Rewrites the operation; the result of a lookup that finds an ordinary method.
+    fn rewrite(&mut self, known: Known) -> Option<Local> {
+        match known {
+            Known::Lookup => {
+                let dest = self.instruction.dest?;
+                self.push(Operation::Copy, vec![Operand::Int(0)], dest);
+                self.body.block_mut(self.block).terminator = Terminator::Goto(self.next);
+                return Some(dest);
+            }
+            Known::Length(ty) => {
+                let length = self.length(ty);
+                self.finish(Repr::Int64, length);
+            }
+            Known::HasItems(ty) => {
+                let length = self.length(ty);
+                let args = vec![Operand::Local(length), Operand::RawInt(0)];
+                let has_items = self.body.add_temporary(Repr::Bool);
+                let operation = Operation::IntCompare(CompareOperator::NotEqual);
+                self.push(operation, args, has_items);
+                self.finish(Repr::Bool, has_items);
+            }
+            Known::Quiet(row, operands) => {
+                let result = self.quiet(row, &operands);
+                self.finish(Repr::Bool, result);
+            }
+            Known::Negated(row, operands) => {
+                let result = self.quiet(row, &operands);
+                let negated = self.body.add_temporary(Repr::Bool);
+                self.push(Operation::Not, vec![Operand::Local(result)], negated);
+                self.finish(Repr::Bool, negated);
+            }
+            Known::Raising(row, operands) => self.raising(row, &operands),
+        }
+        None
+    }
+
+    fn push(&mut self, operation: Operation, args: Vec<Operand>, dest: Local) {
+        let statement = perform(operation, args, dest, self.instruction.site);
+        self.body.block_mut(self.block).statements.push(statement);
+    }
+
+    /// The length of the last operand.
+    fn length(&mut self, ty: Type) -> Local {
+        let length = self.body.add_temporary(Repr::Int64);
+        let value = *self.instruction.args.last().expect("an operand");
+        self.push(Operation::Length(ty), vec![value], length);
+        length
+    }
+
+    fn quiet(&mut self, row: RuntimeFn, operands: &[Option<usize>]) -> Local {
+        let args = self.operands(row, operands);
+        let result = self.body.add_temporary(Repr::Bool);
+        self.push(Operation::Runtime(row), args, result);
+        result
+    }
+
+    fn operands(&mut self, row: RuntimeFn, operands: &[Option<usize>]) -> Vec<Operand> {
+        let site = self.instruction.site;
+        let operation = Operation::Runtime(row);
+        let mut args = Vec::with_capacity(operands.len());
+        for (index, place) in operands.iter().enumerate() {
+            args.push(match *place {
+                None => Operand::Unbound,
+                Some(place) => {
+                    let operand = self.instruction.args[place];
+                    let repr = operation.operand_repr(index).unwrap_or(Repr::Object);
+                    unbox(self.body, self.block, operand, repr, site)
+                }
+            });
+        }
+        args
+    }
+
+    /// Goes on with a raw result that is there at the end of the block.
+    fn finish(&mut self, repr: Repr, raw: Local) {
+        if let Some(dest) = self.instruction.dest {
+            let statement = self.set(dest, repr, raw);
+            self.body.block_mut(self.block).statements.push(statement);
+        }
+        self.body.block_mut(self.block).terminator = Terminator::Goto(self.next);
+    }
+
+    /// Sets the result of the operation, which may itself be raw, to a raw value.
+    fn set(&self, dest: Local, repr: Repr, raw: Local) -> crate::mir::Statement {
+        let site = self.instruction.site;
+        match self.body.local(dest).repr == repr {
+            true => perform(Operation::Copy, vec![Operand::Local(raw)], dest, site),
+            false => box_into(dest, repr, raw, site),
+        }
+    }
+
+    fn raising(&mut self, row: RuntimeFn, operands: &[Option<usize>]) {
+        let args = self.operands(row, operands);
+        let is_method = matches!(self.instruction.operation, Operation::CallMethod(_));
+        let unwind = match is_method {
+            true => past_lookup(self.body, self.unwind),
+            false => self.unwind,
+        };
+        let (dest, next) = self.result(row);
+        let operation = Operation::Runtime(row);
+        let site = self.instruction.site;
+        self.body.block_mut(self.block).terminator = Terminator::Try {
+            instruction: Instruction {
+                operation,
+                args,
+                dest,
+                site,
+            },
+            next,
+            unwind,
+        };
+    }
+
+    /// Where the result of a row goes, and where the code goes on; on the way, the result becomes
+    /// that of the operation.
+    fn result(&mut self, row: RuntimeFn) -> (Option<Local>, Block) {
+        use crate::mir::ResultKind;
+        let Some(dest) = self.instruction.dest else {
+            return (None, self.next);
+        };
+        let site = self.instruction.site;
+        let (result, statement) = match Operation::Runtime(row).signature().result {
+            ResultKind::Value(repr) if repr != self.body.local(dest).repr => {
+                let raw = self.body.add_temporary(repr);
+                (Some(raw), self.set(dest, repr, raw))
+            }
+            ResultKind::None => {
+                let none = perform(Operation::Copy, vec![Operand::None], dest, site);
+                (None, none)
+            }
+            _ => return (Some(dest), self.next),
+        };
+        let cold = self.body.block(self.block).cold;
+        let after = self.body.add_block();
+        let data = self.body.block_mut(after);
+        data.cold = cold;
+        data.statements.push(statement);
+        data.terminator = Terminator::Goto(self.next);
+        (result, after)
+    }
+}
