@@ -52,6 +52,11 @@ fn main() {
     if support::cpython().is_some() {
         trials.push(Trial::test("cpython::every_method", check_methods));
     }
+    // The faults are in the checked runtime, which release builds of the compiler don't carry.
+    if cfg!(debug_assertions) {
+        trials.push(Trial::test("fault::leak", check_leak_is_found));
+        trials.push(Trial::test("fault::stale", check_stale_is_found));
+    }
     libtest_mimic::run(&arguments, trials).exit();
 }
 
@@ -188,11 +193,56 @@ fn check_native(program: &Program) -> Result<(), Failed> {
     if fs::read_to_string(&program.source)?.contains("# live: unchecked") {
         return Ok(());
     }
-    match fs::read_to_string(&count) {
+    check_live_objects(&count)
+}
+
+/// Whether a program said at its end that no object is alive.
+fn check_live_objects(count: &Path) -> Result<(), Failed> {
+    match fs::read_to_string(count) {
         Ok(text) if text.trim() == "0" => Ok(()),
         Ok(text) => Err(format!("{} objects are alive at the end", text.trim()).into()),
         Err(_) => Err("the runtime wrote no count of live objects".into()),
     }
+}
+
+/// Runs a small program that commits a fault on purpose: what it did, and where the count of its
+/// live objects is.
+fn run_with_fault(fault: &str) -> Result<(Folders, Outcome, PathBuf), Failed> {
+    let folders = folders()?;
+    let source = folders.work.join("small.py");
+    fs::write(&source, "print([1, 2])\n")?;
+    let executable = folders.scratch.join("program");
+    support::build(&source, &executable, &folders.scratch)?;
+    let count = folders.scratch.join("live-objects");
+    let mut command = Command::new(&executable);
+    support::set_environment(&mut command, &folders.work);
+    command
+        .env("PYC_LIVE_OBJECTS", &count)
+        .env("PYC_FAULT", fault);
+    let outcome = support::run(&mut command, &folders.scratch)?;
+    Ok((folders, outcome, count))
+}
+
+/// A leak of one object fails the check that every program has to pass.
+fn check_leak_is_found() -> Result<(), Failed> {
+    let (_folders, outcome, count) = run_with_fault("leak")?;
+    if (outcome.stdout.as_slice(), outcome.status) != (b"[1, 2]\n", 0) {
+        return Err(format!("the program did not run: {outcome:?}").into());
+    }
+    match check_live_objects(&count) {
+        Err(failed) if format!("{failed:?}").contains("1\\nlist with 1 references") => Ok(()),
+        other => Err(format!("the leak was not found: {other:?}").into()),
+    }
+}
+
+/// A second release of an object ends the program.
+fn check_stale_is_found() -> Result<(), Failed> {
+    let (_folders, outcome, _) = run_with_fault("stale")?;
+    let message = String::from_utf8_lossy(&outcome.stderr);
+    if outcome.status < 0 && message.contains("released too often") {
+        return Ok(());
+    }
+    Err(format!("the second release was not found: {outcome:?}").into())
 }
 
 /// Every method of every built-in type has its section in a program.

@@ -16,6 +16,8 @@ pub mod dict;
 pub mod error;
 pub mod exception;
 pub mod exports;
+#[cfg(debug_assertions)]
+pub mod faults;
 pub mod fields;
 pub mod finalize;
 pub mod float;

@@ -187,6 +187,7 @@ unsafe fn free_large(address: *mut Header) {
         if let Some(moved) = large.get(position) {
             *large_position(moved.address) = position;
         }
+        poison(address, entry.size);
         let layout = large_layout(entry.size).expect("it was allocated");
         dealloc(large_position(address).cast(), layout);
     }
@@ -242,15 +243,13 @@ unsafe fn free_cell(address: *mut Header, size: usize, in_cycles: bool) {
     // SAFETY: the cell is ours again.
     unsafe {
         if size <= MAX_SMALL {
-            if cfg!(debug_assertions) {
-                // Poison: a use after release reads nonsense instead of a plausible object.
-                std::ptr::write_bytes(address.cast::<u8>(), 0xDB, size);
-            }
+            poison(address, size);
             let list = &FREE.0[size.div_ceil(GRANULE)];
             let cell = address.cast::<FreeCell>();
             cell.write(FreeCell {
                 header: Header {
-                    refcount: Cell::new(0),
+                    // One release too many comes to `release`, which looks at the type.
+                    refcount: Cell::new(1),
                     type_id: Cell::new(TypeId::FREE),
                 },
                 next: list.get(),
@@ -259,6 +258,22 @@ unsafe fn free_cell(address: *mut Header, size: usize, in_cycles: bool) {
         } else {
             free_large(address);
         }
+    }
+}
+
+/// What freed memory holds in checked builds.
+const POISON: u8 = 0xDB;
+
+/// In checked builds, overwrites memory that is about to be freed: a use after release reads
+/// nonsense instead of a plausible object.
+///
+/// # Safety
+/// The `size` bytes are nobody else's.
+#[inline]
+unsafe fn poison(address: *mut Header, size: usize) {
+    if cfg!(debug_assertions) {
+        // SAFETY: the caller's.
+        unsafe { std::ptr::write_bytes(address.cast::<u8>(), POISON, size) };
     }
 }
 
@@ -411,6 +426,10 @@ pub fn release(word: Word) {
     let address = word.address() as *mut Header;
     // SAFETY: the last reference is ours to give up; a float holds nothing.
     unsafe {
+        debug_assert!(
+            (*address).type_id.get() != TypeId::FREE,
+            "released too often"
+        );
         if (*address).type_id.get() == ids::FLOAT {
             return free_cell(address, size_of::<crate::float::Float>(), false);
         }
@@ -650,4 +669,32 @@ pub fn young() -> isize {
 pub fn reset_young(alive: usize) {
     HEAP.young.set(0);
     HEAP.threshold.set((alive as isize).max(FIRST_THRESHOLD));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn freed_memory_is_poisoned() {
+        let size = 10 * GRANULE;
+        let address = allocate_cell(size, TypeId(1), false)
+            .expect("there is memory")
+            .as_ptr();
+        let bytes = address.cast::<u8>();
+        // SAFETY: the cell is ours; its page stays when it is freed.
+        let left = unsafe {
+            bytes
+                .add(size_of::<FreeCell>())
+                .write_bytes(7, size - size_of::<FreeCell>());
+            free_cell(address, size, false);
+            std::slice::from_raw_parts(
+                bytes.add(size_of::<FreeCell>()),
+                size - size_of::<FreeCell>(),
+            )
+        };
+        assert!(left.iter().all(|byte| *byte == POISON));
+        // SAFETY: the page of a free cell stays.
+        assert_eq!(unsafe { (*address).type_id.get() }, TypeId::FREE);
+    }
 }

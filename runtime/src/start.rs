@@ -75,6 +75,8 @@ fn run(program: &'static ProgramRecord) -> i32 {
     // SAFETY: this thread is the only one that touches objects.
     let mut py = unsafe { Py::assume() };
     initialise(&mut py, program);
+    #[cfg(debug_assertions)]
+    crate::faults::commit();
     let (status, last_exception) = match import::run(&mut py, 0) {
         Ok(_) => (0, None),
         Err(_) => uncaught(&mut py),
