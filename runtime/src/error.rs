@@ -153,10 +153,15 @@ impl Py {
 
     /// Ends the handling that began last.
     pub fn pop_handled(&mut self) {
+        drop(self.take_handled());
+    }
+
+    /// Ends the handling that began last, and yields its exception.
+    #[inline]
+    pub fn take_handled(&mut self) -> Owned {
         // SAFETY: no view is open; the exception is dropped outside of any.
         let exception = unsafe { (*STATE.handled.get()).pop() };
-        debug_assert!(exception.is_some());
-        drop(exception);
+        exception.expect("an exception is being handled")
     }
 
     /// How many exceptions are being handled.

@@ -300,16 +300,23 @@ runtime_functions! {
     exception => exception_enter();
     /// The exception whose handling was entered last.
     exception => exception_handled() -> Owned;
-    /// Ends the handling that was entered last.
-    exception => exception_leave();
+    /// Ends the handling that was entered last. `frame` is the running frame's object, which it
+    /// gets now if the exception lives on elsewhere than in the variable `name`.
+    exception => exception_leave(frame: Option<Owned>, name: Option<Borrowed<'_>>) -> Option<Owned>;
     /// Ends the handling that was entered last, and makes its exception pending again.
     exception => exception_reraise();
     /// Whether an `except` clause takes the exception whose handling was entered last.
     exception => exception_matches(classes: Borrowed<'_>) -> Result<bool>;
     /// Adds a traceback entry to the pending exception.
     exception => traceback_add(site: &'static crate::site::Site);
+    /// Gives the last traceback entry the object of its frame, which is unwound.
+    exception => traceback_frame(frame: Option<Owned>);
     /// Moves a local of the frame that is unwound into the last traceback entry.
     exception => traceback_keep(value: Option<Owned>);
+    /// Whether anyone else knows the object of a frame that returns.
+    exception => frame_is_shared(frame: Borrowed<'_>) -> bool;
+    /// Moves a local of a frame that returns into its object.
+    exception => frame_keep(frame: Borrowed<'_>, value: Option<Owned>);
     /// Looks up `__enter__`: an ordinary method as it is, anything else bound.
     with => with_enter_method(manager: Borrowed<'_>, cache: &'static crate::cache::SiteCaches) -> Result<Owned>;
     /// Looks up `__exit__` in the same way.

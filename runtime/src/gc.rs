@@ -8,8 +8,10 @@ use std::collections::HashSet;
 
 use crate::abi::Word;
 use crate::finalize;
+use crate::list::List;
 use crate::memory::{self, SideCounts};
 use crate::object::{Borrowed, Owned, Py};
+use crate::tuple::Tuple;
 use crate::type_::{Class, Flags, Visit};
 
 /// A side count that says "reachable".
@@ -138,18 +140,58 @@ pub fn collect(py: &mut Py) -> usize {
     count
 }
 
-/// Runs the finalisers of everything that the modules keep alive, the oldest object first: at the
-/// end, a module is garbage together with its functions and classes.
-pub fn finalise_modules(py: &mut Py) {
+/// Runs the finalisers of everything that the modules keep alive: at the end, a module is garbage
+/// together with its functions and classes.
+///
+/// The order is that in which CPython's collector finds the objects once it has looked at them
+/// before: those that `variables` refer to by age, then what these refer to, level by level.
+pub fn finalise_modules(py: &mut Py, variables: &[Owned]) {
     let mut held = Vec::new();
     memory::for_each_object(|object| {
         if object.class().finalizer().is_some() {
             held.push(object.to_owned());
         }
     });
-    for object in finalize::by_age(&held) {
+    let words = |objects: &[Owned]| -> HashSet<u64> {
+        objects
+            .iter()
+            .map(|object| object.borrow().word().0)
+            .collect()
+    };
+    let mut seen = words(variables);
+    let aged = finalize::by_age(&held);
+    let (mut order, rest): (Vec<Owned>, Vec<Owned>) =
+        (aged.into_iter()).partition(|object| seen.contains(&object.borrow().word().0));
+    let wanted = words(&rest);
+    let mut level = variables.to_vec();
+    while !level.is_empty() {
+        let mut next = Vec::new();
+        for object in level.iter().filter(|object| is_tracked(object.borrow())) {
+            for referent in referents(object.borrow()) {
+                if is_tracked(referent.borrow()) && seen.insert(referent.borrow().word().0) {
+                    next.push(referent);
+                }
+            }
+        }
+        let is_finalised = |object: &&Owned| wanted.contains(&object.borrow().word().0);
+        order.extend(next.iter().filter(is_finalised).cloned());
+        level = next;
+    }
+    // What was found already is not finalised twice.
+    for object in order.iter().chain(&rest) {
         finalise(py, object.borrow());
     }
+}
+
+/// What an object refers to, in the order in which CPython's collector visits it.
+fn referents(object: Borrowed<'_>) -> Vec<Owned> {
+    let mut referents = Vec::new();
+    traverse(object, &mut |referent| referents.push(referent.to_owned()));
+    let is_sequence = object.get::<List>().is_some() || object.get::<Tuple>().is_some();
+    if is_sequence {
+        referents.reverse();
+    }
+    referents
 }
 
 /// Clears the weak references to garbage before anything can look at it through them.

@@ -468,6 +468,18 @@ pub fn remove_variable(module: usize, name: Borrowed<'static>) -> Option<Owned> 
     module.dict().remove_name(name)
 }
 
+/// What the variables of the program's modules hold, in the order of their definition.
+pub fn variables() -> Vec<Owned> {
+    // SAFETY: cloning values changes nothing.
+    let user = unsafe { &*MODULES.user.get() };
+    let modules = user.iter().flatten();
+    let items = modules.flat_map(|module| {
+        let module = module.borrow().get::<Module>().expect("a module");
+        module.items()
+    });
+    items.map(|(_, value)| value).collect()
+}
+
 /// Shutdown: clears `__main__`, then the other modules of the program.
 pub fn clear_user(py: &mut Py) {
     // Finalisers may look at any module until the last one is cleared.

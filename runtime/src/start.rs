@@ -283,12 +283,14 @@ fn shut_down(py: &mut Py, status: i32, last_exception: Option<Owned>) -> i32 {
         status = 120;
     }
     gc::collect(py);
-    drop(last_exception);
+    if let Some(exception) = last_exception {
+        exception::drop_before_traceback(exception);
+    }
     report::begin_end();
     // To print a traceback CPython runs so much code that its collector has left the program's
     // objects in the order of their age; else it finds them from the modules' names.
     if TRACEBACK_PRINTED.load(Ordering::Relaxed) {
-        gc::finalise_modules(py);
+        gc::finalise_modules(py, &module::variables());
     }
     module::clear_user(py);
     drop(py.take_stop_iteration());

@@ -45,6 +45,8 @@ pub struct FunctionLowering<'p, 'a> {
     pub return_block: Option<Block>,
     /// The block that leaves the body with the pending exception.
     pub unwind_block: Option<Block>,
+    /// The object of the running frame, or unbound: an exception that was handled here lives on.
+    pub frame_object: Option<Local>,
     /// The variables of the frame.
     pub variables: Variables,
     /// The namespace of the class body that is lowered may hold names that it does not bind.
@@ -83,6 +85,7 @@ impl<'p, 'a> FunctionLowering<'p, 'a> {
             return_value: None,
             return_block: None,
             unwind_block: None,
+            frame_object: None,
             variables: Variables::default(),
             prepared_namespace: false,
             comprehensions: Vec::new(),

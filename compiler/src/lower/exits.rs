@@ -348,13 +348,16 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     /// The end of an `except` clause's body, by any exit.
     pub fn end_handling(&mut self, name: Option<&'a Identifier>, exit: Exit) {
-        let site = self.no_site();
         // An exception out of the body finds the name unbound before the handling ends, as any
         // other exit does after it.
         if exit == Exit::Raise {
             self.unbind_handler_name(name);
         }
-        self.runtime_effect(RuntimeFn::exception_leave, vec![], site);
+        let holder = match name {
+            Some(name) if exit != Exit::Raise => self.local_variable(&name.id),
+            _ => None,
+        };
+        self.leave_handling(holder);
         if exit != Exit::Raise {
             self.unbind_handler_name(name);
         }
@@ -366,9 +369,31 @@ impl<'a> FunctionLowering<'_, 'a> {
         let (leave, after) = (self.new_cold_block(), self.new_block());
         self.branch(is_unbound, after, leave);
         self.switch_to(leave);
-        self.runtime_effect(RuntimeFn::exception_leave, vec![], site);
+        self.leave_handling(Some(exception));
         self.goto(after);
         self.switch_to(after);
+    }
+
+    /// Ends the handling of an exception, which `holder` alone may hold beside what is not about to
+    /// give it up: the running frame gets an object if the exception lives on.
+    pub fn leave_handling(&mut self, holder: Option<Local>) {
+        let frame = match self.frame_object {
+            Some(frame) => frame,
+            None => {
+                let frame = self.temporary(Repr::Object);
+                self.body.locals[frame.index()].maybe_unbound = true;
+                *self.frame_object.insert(frame)
+            }
+        };
+        let holder = holder.map_or(Operand::Unbound, Operand::Local);
+        let leave = Operation::Runtime(RuntimeFn::exception_leave);
+        let site = self.no_site();
+        self.emit(
+            leave,
+            vec![Operand::Local(frame), holder],
+            Some(frame),
+            site,
+        );
     }
 
     fn unbind_handler_name(&mut self, name: Option<&'a Identifier>) {

@@ -5,8 +5,8 @@ use ruff_python_ast::{self as ast, Expr, Parameters, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::mir::{
-    ConstId, Function, FunctionId, FunctionSignature, LocalKind, ModuleId, Operand, Operation,
-    Repr, Site, Statement, Terminator,
+    ConstId, Function, FunctionId, FunctionSignature, Local, LocalKind, ModuleId, Operand,
+    Operation, Repr, Site, Statement, Terminator,
 };
 use crate::resolve::{Resolution, ScopeId, ScopeKind, mangle};
 use pyc_runtime::exports::RuntimeFn;
@@ -366,10 +366,11 @@ impl<'a> FunctionLowering<'_, 'a> {
             .params
             .iter()
             .filter(|param| !slots.contains(param));
-        let unnamed: Vec<crate::mir::Local> = unnamed.copied().collect();
+        let unnamed: Vec<Local> = unnamed.copied().collect();
         slots.extend(unnamed);
         if let (Some(block), Some(value)) = (self.return_block, self.return_value) {
             self.switch_to(block);
+            self.return_through_frame(&slots, value);
             slots
                 .iter()
                 .for_each(|&slot| self.push(Statement::KeepAlive(slot)));
@@ -378,6 +379,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         if let Some(block) = self.unwind_block {
             self.switch_to(block);
             let site = self.no_site();
+            if let Some(frame) = self.frame_object {
+                let args = vec![Operand::Local(frame)];
+                self.runtime_effect(RuntimeFn::traceback_frame, args, site);
+            }
             for slot in slots {
                 let args = vec![Operand::Local(slot)];
                 self.runtime_effect(RuntimeFn::traceback_keep, args, site);
@@ -385,6 +390,28 @@ impl<'a> FunctionLowering<'_, 'a> {
             self.terminate(Terminator::Unwind);
         }
         debug_assert_eq!(self.body.result, Repr::Object);
+    }
+
+    /// Returns, if the frame has an object that anyone else knows: the variables move there.
+    fn return_through_frame(&mut self, slots: &[Local], value: Local) {
+        let Some(frame) = self.frame_object.filter(|_| !slots.is_empty()) else {
+            return;
+        };
+        let (site, frame) = (self.no_site(), Operand::Local(frame));
+        let (ask, keep) = (self.new_cold_block(), self.new_cold_block());
+        let plain = self.new_block();
+        let has_none = self.value(Operation::IsUnbound, vec![frame], site);
+        self.branch(has_none, plain, ask);
+        self.switch_to(ask);
+        let is_shared = self.runtime(RuntimeFn::frame_is_shared, vec![frame], site);
+        self.branch(is_shared, keep, plain);
+        self.switch_to(keep);
+        for &slot in slots {
+            let args = vec![frame, Operand::Local(slot)];
+            self.runtime_effect(RuntimeFn::frame_keep, args, site);
+        }
+        self.terminate(Terminator::Return(Operand::Local(value)));
+        self.switch_to(plain);
     }
 }
 

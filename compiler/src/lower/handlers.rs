@@ -184,7 +184,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.branch(swallowed, swallow, again);
         self.switch_to(swallow);
         // The exception and its frames go before what holds the manager.
-        self.runtime_effect(RuntimeFn::exception_leave, vec![], site);
+        self.leave_handling(None);
         self.keep_alive(&[receiver, method]);
         self.goto(after);
         self.switch_to(again);

@@ -283,6 +283,14 @@ impl FunctionLowering<'_, '_> {
         }
     }
 
+    /// The local of a name that is a variable of the frame and of no other.
+    pub fn local_variable(&mut self, name: &Name) -> Option<Local> {
+        match self.resolution(&self.mangled(name)) {
+            Resolution::Local(owner) => Some(self.local_of(owner, name)),
+            _ => None,
+        }
+    }
+
     /// The word of a variable of the frame, maybe unbound.
     pub fn load_raw(&mut self, name: &Name) -> Operand {
         let site = self.no_site();

@@ -1,14 +1,13 @@
 //! Definite assignment: removes the checks of variables that are surely bound and the uses of
 //! those that surely are not, and finds the locals that need not start as unbound.
 
-use pyc_runtime::exports::RuntimeFn;
-
 use crate::mir::{
     BlockData, Body, Instruction, Local, LocalSet, Operand, Operation, Repr, ResultKind, Statement,
     Terminator,
 };
 
 use super::dataflow::{Forward, Overwrites, empty_unreached, unbinds};
+use super::unnoticed::kept_by_frame;
 
 /// Runs the pass over one body.
 pub fn run(body: &mut Body) {
@@ -160,11 +159,10 @@ fn decide(body: &Body, state: &State, instruction: &mut Instruction) {
     }
 }
 
-/// Moving an unbound variable into a traceback does nothing.
+/// Moving an unbound variable into a frame that is left does nothing.
 fn is_keep_of_nothing(body: &Body, state: &State, instruction: &Instruction) -> bool {
-    let keeps = instruction.operation == Operation::Runtime(RuntimeFn::traceback_keep);
-    match instruction.args.first() {
-        Some(Operand::Local(local)) if keeps => state.is_unbound(body, *local),
+    match kept_by_frame(instruction) {
+        Some(Operand::Local(local)) => state.is_unbound(body, local),
         _ => false,
     }
 }

@@ -3,7 +3,7 @@
 
 use pyc_runtime::exports::RuntimeFn;
 
-use crate::mir::{Body, Local, LocalKind, Operand, Operation, Statement, Tables};
+use crate::mir::{Body, Instruction, Local, LocalKind, Operand, Operation, Statement, Tables};
 
 use super::evidence::Evidence;
 
@@ -20,14 +20,20 @@ pub fn run(body: &mut Body, tables: Tables<'_>) {
     for data in &mut body.blocks {
         data.statements.retain(|statement| match statement {
             Statement::KeepAlive(local) => !dies_unnoticed(*local),
-            Statement::Do(instruction) => match instruction.args[..] {
-                [Operand::Local(local)] => {
-                    let keeps = Operation::Runtime(RuntimeFn::traceback_keep);
-                    instruction.operation != keeps || !dies_unnoticed(local)
-                }
+            Statement::Do(instruction) => match kept_by_frame(instruction) {
+                Some(Operand::Local(local)) => !dies_unnoticed(local),
                 _ => true,
             },
             _ => true,
         });
+    }
+}
+
+/// What an instruction moves into a frame that is left, if it does just that.
+pub fn kept_by_frame(instruction: &Instruction) -> Option<Operand> {
+    match instruction.operation {
+        Operation::Runtime(RuntimeFn::traceback_keep) => Some(instruction.args[0]),
+        Operation::Runtime(RuntimeFn::frame_keep) => Some(instruction.args[1]),
+        _ => None,
     }
 }

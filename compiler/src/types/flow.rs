@@ -279,6 +279,7 @@ impl Solver<'_> {
             F::range_is_small
             | F::method_lookup_failed
             | F::exception_is_handled
+            | F::frame_is_shared
             | F::exception_matches => Value::of(Atoms::BOOL),
             F::range_count => Value::of(Atoms::POSITIVE_SMALL_INT),
             F::range_start | F::range_step => Value::of(Atoms::SMALL_INT),
@@ -290,10 +291,11 @@ impl Solver<'_> {
                 }
                 self.unknown(args)
             }
-            F::exception_enter => Value::any(),
-            F::exception_leave
-            | F::traceback_add
+            F::exception_enter | F::exception_leave => Value::any(),
+            F::traceback_add
+            | F::traceback_frame
             | F::traceback_keep
+            | F::frame_keep
             | F::raise_again
             | F::raise_again_for_caller
             | F::name_error

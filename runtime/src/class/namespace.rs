@@ -1,7 +1,6 @@
 //! The names of a class body while it runs.
 
 use crate::dict::{self, Dict};
-use crate::function::text_of;
 use crate::object::{Borrowed, Next, Owned, Py, Result};
 use crate::protocol;
 use crate::type_::ids;
@@ -60,6 +59,5 @@ pub fn namespace_delete(py: &mut Py, namespace: Borrowed<'_>, name: Borrowed<'_>
     if found {
         return Ok(());
     }
-    let message = format!("name '{}' is not defined", text_of(name));
-    Err(py.raise_new(&crate::exception::NAME_ERROR, message))
+    crate::name_error::name_error(py, name)
 }

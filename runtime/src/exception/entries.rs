@@ -1,5 +1,8 @@
-//! The frames that an exception has left: a list that only grows, of sites and of what the frames
-//! held.
+//! Where an exception has been: one entry a frame, innermost first.
+//!
+//! An entry is the frame's site, followed by what the frame left behind when it was unwound: its
+//! locals, or the [`Frame`](super::frame::Frame) that has them because others know it too. Nearly
+//! every frame is known to one exception alone, and needs no object.
 //!
 //! Most exceptions are caught a few frames up, so that the first words are part of the exception;
 //! the others are in memory of their own.
@@ -7,6 +10,7 @@
 use std::cell::UnsafeCell;
 use std::mem::MaybeUninit;
 
+use super::frame::Frame;
 use crate::abi::Word;
 use crate::object::{Borrowed, Owned};
 use crate::site::Site;
@@ -47,19 +51,36 @@ impl Spare {
     }
 }
 
-/// A list of sites, each followed by the locals that the frame left when it was unwound.
+/// A list of entries.
 ///
-/// A word with the lowest bit 0 is the address of a [`Site`], or 0 for a frame that is left out; any
-/// other is an object.
+/// A word with the lowest bit 0 starts an entry: the address of a [`Site`], or 0 for a frame that
+/// is left out. If its next bit is set, one frame follows. Any other word is a local.
 pub struct Traceback {
     first: [MaybeUninit<Word>; FIRST],
     /// How many of them are in use.
     count: u32,
+    /// Whether any frame of the list is an object.
+    has_frames: bool,
     rest: Vec<Word>,
 }
 
 /// Stands for a frame that is left out.
 const LEFT_OUT: Word = Word(0);
+
+/// The bit that says that a frame follows.
+const HAS_FRAME: u64 = 2;
+const _: () = assert!(align_of::<Site>() > HAS_FRAME as usize);
+
+/// The place of an entry in the list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Place(usize);
+
+/// The site of the entry that a word starts; none if the frame is left out.
+fn site_of(word: Word) -> Option<&'static Site> {
+    let address = word.0 & !HAS_FRAME;
+    // SAFETY: the first word of an entry is null or the address of a static site.
+    (address != 0).then(|| unsafe { &*(address as *const Site) })
+}
 
 impl Traceback {
     /// Nothing.
@@ -68,6 +89,7 @@ impl Traceback {
         Traceback {
             first: [MaybeUninit::uninit(); FIRST],
             count: 0,
+            has_frames: false,
             rest: Vec::new(),
         }
     }
@@ -81,6 +103,7 @@ impl Traceback {
         // SAFETY: the caller's. The first words need no content.
         unsafe {
             (&raw mut (*address).count).write(0);
+            (&raw mut (*address).has_frames).write(false);
             (&raw mut (*address).rest).write(Vec::new());
         }
     }
@@ -107,8 +130,7 @@ impl Traceback {
     #[inline]
     pub(super) fn only_site(&self) -> Option<&'static Site> {
         match self.first() {
-            // SAFETY: an address with the lowest bit 0 is that of a static site.
-            [site] if *site != LEFT_OUT => Some(unsafe { &*(site.0 as *const Site) }),
+            [site] => site_of(*site),
             _ => None,
         }
     }
@@ -123,6 +145,38 @@ impl Traceback {
     /// The words in order.
     fn words(&self) -> impl DoubleEndedIterator<Item = Word> {
         self.first().iter().chain(&self.rest).copied()
+    }
+
+    /// How many words there are.
+    fn word_count(&self) -> usize {
+        self.count as usize + self.rest.len()
+    }
+
+    fn word(&self, index: usize) -> Option<Word> {
+        let first = self.first();
+        let word = first
+            .get(index)
+            .or_else(|| self.rest.get(index - first.len()));
+        word.copied()
+    }
+
+    fn set_word(&mut self, index: usize, word: Word) {
+        let count = self.count as usize;
+        if index < count {
+            self.first[index].write(word);
+        } else {
+            self.rest[index - count] = word;
+        }
+    }
+
+    /// Puts a word between others.
+    fn insert(&mut self, index: usize, mut word: Word) {
+        for place in index..self.word_count() {
+            let next = self.word(place).expect("a word of the list");
+            self.set_word(place, word);
+            word = next;
+        }
+        self.push(word);
     }
 
     /// Adds a site.
@@ -151,15 +205,59 @@ impl Traceback {
         }
     }
 
+    /// Whether any frame of the list is an object.
+    pub fn has_frames(&self) -> bool {
+        self.has_frames
+    }
+
+    /// The places of the entries, the outermost first.
+    pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        let indices = (0..self.word_count()).rev();
+        let starts_entry = |index: &usize| self.word(*index).is_some_and(Word::is_small_int);
+        indices.filter(starts_entry).map(Place)
+    }
+
+    /// The site of an entry.
+    pub fn site(&self, place: Place) -> Option<&'static Site> {
+        self.word(place.0).and_then(site_of)
+    }
+
+    /// The frame of an entry, if it is an object.
+    pub fn frame(&self, place: Place) -> Option<&Frame> {
+        let has_frame = self.word(place.0)?.0 & HAS_FRAME != 0;
+        let frame = self.word(place.0 + 1).filter(|_| has_frame)?;
+        // SAFETY: the next word is a frame that this list owns.
+        unsafe { Borrowed::from_word(frame) }.get::<Frame>()
+    }
+
+    /// Gives an entry that has neither locals nor a frame its frame.
+    pub fn set_frame(&mut self, place: Place, frame: &Frame) {
+        let start = self.word(place.0).expect("a place of this list");
+        self.set_word(place.0, Word(start.0 | HAS_FRAME));
+        let frame = Borrowed::from_object(frame).to_owned();
+        self.insert(place.0 + 1, frame.into_word());
+        self.has_frames = true;
+    }
+
+    /// The first local that the innermost frame left behind.
+    pub fn first_local(&self) -> Option<Owned> {
+        let place = self.places().last()?;
+        if let Some(frame) = self.frame(place) {
+            return frame.first_local();
+        }
+        let first = self.word(place.0 + 1).filter(|word| !word.is_small_int())?;
+        // SAFETY: what follows an entry is the next one or a local that this list owns.
+        Some(unsafe { Borrowed::from_word(first) }.to_owned())
+    }
+
     /// The sites, innermost frame first.
     pub fn sites(&self) -> impl DoubleEndedIterator<Item = &'static Site> {
         self.words()
-            .filter(|word| word.is_small_int() && *word != LEFT_OUT)
-            // SAFETY: a word with the lowest bit 0 is the address of a static site.
-            .map(|word| unsafe { &*(word.0 as *const Site) })
+            .filter(|word| word.is_small_int())
+            .filter_map(site_of)
     }
 
-    /// The objects that are kept alive, innermost frame first.
+    /// The objects that are kept alive, frames among them, innermost frame first.
     pub fn kept(&self) -> impl Iterator<Item = Borrowed<'_>> {
         self.words()
             .filter(|word| !word.is_small_int())

@@ -9,6 +9,7 @@ use crate::tuple;
 use crate::type_::{Class, Flags, Kind, KindInfo, Visit, ids};
 
 mod entries;
+pub mod frame;
 pub mod group;
 pub mod hierarchy;
 pub mod os_error;
@@ -18,6 +19,7 @@ pub mod traceback;
 pub mod unicode_error;
 
 pub use entries::Traceback;
+pub use frame::{exception_leave, frame_is_shared, frame_keep, traceback_frame, traceback_keep};
 pub use hierarchy::*;
 
 /// An exception.
@@ -358,11 +360,6 @@ pub fn exception_handled(py: &mut Py) -> Owned {
     py.handled().expect("an exception is handled").to_owned()
 }
 
-/// The row `exception_leave`.
-pub fn exception_leave(py: &mut Py) {
-    py.pop_handled();
-}
-
 /// The row `exception_reraise`.
 pub fn exception_reraise(py: &mut Py) {
     py.unhandle();
@@ -409,44 +406,17 @@ pub fn traceback_add(py: &mut Py, site: &'static Site) {
     }
 }
 
-/// How far a chain of contexts is followed for a frame.
-const MAX_CONTEXTS: usize = 100;
-
-/// The row `traceback_keep`.
-///
-/// A frame dies with the last traceback that shows it or a frame that it called. So its locals go
-/// to the last exception of the chain of contexts that was handled in it or in a frame that the
-/// pending exception has left already: that exception is released after the others. What cannot
-/// lead to a finaliser dies at once.
-pub fn traceback_keep(py: &mut Py, value: Option<Owned>) {
-    let (Some(value), Some(pending)) = (value, py.pending_exception()) else {
-        return;
-    };
-    if is_leaf(value.borrow()) {
+/// Drops the exception that ended the program. CPython keeps its traceback in a variable of its
+/// own, which goes last: after the exception's context, for one.
+pub fn drop_before_traceback(exception: Owned) {
+    let header = exception.borrow().header();
+    if header.is_some_and(|header| header.refcount.get() > 1) {
         return;
     }
-    let mut last = pending;
-    // A program can tie the chain into a ring.
-    for _ in 0..MAX_CONTEXTS {
-        let state = last.state();
-        if state.traceback.is_frame_left_out() {
-            return;
-        }
-        let context = state.context.get();
-        let context = context.map(|context| context.get::<Exception>().expect("an exception"));
-        let handled_here = |context: &&Exception| {
-            let handler = context.state().traceback.sites().next_back();
-            handler.is_some_and(|handler| {
-                let mut left = state.traceback.sites().rev();
-                left.any(|site| site.code == handler.code)
-            })
-        };
-        match context.filter(handled_here) {
-            Some(context) => last = context,
-            None => break,
-        }
-    }
-    last.update(|state| state.traceback.keep(value));
+    let state = exception.borrow().get::<Exception>().expect("an exception");
+    let traceback = state.update(|state| std::mem::take(&mut state.traceback));
+    drop(exception);
+    drop(traceback);
 }
 
 /// Whether the death of an object can't be noticed.

@@ -7,6 +7,7 @@
 use std::cell::UnsafeCell;
 use std::rc::Rc;
 
+use super::frame::FRAME;
 use super::{Exception, Traceback};
 use crate::class::OBJECT;
 use crate::function::Code;
@@ -103,7 +104,9 @@ pub static TRACEBACK: Class = Class::new_static(ids::TRACEBACK, {
             GetSet::member("tb_next", |_, object| {
                 Ok(this(object).next().unwrap_or_else(none_owned))
             }),
-            GetSet::member("tb_frame", |_, object| Ok(frame_at(this(object).site))),
+            GetSet::member("tb_frame", |_, object| {
+                Ok(super::frame::new(this(object).site).into_owned())
+            }),
             GetSet::member("tb_lasti", |_, _| Ok(crate::int::from_i64(0))),
         ],
         ..Definition::new("traceback", &OBJECT, TracebackObject::KIND)
@@ -111,52 +114,8 @@ pub static TRACEBACK: Class = Class::new_static(ids::TRACEBACK, {
     &DEFINITION
 });
 
-/// A frame that was left: what a traceback knows about it.
-#[repr(C)]
-pub struct Frame {
-    /// The header.
-    pub header: Header,
-    site: &'static Site,
-}
-
-static FRAME_KIND: KindInfo = KindInfo::leaf::<Frame>("frame");
-
-// SAFETY: every frame starts with this layout.
-unsafe impl Object for Frame {
-    const KIND: Kind = Kind(&FRAME_KIND);
-}
-
-/// `types.FrameType`.
-pub static FRAME: Class = Class::new_static(ids::FRAME, {
-    static DEFINITION: Definition = Definition {
-        attributes: &[
-            GetSet::member("f_lineno", |_, this| {
-                let site = this.get::<Frame>().expect("a frame").site;
-                Ok(crate::int::from_i64(i64::from(site.line)))
-            }),
-            GetSet::member("f_code", |_, this| {
-                let site = this.get::<Frame>().expect("a frame").site;
-                Ok(crate::descriptor::code_new(code_of(site)))
-            }),
-            GetSet::member("f_globals", |py, this| {
-                let site = this.get::<Frame>().expect("a frame").site;
-                let module = code_of(site).module as i64;
-                Ok(crate::module::module_namespace(py, module))
-            }),
-            GetSet::member("f_back", |_, _| Ok(none_owned())),
-        ],
-        ..Definition::new("frame", &OBJECT, Frame::KIND)
-    };
-    &DEFINITION
-});
-
 /// The classes of this module.
 pub const CLASSES: &[&Class] = &[&TRACEBACK, &FRAME];
-
-/// The frame that stands at a site.
-pub fn frame_at(site: &'static Site) -> Owned {
-    memory::new_object(&FRAME, |header| Frame { header, site }).into_owned()
-}
 
 fn new(site: &'static Site, next: NextFrame) -> Owned {
     memory::new_object(&TRACEBACK, |header| TracebackObject {

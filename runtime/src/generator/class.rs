@@ -4,7 +4,7 @@ use super::thrown::finalize;
 use super::{Generator, Given, given, send, this};
 use crate::class::OBJECT;
 use crate::descriptor::code_new;
-use crate::exception::traceback;
+use crate::exception::frame;
 use crate::object::{Borrowed, Next, Object, Owned, Py, Result};
 use crate::singletons::{bool_object, none_owned};
 use crate::str_;
@@ -132,7 +132,7 @@ pub(super) fn delegate(_py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
 /// `gi_frame`.
 pub(super) fn frame(_py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
     let site = this(object).site();
-    Ok(site.map_or_else(none_owned, traceback::frame_at))
+    Ok(site.map_or_else(none_owned, |site| frame::new(site).into_owned()))
 }
 
 /// `gi_code`.

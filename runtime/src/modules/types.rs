@@ -2,7 +2,7 @@
 
 use crate::class;
 use crate::descriptor;
-use crate::exception::traceback;
+use crate::exception::{frame, traceback};
 use crate::function;
 use crate::generator;
 use crate::module::{self, Module, ModuleDef};
@@ -37,7 +37,7 @@ fn initialise(_py: &mut Py, module: &Module) {
         ("ClassMethodDescriptorType", &class::CLASS_METHOD_DESCRIPTOR),
         ("ModuleType", &module::MODULE),
         ("TracebackType", &traceback::TRACEBACK),
-        ("FrameType", &traceback::FRAME),
+        ("FrameType", &frame::FRAME),
         ("GetSetDescriptorType", &class::GETSET_DESCRIPTOR),
         ("MemberDescriptorType", &class::MEMBER_DESCRIPTOR),
         ("GenericAlias", &descriptor::GENERIC_ALIAS),

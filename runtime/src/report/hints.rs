@@ -59,12 +59,7 @@ fn attribute_of_self(py: &mut Py, exception: Borrowed<'_>, name: &str) -> bool {
         let code = code_of(site);
         let is_method = code.parameter_count() > 0 && text_of(code.parameter_name(0)) == "self";
         // The first parameter is the first local that the frame left behind.
-        state
-            .traceback
-            .kept()
-            .next()
-            .filter(|_| is_method)
-            .map(Borrowed::to_owned)
+        state.traceback.first_local().filter(|_| is_method)
     };
     let Some(receiver) = receiver else {
         return false;

@@ -1,14 +1,13 @@
 //! Rewrites a body for the new representations: raw arithmetic, and boxing and unboxing where raw
 //! values and objects meet.
 
-use pyc_runtime::exports::RuntimeFn;
-
 use crate::mir::{
     BinaryOperator, Block, Body, CompareOperator, Constant, Instruction, Local, Operand, Operation,
     Repr, ResultKind, Site, Statement, Tables, Terminator,
 };
 
 use super::super::evidence::Evidence;
+use super::super::unnoticed::kept_by_frame;
 use super::numbers::{Raw, raw_form};
 use crate::mir::Type;
 
@@ -155,11 +154,7 @@ impl Rewriter<'_> {
             (Operation::IsUnbound, Some(operand)) if self.repr(operand) != Repr::Object => {
                 return self.set(instruction.dest, Operand::RawBool(false));
             }
-            (Operation::Runtime(RuntimeFn::traceback_keep), Some(operand))
-                if self.repr(operand) != Repr::Object =>
-            {
-                return;
-            }
+            _ if self.keeps_unboxed(&instruction) => return,
             _ => {}
         }
         self.operands(&mut instruction);
@@ -169,6 +164,11 @@ impl Rewriter<'_> {
         if let Some((dest, object)) = dest {
             self.set(Some(dest), Operand::Local(object));
         }
+    }
+
+    /// Whether an unboxed value is moved into a frame that is left, which needs none.
+    fn keeps_unboxed(&self, instruction: &Instruction) -> bool {
+        kept_by_frame(instruction).is_some_and(|operand| self.repr(operand) != Repr::Object)
     }
 
     /// A copy or conversion between representations, one of which may have changed.
