@@ -11,6 +11,7 @@ use crate::abi::Word;
 use crate::cache::{AttributeCache, SiteCaches};
 use crate::call;
 use crate::class::{self, GetSetDescriptor};
+use crate::descriptor;
 use crate::dict::{self, Dict};
 use crate::function::Function;
 use crate::memory;
@@ -598,6 +599,8 @@ mod cached {
     pub const METHOD: u32 = 3;
     /// The attribute is computed, by the `GetSet` at `value`.
     pub const COMPUTED: u32 = 4;
+    /// The attribute is what the property `value` yields.
+    pub const PROPERTY: u32 = 5;
 }
 
 /// The row `attribute_get`.
@@ -628,6 +631,12 @@ pub fn attribute_get(
                 // SAFETY: the address of a static.
                 let computed = unsafe { &*(cache.value.get() as *const GetSet) };
                 return (computed.get)(py, object);
+            }
+            cached::PROPERTY => {
+                // SAFETY: borrowed from the class, which has not changed; the reference keeps it
+                // alive during the call.
+                let property = unsafe { Borrowed::from_word(Word(cache.value.get())).to_owned() };
+                return descriptor::property_get(py, property.borrow(), Some(object), None);
             }
             _ => {}
         }
@@ -671,6 +680,15 @@ fn fill_get_cache(
         let cache = start_cache(object, class, caches);
         cache.kind.set(cached::COMPUTED);
         cache.value.set(std::ptr::from_ref(computed) as u64);
+        return;
+    }
+    if let Some(property) = found
+        && property.type_id() == ids::PROPERTY
+        && object.type_id() == class.id.get()
+    {
+        let cache = start_cache(object, class, caches);
+        cache.kind.set(cached::PROPERTY);
+        cache.value.set(property.word().0);
         return;
     }
     if !is_cacheable(object, class) {

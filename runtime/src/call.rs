@@ -203,7 +203,7 @@ pub fn call_method_of_class<const N: usize>(
 }
 
 /// Calls a function that was found in the class of its receiver.
-fn call_simple<const N: usize>(
+pub fn call_simple<const N: usize>(
     py: &mut Py,
     method: Borrowed<'_>,
     receiver: Borrowed<'_>,

@@ -221,7 +221,7 @@ fn property_name(py: &mut Py, this: Borrowed<'_>) -> Result<Option<Owned>> {
     }
 }
 
-fn property_get(
+pub fn property_get(
     py: &mut Py,
     this: Borrowed<'_>,
     object: Option<Borrowed<'_>>,
@@ -231,6 +231,9 @@ fn property_get(
         return Ok(this.to_owned());
     };
     match Property::of(this).get(0) {
+        Some(getter) if getter.borrow().type_id() == ids::FUNCTION => {
+            call::call_simple(py, getter.borrow(), object, [])
+        }
         Some(getter) => call_with(py, getter.borrow(), [object.to_owned()]),
         None => Err(property_error(py, this, object, "getter")),
     }

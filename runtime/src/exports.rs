@@ -246,6 +246,36 @@ runtime_functions! {
     /// The first `before` items, the list of the middle ones, the last `after` items, as a tuple.
     iterators::unpack => unpack_star(iterable: Borrowed<'_>, before: i64, after: i64) -> Result<Owned>;
 
+    // What is known to be of a built-in type.
+    /// `list.pop()`.
+    list => list_pop(list: Borrowed<'_>) -> Result<Owned>;
+    /// `dict[key]` of an exact dict.
+    dict => dict_item(dict: Borrowed<'_>, key: Borrowed<'_>) -> Result<Owned>;
+    /// `dict.get(key, default)`.
+    dict => dict_get(dict: Borrowed<'_>, key: Borrowed<'_>, default: Option<Borrowed<'_>>) -> Result<Owned>;
+    /// `key in dict`.
+    dict => dict_contains(key: Borrowed<'_>, dict: Borrowed<'_>) -> Result<bool>;
+    /// `text[index]`.
+    str_::sequence => str_item(text: Borrowed<'_>, index: i64) -> Result<Owned>;
+    /// `a == b` of two texts.
+    str_ => str_equal(a: Borrowed<'_>, b: Borrowed<'_>) -> bool;
+    /// `item in text` of two texts.
+    str_::sequence => str_contains(item: Borrowed<'_>, text: Borrowed<'_>) -> bool;
+    /// `separator.join(iterable)`.
+    str_::methods => str_join(separator: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<Owned>;
+    /// `str(object)`.
+    protocol => str(object: Borrowed<'_>) -> Result<Owned>;
+    /// `int(object)`.
+    int => int_of(object: Borrowed<'_>) -> Result<Owned>;
+    /// `float(object)`.
+    float => float_of(object: Borrowed<'_>) -> Result<Owned>;
+    /// `ord(object)`.
+    str_ => ord_of(object: Borrowed<'_>) -> Result<i64>;
+    /// `chr(object)`.
+    str_ => chr_of(object: Borrowed<'_>) -> Result<Owned>;
+    /// `isinstance(object, class)`.
+    class::attributes => is_instance(object: Borrowed<'_>, class: Borrowed<'_>) -> Result<bool>;
+
     // Iteration.
     /// `iter(iterable)`.
     protocol => iterator(iterable: Borrowed<'_>) -> Result<Owned>;

@@ -7,7 +7,7 @@ use super::function::FunctionCx;
 use super::layout;
 use super::runtime_call::Exits;
 use super::variable::trusted;
-use crate::mir::Operand;
+use crate::mir::{Operand, Type};
 
 impl FunctionCx<'_> {
     /// Loads an item of a list; goes on, in a cold block, otherwise. Operands: object, key.
@@ -16,9 +16,59 @@ impl FunctionCx<'_> {
             return;
         };
         let item = self.builder.ins().load(types::I64, trusted(), address, 0);
-        self.inc_ref(item);
+        let ty = exits
+            .dest
+            .map_or(Type::Any, |dest| self.body.local(dest).ty);
+        self.inc_ref_of(ty, item);
         self.leave(exits, Some(item));
         self.start_block(slow);
+    }
+
+    /// Appends to a list that has room for the item; goes on, in a cold block, otherwise. Operands:
+    /// list, item.
+    pub(super) fn quick_append(&mut self, args: &[Operand], exits: Exits) {
+        if self.is_compact {
+            return;
+        }
+        let (list, item) = (self.operand(args[0]), self.operand(args[1]));
+        self.check_type(list, layout::LIST_TYPE);
+        let slow = self.new_cold_block();
+        let length = (self.builder.ins()).load(types::I64, trusted(), list, layout::LIST_LENGTH);
+        let capacity = layout::LIST_CAPACITY;
+        let capacity = (self.builder.ins()).load(types::I64, trusted(), list, capacity);
+        let is_full =
+            (self.builder.ins()).icmp(IntCC::UnsignedGreaterThanOrEqual, length, capacity);
+        self.go_on_unless(is_full, slow);
+        let items = (self.builder.ins()).load(types::I64, trusted(), list, layout::LIST_POINTER);
+        let offset = self.builder.ins().ishl_imm_u(length, 3);
+        let address = self.builder.ins().iadd(items, offset);
+        self.builder.ins().store(trusted(), item, address, 0);
+        let more = self.builder.ins().iadd_imm_s(length, 1);
+        (self.builder.ins()).store(trusted(), more, list, layout::LIST_LENGTH);
+        self.leave(exits, None);
+        self.start_block(slow);
+    }
+
+    /// The length of an object of a type.
+    pub(super) fn length(&mut self, ty: Type, object: Value) -> Value {
+        let (type_id, offset) = match ty {
+            Type::Str => (layout::STR_TYPE, layout::STR_LENGTH),
+            Type::List => (layout::LIST_TYPE, layout::LIST_LENGTH),
+            Type::Tuple => (layout::TUPLE_TYPE, layout::TUPLE_LENGTH),
+            Type::Dict => (layout::DICT_TYPE, layout::DICT_LENGTH),
+            other => panic!("{}: {other:?} has no length", self.id),
+        };
+        self.check_type(object, type_id);
+        (self.builder.ins()).load(types::I64, trusted(), object, offset)
+    }
+
+    /// What a local is known to hold.
+    fn type_of(&self, operand: Operand) -> Type {
+        match operand {
+            Operand::Local(local) => self.body.local(local).ty,
+            Operand::Int(_) => Type::SmallInt,
+            _ => Type::Any,
+        }
     }
 
     /// Replaces an item of a list; goes on, in a cold block, otherwise. Operands: object, key,
@@ -45,14 +95,28 @@ impl FunctionCx<'_> {
         }
         let (list, key) = (self.operand(args[0]), self.operand(args[1]));
         let slow = self.new_cold_block();
+        let is_list = self.type_of(args[0]) == Type::List;
+        let is_small = self.type_of(args[1]) == Type::SmallInt;
         // A pointer has the tag 1, an int the tag 0.
         let flipped = self.builder.ins().bxor_imm_u(list, 1);
-        let tags = self.builder.ins().bor(flipped, key);
-        let tag = self.builder.ins().band_imm_u(tags, 1);
-        self.go_on_unless(tag, slow);
-        let type_id = (self.builder.ins()).load(types::I32, trusted(), list, layout::TYPE_ID);
-        let is_other = (self.builder.ins()).icmp_imm_s(IntCC::NotEqual, type_id, layout::LIST_TYPE);
-        self.go_on_unless(is_other, slow);
+        let tags = match (is_list, is_small) {
+            (false, false) => Some(self.builder.ins().bor(flipped, key)),
+            (true, false) => Some(key),
+            (false, true) => Some(flipped),
+            (true, true) => None,
+        };
+        if let Some(tags) = tags {
+            let tag = self.builder.ins().band_imm_u(tags, 1);
+            self.go_on_unless(tag, slow);
+        }
+        if is_list {
+            self.check_type(list, layout::LIST_TYPE);
+        } else {
+            let type_id = (self.builder.ins()).load(types::I32, trusted(), list, layout::TYPE_ID);
+            let is_other =
+                (self.builder.ins()).icmp_imm_s(IntCC::NotEqual, type_id, layout::LIST_TYPE);
+            self.go_on_unless(is_other, slow);
+        }
         let length = (self.builder.ins()).load(types::I64, trusted(), list, layout::LIST_LENGTH);
         let mut index = self.builder.ins().sshr_imm_u(key, 1);
         if matches!(args[1], Operand::Int(value) if value < 0) {

@@ -7,7 +7,7 @@ use pyc_runtime::iterators::sequence;
 use pyc_runtime::object::Header;
 use pyc_runtime::range::iterator;
 use pyc_runtime::type_::{Class, Construction, TypeId, ids};
-use pyc_runtime::{bytes, complex, float, function, generator, list, memory, str_, tuple};
+use pyc_runtime::{bytes, complex, dict, float, function, generator, list, memory, str_, tuple};
 
 use super::blob::Blob;
 
@@ -78,6 +78,19 @@ pub(super) const LIST_POINTER: i32 = list::layout::POINTER as i32 - TAG as i32;
 
 /// The type id of exact tuples.
 pub(super) const TUPLE_TYPE: i64 = ids::TUPLE.0 as i64;
+
+/// The offset of a dict's number of items from its word.
+pub(super) const DICT_LENGTH: i32 = dict::layout::LEN as i32 - TAG as i32;
+
+/// The offset of a string's number of code points from its word.
+pub(super) const STR_LENGTH: i32 = str_::layout::CHARS as i32 - TAG as i32;
+
+/// The offset of a list's capacity from its word.
+pub(super) const LIST_CAPACITY: i32 = list::layout::CAPACITY as i32 - TAG as i32;
+
+/// The type ids of other exact built-in types.
+pub(super) const STR_TYPE: i64 = ids::STR.0 as i64;
+pub(super) const DICT_TYPE: i64 = ids::DICT.0 as i64;
 
 /// The offset of a tuple's number of items from its word.
 pub(super) const TUPLE_LENGTH: i32 = tuple::layout::LEN as i32 - TAG as i32;

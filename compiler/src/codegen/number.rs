@@ -464,6 +464,7 @@ impl FunctionCx<'_> {
                 self.check_small_int(args[0]);
                 self.builder.ins().sshr_imm_u(args[0], 1)
             }
+            Operation::Length(ty) => self.length(ty, args[0]),
             Operation::IntToFloat => self.builder.ins().fcvt_from_sint(types::F64, args[0]),
             Operation::FloatToObject => self.new_float(args[0]),
             Operation::ObjectToFloat => self.float_in(args[0]),

@@ -7,25 +7,27 @@ use pyc_runtime::exports::RuntimeFn;
 use super::function::FunctionCx;
 use super::layout::{NULL_WORD, REFCOUNT};
 use super::variable::trusted;
-use crate::mir::Local;
+use crate::mir::{Local, Type};
 
 impl FunctionCx<'_> {
     /// Takes a reference to a local's value.
     pub(super) fn inc_ref_local(&mut self, local: Local) {
         let word = self.local(local);
-        if self.body.local(local).maybe_unbound {
+        let decl = self.body.local(local);
+        if decl.maybe_unbound {
             self.inc_ref_maybe_unbound(word);
         } else {
-            self.inc_ref(word);
+            self.inc_ref_of(decl.ty, word);
         }
     }
 
     /// Releases a local's reference.
     pub(super) fn dec_ref_local(&mut self, local: Local) {
         let word = self.local(local);
-        if self.body.local(local).maybe_unbound {
+        let decl = self.body.local(local);
+        if decl.maybe_unbound {
             self.dec_ref_maybe_unbound(word);
-        } else {
+        } else if !decl.ty.is_uncounted() {
             self.dec_ref(word);
         }
     }
@@ -48,6 +50,13 @@ impl FunctionCx<'_> {
         action(self);
         self.builder.ins().jump(done, &[]);
         self.start_block(done);
+    }
+
+    /// Takes a reference to a value of a type.
+    pub(super) fn inc_ref_of(&mut self, ty: Type, word: Value) {
+        if !ty.is_uncounted() {
+            self.inc_ref(word);
+        }
     }
 
     /// Takes a reference to a value.

@@ -43,6 +43,7 @@ impl FunctionCx<'_> {
                 self.codegen_traceback_keep(args[0]);
                 None
             }
+            Operation::Runtime(RuntimeFn::str_equal) => Some(self.codegen_str_equal(args)),
             Operation::Runtime(function) => {
                 let args = self.runtime_args(function, args);
                 let result = self.call_runtime(function, &args)?;
@@ -131,6 +132,32 @@ impl FunctionCx<'_> {
         self.call_runtime(RuntimeFn::traceback_keep, &[word]);
         self.builder.ins().jump(next, &[]);
         self.start_block(next);
+    }
+
+    /// Whether two texts are equal: the same object is, and texts of different lengths are not.
+    fn codegen_str_equal(&mut self, args: &[Operand]) -> Value {
+        let (a, b) = (self.operand(args[0]), self.operand(args[1]));
+        let (other, long, done) = (self.new_block(), self.new_block(), self.new_block());
+        let result = self.builder.append_block_param(done, types::I8);
+        let is_same = self.builder.ins().icmp(IntCC::Equal, a, b);
+        (self.builder.ins()).brif(is_same, done, &[is_same.into()], other, &[]);
+        self.start_block(other);
+        let lengths = [a, b].map(|text| {
+            self.check_type(text, layout::STR_TYPE);
+            (self.builder.ins()).load(types::I64, trusted(), text, layout::STR_LENGTH)
+        });
+        let fits = self
+            .builder
+            .ins()
+            .icmp(IntCC::Equal, lengths[0], lengths[1]);
+        (self.builder.ins()).brif(fits, long, &[], done, &[fits.into()]);
+        self.start_block(long);
+        let equal = self.call_runtime(RuntimeFn::str_equal, &[a, b]);
+        let equal = equal.expect("str_equal yields a truth value");
+        let equal = self.builder.ins().ireduce(types::I8, equal);
+        self.builder.ins().jump(done, &[equal.into()]);
+        self.start_block(done);
+        result
     }
 
     fn codegen_is(&mut self, a: Operand, b: Operand) -> Value {

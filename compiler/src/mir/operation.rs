@@ -3,7 +3,7 @@
 use pyc_runtime::abi::ParamKind;
 use pyc_runtime::exports::RuntimeFn;
 
-use super::{ConstId, FunctionId, Global, Repr};
+use super::{ConstId, FunctionId, Global, Repr, Type};
 
 /// A binary operator.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -138,6 +138,9 @@ pub enum Operation {
     /// The attribute that instances of a class keep in a field, as an object or as the `Float` that it
     /// is proven to be (operand: object, maybe of another class). Can raise.
     LoadField(Field, Repr),
+    /// The length of an object that is proven to be a `str`, `list`, `tuple` or `dict`; yields
+    /// `Int64`. Cannot raise.
+    Length(Type),
     /// Sets it (operands: object, and a value of that representation). Can raise.
     StoreField(Field, Repr),
     /// `object[key]`, which is proven to be a float; yields `Float`. Can raise.
@@ -312,6 +315,7 @@ impl Operation {
             | TupleItem(_)
             | LoadAttribute(_)
             | LoadField(..)
+            | Length(_)
             | PrepareMethod(_)
             | EnterMethod
             | ExitMethod
@@ -402,7 +406,7 @@ impl Operation {
                 (Value(Repr::Bool), false)
             }
             BoolToObject | IntToObject | FloatToObject => (Value(Repr::Object), false),
-            ObjectToInt | IntBinary(_) => (Value(Repr::Int64), false),
+            ObjectToInt | IntBinary(_) | Length(_) => (Value(Repr::Int64), false),
             ObjectToFloat | IntToFloat | FloatBinary(_) | FloatNegative => {
                 (Value(Repr::Float), false)
             }

@@ -336,6 +336,7 @@ impl Printer<'_> {
             LoadFree(index) => format!("load_free {index}"),
             TupleItem(index) => format!("tuple_item.{index}"),
             LoadAttribute(name) => format!("load_attribute.{}", self.name(*name)),
+            Length(ty) => format!("length.{ty:?}"),
             LoadField(field, repr) => format!("load_field.{} {repr:?}", self.name(field.name)),
             StoreField(field, repr) => format!("store_field.{} {repr:?}", self.name(field.name)),
             PrepareMethod(name) => format!("prepare_method.{}", self.name(*name)),

@@ -1,7 +1,7 @@
 //! The types of locals, as far as passes need them.
 
-/// What a local holds, whenever it is bound. Of these, all but `Any` are exact types, of whose
-/// instances nobody can notice when they die.
+/// What a local holds, whenever it is bound. All but `Never`, `Plain`, `Object` and `Any` are exact
+/// types.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Type {
     /// No definition was seen.
@@ -18,8 +18,20 @@ pub enum Type {
     Range,
     /// An iterator over a `range`.
     RangeIterator,
-    /// Something else that dies unnoticed: `None`, a `str`, a static object.
+    /// A `str`.
+    Str,
+    /// Something that dies unnoticed: one of the above, `None`, a static object.
     Plain,
+    /// A `list`.
+    List,
+    /// A `dict`.
+    Dict,
+    /// A `set`.
+    Set,
+    /// A `tuple`.
+    Tuple,
+    /// Anything but an `int` that fits a tagged word.
+    Object,
     /// Anything.
     Any,
 }
@@ -30,9 +42,10 @@ impl Type {
         match (self, other) {
             (a, b) if a == b => a,
             (Type::Never, a) | (a, Type::Never) => a,
-            (Type::Any, _) | (_, Type::Any) => Type::Any,
             (Type::SmallInt, Type::Int) | (Type::Int, Type::SmallInt) => Type::Int,
-            _ => Type::Plain,
+            (a, b) if a.dies_unnoticed() && b.dies_unnoticed() => Type::Plain,
+            (a, b) if a.is_object() && b.is_object() => Type::Object,
+            _ => Type::Any,
         }
     }
 
@@ -41,14 +54,31 @@ impl Type {
         match (self, other) {
             (Type::Any, other) => other,
             (Type::Int, Type::SmallInt) => Type::SmallInt,
-            (Type::Plain, other) if other != Type::Any => other,
+            (Type::Object, other) if other.is_object() => other,
+            (Type::Plain, other) if other.dies_unnoticed() => other,
             (own, _) => own,
         }
     }
 
     /// Whether nobody notices when such an object dies.
     pub fn dies_unnoticed(self) -> bool {
-        self != Type::Any
+        !matches!(
+            self,
+            Type::List | Type::Dict | Type::Set | Type::Tuple | Type::Object | Type::Any
+        )
+    }
+
+    /// Whether it is never an `int` that fits a tagged word.
+    pub fn is_object(self) -> bool {
+        !matches!(
+            self,
+            Type::Never | Type::SmallInt | Type::Int | Type::Plain | Type::Any
+        )
+    }
+
+    /// Whether references to it are never counted: it is in the word, or static.
+    pub fn is_uncounted(self) -> bool {
+        matches!(self, Type::SmallInt | Type::Bool)
     }
 
     pub fn is_int(self) -> bool {

@@ -142,7 +142,12 @@ fn unbox_signature(function: &mut Function, call: &DirectCall) {
     }
 }
 
-fn perform(operation: Operation, args: Vec<Operand>, dest: Local, site: Site) -> Statement {
+pub(super) fn perform(
+    operation: Operation,
+    args: Vec<Operand>,
+    dest: Local,
+    site: Site,
+) -> Statement {
     Statement::Do(Instruction {
         operation,
         args,
@@ -152,7 +157,7 @@ fn perform(operation: Operation, args: Vec<Operand>, dest: Local, site: Site) ->
 }
 
 /// Sets `boxed` to the object of an unboxed local.
-fn box_into(boxed: Local, repr: Repr, raw: Local, site: Site) -> Statement {
+pub(super) fn box_into(boxed: Local, repr: Repr, raw: Local, site: Site) -> Statement {
     let operation = match repr {
         Repr::Float => Operation::FloatToObject,
         Repr::Int64 => Operation::IntToObject,
@@ -163,7 +168,13 @@ fn box_into(boxed: Local, repr: Repr, raw: Local, site: Site) -> Statement {
 }
 
 /// Unboxes an operand at the end of a block.
-fn unbox(body: &mut Body, block: Block, operand: Operand, repr: Repr, site: Site) -> Operand {
+pub(super) fn unbox(
+    body: &mut Body,
+    block: Block,
+    operand: Operand,
+    repr: Repr,
+    site: Site,
+) -> Operand {
     let (operation, args) = match repr {
         Repr::Float => (Operation::ObjectToFloat, vec![operand]),
         Repr::Int64 => (Operation::ObjectToInt, vec![operand]),
@@ -214,7 +225,7 @@ fn rewrite(
 }
 
 /// Answers the tests whether these lookups have found ordinary methods.
-fn answer_lookups(body: &mut Body, found: &HashSet<Local>) {
+pub(super) fn answer_lookups(body: &mut Body, found: &HashSet<Local>) {
     if found.is_empty() {
         return;
     }
@@ -279,7 +290,7 @@ fn call_directly(
 }
 
 /// A method call's unwind block first asks whether the method was found, which it is.
-fn past_lookup(body: &Body, unwind: Block) -> Block {
+pub(super) fn past_lookup(body: &Body, unwind: Block) -> Block {
     let data = body.block(unwind);
     let asks = data.statements.iter().any(|statement| {
         let instruction = statement.instruction();

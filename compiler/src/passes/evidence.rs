@@ -98,6 +98,7 @@ impl<'a> Evidence<'a> {
             Operand::Constant(id) => match self.tables.constants.get(id.index()) {
                 Some(Constant::Float(_)) => Type::Float,
                 Some(Constant::BigInt(_)) => Type::Int,
+                Some(Constant::Str(_)) => Type::Str,
                 _ => Type::Plain,
             },
         }
@@ -188,7 +189,11 @@ fn runtime(function: RuntimeFn, first: Type) -> Type {
             Type::Never => Type::Never,
             _ => Type::Any,
         },
-        RuntimeFn::string_join => Type::Plain,
+        RuntimeFn::string_join | RuntimeFn::str_item | RuntimeFn::str_join | RuntimeFn::chr_of => {
+            Type::Str
+        }
+        RuntimeFn::int_of => Type::Int,
+        RuntimeFn::float_of => Type::Float,
         _ => Type::Any,
     }
 }
@@ -201,7 +206,7 @@ fn call(builtin: u32, argument: Type) -> Type {
         ("float", _) => Type::Float,
         ("int" | "len" | "ord" | "hash" | "id", _) => Type::Int,
         ("bool" | "callable" | "all" | "any", _) => Type::Bool,
-        ("chr" | "hex" | "oct" | "bin", _) => Type::Plain,
+        ("chr" | "hex" | "oct" | "bin", _) => Type::Str,
         ("abs", Type::Float) => Type::Float,
         ("abs", argument) if argument.is_integral() => Type::Int,
         ("round", Type::Float | Type::Int | Type::SmallInt) => Type::Int,

@@ -67,10 +67,14 @@ enum Known {
 fn recognise(instruction: &Instruction, types: &[Type], tables: Tables<'_>) -> Option<Known> {
     let both = || vec![Some(0), Some(1)];
     let known = match (&instruction.operation, types) {
-        (Operation::Call, [_, argument]) if is_builtin(instruction, "len") => {
+        (Operation::Call, [_, argument]) if builtin(instruction) == Some("len") => {
             has_length(*argument).then_some(Known::Length(*argument))?
         }
-        (Operation::Call, [_, _, _]) if is_builtin(instruction, "isinstance") => {
+        (Operation::Call, [_, _]) => {
+            let row = conversion(builtin(instruction)?)?;
+            Known::Raising(row, vec![Some(1)])
+        }
+        (Operation::Call, [_, _, _]) if builtin(instruction) == Some("isinstance") => {
             Known::Raising(RuntimeFn::is_instance, vec![Some(1), Some(2)])
         }
         (Operation::Truth, [value]) if has_length(*value) => Known::HasItems(*value),
@@ -132,10 +136,23 @@ fn has_length(ty: Type) -> bool {
     matches!(ty, Type::Str | Type::List | Type::Tuple | Type::Dict)
 }
 
-fn is_builtin(instruction: &Instruction, name: &str) -> bool {
+/// The row of a built-in that takes one argument.
+fn conversion(name: &str) -> Option<RuntimeFn> {
+    match name {
+        "str" => Some(RuntimeFn::str),
+        "int" => Some(RuntimeFn::int_of),
+        "float" => Some(RuntimeFn::float_of),
+        "ord" => Some(RuntimeFn::ord_of),
+        "chr" => Some(RuntimeFn::chr_of),
+        _ => None,
+    }
+}
+
+/// The name of the built-in that is called.
+fn builtin(instruction: &Instruction) -> Option<&'static str> {
     match instruction.args[0] {
-        Operand::Builtin(index) => (BUILTINS.get(index as usize)).is_some_and(|it| it.0 == name),
-        _ => false,
+        Operand::Builtin(index) => BUILTINS.get(index as usize).map(|builtin| builtin.0),
+        _ => None,
     }
 }
 

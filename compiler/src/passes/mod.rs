@@ -10,6 +10,8 @@ pub mod evidence;
 pub mod fields;
 pub mod fuse_floats;
 pub mod generator;
+pub mod known_calls;
+pub mod pairs;
 pub mod refcount;
 pub mod refcount_check;
 #[cfg(feature = "seeded-bugs")]
@@ -102,9 +104,11 @@ const BEFORE_TYPES: &[(&str, Pass)] = &[
 
 /// The passes after it.
 const AFTER_TYPES: &[(&str, Pass)] = &[
+    ("known_calls", known_calls::run),
     ("small_ints", small_ints::run),
     ("copies", |body, _| copies::run(body)),
     ("simplify_cfg", |body, _| simplify_cfg::run(body)),
+    ("pairs", pairs::run),
     ("unnoticed", unnoticed::run),
     ("definite", |body, _| definite::run(body)),
     ("unbox", unbox::run),

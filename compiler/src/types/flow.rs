@@ -80,6 +80,7 @@ impl Solver<'_> {
                 })
             }
             TakeState => Value::of(Atoms::SMALL_INT),
+            Length(_) => Value::of(Atoms::POSITIVE_SMALL_INT),
             ObjectToFloat | IntToFloat | FloatBinary(_) | FloatNegative | FloatPower => {
                 Value::of(Atoms::FLOAT)
             }

@@ -26,7 +26,7 @@ mod value;
 
 use crate::mir::{FunctionId, Program, Type};
 
-use graph::Node;
+use graph::{Graph, Node, Object};
 use solve::Solver;
 pub use target::{FieldAccesses, Targets};
 use value::{Atoms, Value};
@@ -60,10 +60,12 @@ fn infer(program: &Program) -> (Vec<Vec<Type>>, Facts) {
     let fields = solver.field_accesses();
     let graph = &solver.graph;
     let functions = || (0..program.functions.len() as u32).map(FunctionId);
-    let result = |function: FunctionId| kind_of(&graph.peek(Node::Return(function)));
+    let result = |function: FunctionId| kind_of(&graph.peek(Node::Return(function)), graph);
     // Nothing is known of a function that is never called.
     let locals = |function: FunctionId| match graph.is_reached(function) {
-        true => graph.locals(function).iter().map(kind_of).collect(),
+        true => (graph.locals(function).iter())
+            .map(|value| kind_of(value, graph))
+            .collect(),
         false => Vec::new(),
     };
     let facts = Facts {
@@ -75,7 +77,7 @@ fn infer(program: &Program) -> (Vec<Vec<Type>>, Facts) {
 }
 
 /// A value as the type of a local.
-fn kind_of(value: &Value) -> Type {
+fn kind_of(value: &Value, graph: &Graph<'_>) -> Type {
     let only = |atoms: Atoms| value.is_only(atoms);
     let ints = Atoms::SMALL_INT.union(Atoms::INT);
     if only(Atoms::SMALL_INT) {
@@ -86,6 +88,8 @@ fn kind_of(value: &Value) -> Type {
         Type::Float
     } else if only(Atoms::BOOL) {
         Type::Bool
+    } else if only(Atoms::STR) {
+        Type::Str
     } else if only(Atoms::RANGE) {
         Type::Range
     } else if only(Atoms::RANGE_ITERATOR) {
@@ -95,7 +99,36 @@ fn kind_of(value: &Value) -> Type {
         && !value.atoms.meets(Atoms::ANY.union(Atoms::METHOD))
     {
         Type::Plain
-    } else {
+    } else if value.is_never() || value.atoms.meets(NOT_OBJECTS) {
         Type::Any
+    } else if value.atoms == Atoms::NEVER {
+        container(value, graph)
+    } else {
+        Type::Object
+    }
+}
+
+/// What may be an `int` that fits a tagged word.
+const NOT_OBJECTS: Atoms = Atoms::ANY
+    .union(Atoms::METHOD)
+    .union(Atoms::INT)
+    .union(Atoms::SMALL_INT);
+
+/// The type of a value that is one of some objects.
+fn container(value: &Value, graph: &Graph<'_>) -> Type {
+    let mut types = value
+        .objects
+        .iter()
+        .map(|&object| match graph.kind(object) {
+            Object::List(..) => Type::List,
+            Object::Dict(..) => Type::Dict,
+            Object::Set(..) => Type::Set,
+            Object::Tuple(..) | Object::AnyTuple(..) | Object::Pair(..) => Type::Tuple,
+            _ => Type::Object,
+        });
+    let first = types.next().unwrap_or(Type::Object);
+    match types.all(|ty| ty == first) {
+        true => first,
+        false => Type::Object,
     }
 }

@@ -35,6 +35,14 @@ pub struct Dict {
     extra: UnsafeCell<Option<Owned>>,
 }
 
+/// What the code generator knows about dictionaries.
+pub mod layout {
+    use super::{Dict, Table};
+    use std::mem::offset_of;
+    /// The offset of the number of items.
+    pub const LEN: usize = offset_of!(Dict, table) + offset_of!(Table, used);
+}
+
 static KIND: KindInfo = KindInfo {
     drop: drop_dict,
     ..KindInfo::container::<Dict>("dict", traverse, Some(clear_for_collector))
@@ -427,6 +435,32 @@ pub fn dict_new(py: &mut Py, mut items: OwnedItems<'_>) -> Result<Owned> {
         set(py, table, key, value)?;
     }
     Ok(dict)
+}
+
+/// The row `dict_item`.
+pub fn dict_item(py: &mut Py, dict: Borrowed<'_>, key: Borrowed<'_>) -> Result<Owned> {
+    match get(py, dict.get::<Dict>().expect("a dict"), key)? {
+        Some(value) => Ok(value),
+        None => Err(py.key_error(key.to_owned())),
+    }
+}
+
+/// The row `dict_get`.
+pub fn dict_get(
+    py: &mut Py,
+    dict: Borrowed<'_>,
+    key: Borrowed<'_>,
+    default: Option<Borrowed<'_>>,
+) -> Result<Owned> {
+    match get(py, dict.get::<Dict>().expect("a dict"), key)? {
+        Some(value) => Ok(value),
+        None => Ok(default.map_or_else(crate::singletons::none_owned, Borrowed::to_owned)),
+    }
+}
+
+/// The row `dict_contains`.
+pub fn dict_contains(py: &mut Py, key: Borrowed<'_>, dict: Borrowed<'_>) -> Result<bool> {
+    contains(py, dict.get::<Dict>().expect("a dict"), key)
 }
 
 /// The row `dict_set`.

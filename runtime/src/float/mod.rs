@@ -195,3 +195,8 @@ pub fn float_power(py: &mut Py, base: f64, exponent: f64, result: &mut f64) -> R
 pub fn float_new(_py: &mut Py, value: f64) -> Owned {
     new(value)
 }
+
+/// The row `float_of`: `float(object)`.
+pub fn float_of(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
+    from_object(py, object)
+}

@@ -264,3 +264,8 @@ pub(crate) fn call_special(py: &mut Py, object: Borrowed<'_>, name: &str) -> Res
     let name = crate::str_::intern::intern(name.as_bytes());
     crate::call::call_method_of_class(py, object, name, [])
 }
+
+/// The row `int_of`: `int(object)`.
+pub fn int_of(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
+    from_object(py, object)
+}

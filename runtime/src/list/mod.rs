@@ -285,6 +285,14 @@ pub fn list_append(_py: &mut Py, list: Borrowed<'_>, item: Owned) -> Result<()> 
     Ok(())
 }
 
+/// The row `list_pop`.
+pub fn list_pop(py: &mut Py, list: Borrowed<'_>) -> Result<Owned> {
+    match list.get::<List>().expect("a list").with_vec(Vec::pop) {
+        Some(item) => Ok(item),
+        None => Err(py.index_error("pop from empty list")),
+    }
+}
+
 /// The row `list_extend`.
 pub fn list_extend(py: &mut Py, list: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<()> {
     let slots = iterable.class().slots();

@@ -300,6 +300,11 @@ fn partition(
     }))
 }
 
+/// The row `str_join`.
+pub fn str_join(py: &mut Py, separator: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<Owned> {
+    join(py, separator, iterable)
+}
+
 fn join(py: &mut Py, object: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<Owned> {
     let class = iterable.class();
     if class.slots().iter.is_none() && class.slots().get_item.is_none() {

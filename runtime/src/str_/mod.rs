@@ -432,6 +432,12 @@ pub fn hash(text: &Str) -> i64 {
     text.hash.get()
 }
 
+/// The row `str_equal`.
+pub fn str_equal(_py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> bool {
+    let (a, b) = (a.get::<Str>(), b.get::<Str>());
+    a.expect("a str").has_text_of(b.expect("a str"))
+}
+
 /// The row `string_join`: the text of the parts of an f-string.
 pub fn string_join(py: &mut Py, parts: OwnedItems<'_>) -> Result<Owned> {
     let texts = || {
@@ -453,8 +459,10 @@ pub fn string_join(py: &mut Py, parts: OwnedItems<'_>) -> Result<Owned> {
 }
 
 crate::builtin_functions! {
-    CHR "pyc_builtin_chr" = "chr", Call::One(chr);
-    ORD "pyc_builtin_ord" = "ord", Call::One(ord);
+    CHR "pyc_builtin_chr" = "chr", Call::One(|py, _, number| chr_of(py, number));
+    ORD "pyc_builtin_ord" = "ord", Call::One(|py, _, character| {
+        Ok(Owned::from_small_int(ord_of(py, character)?))
+    });
     FORMAT "pyc_builtin_format" = "format", Call::Positional(1, 2, |py, _, args| {
         let spec = match args.get(1) {
             Some(spec) if spec.borrow().get::<Str>().is_some() => spec.clone(),
@@ -469,8 +477,11 @@ crate::builtin_functions! {
     });
 }
 
-/// `chr(number)`.
-fn chr(py: &mut Py, _this: Borrowed<'_>, number: Borrowed<'_>) -> Result<Owned> {
+/// The row `chr_of`: `chr(number)`.
+pub fn chr_of(py: &mut Py, number: Borrowed<'_>) -> Result<Owned> {
+    if let Some(code @ 0..0x80) = number.small_int() {
+        return Ok(intern::ascii(code as u8).to_owned());
+    }
     let number = crate::protocol::index(py, number)?;
     let code_point =
         crate::int::to_i64(number.borrow()).and_then(|number| u32::try_from(number).ok());
@@ -484,8 +495,8 @@ fn chr(py: &mut Py, _this: Borrowed<'_>, number: Borrowed<'_>) -> Result<Owned> 
     }
 }
 
-/// `ord(character)`.
-fn ord(py: &mut Py, _this: Borrowed<'_>, character: Borrowed<'_>) -> Result<Owned> {
+/// The row `ord_of`: `ord(character)`.
+pub fn ord_of(py: &mut Py, character: Borrowed<'_>) -> Result<i64> {
     let (number, len) = if let Some(text) = character.get::<Str>() {
         let first = crate::text::wtf8::nth(text.as_bytes(), 0);
         (first, text.char_len())
@@ -497,7 +508,7 @@ fn ord(py: &mut Py, _this: Borrowed<'_>, character: Borrowed<'_>) -> Result<Owne
         return Err(py.type_error(message));
     };
     match number {
-        Some(number) if len == 1 => Ok(crate::int::from_i64(i64::from(number))),
+        Some(number) if len == 1 => Ok(i64::from(number)),
         _ => {
             let message = format!("ord() expected a character, but string of length {len} found");
             Err(py.type_error(message))

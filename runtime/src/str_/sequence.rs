@@ -64,6 +64,20 @@ pub(super) fn get_item(py: &mut Py, object: Borrowed<'_>, key: Borrowed<'_>) -> 
     }
 }
 
+/// The row `str_item`.
+pub fn str_item(py: &mut Py, text: Borrowed<'_>, index: i64) -> Result<Owned> {
+    let text = this(text);
+    match position(index, text.char_len()) {
+        Some(index) => Ok(char_at(text, index)),
+        None => Err(py.index_error("string index out of range")),
+    }
+}
+
+/// The row `str_contains`.
+pub fn str_contains(_py: &mut Py, item: Borrowed<'_>, text: Borrowed<'_>) -> bool {
+    search::find(this(text).as_bytes(), this(item).as_bytes()).is_some()
+}
+
 fn get_slice(py: &mut Py, object: Borrowed<'_>, slice: &Slice) -> Result<Owned> {
     let text = this(object);
     let (start, _, step, count) = slice::indices(py, slice, text.char_len())?;
