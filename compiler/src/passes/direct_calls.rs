@@ -86,7 +86,12 @@ impl Versions {
             call.function = FunctionId(next as u32);
             self.planned.push(target);
         }
-        if !function.free.is_empty() {
+        let takes_cell = |statement: &Statement| {
+            let operation = statement.instruction().map(|it| &it.operation);
+            matches!(operation, Some(Operation::LoadFree(_)))
+        };
+        let mut statements = body.blocks.iter().flat_map(|data| &data.statements);
+        if statements.any(takes_cell) {
             self.needs_callee.insert(target);
         }
         self.calls.insert(target, call);

@@ -18,6 +18,7 @@ pub mod refcount_check;
 pub mod seeded_bugs;
 pub mod simplify_cfg;
 pub mod small_ints;
+pub mod super_calls;
 pub mod unbox;
 pub mod unnoticed;
 
@@ -40,8 +41,9 @@ const SMALL_PROGRAM: usize = 16;
 /// Runs every pass over every function of a program.
 pub fn run(program: &mut Program) {
     run_on_all(program, BEFORE_TYPES);
-    let facts = types::annotate(program);
+    let mut facts = types::annotate(program);
     fields::run(program, &facts);
+    super_calls::run(program, &mut facts);
     direct_calls::run(program, &facts);
     run_on_all(program, AFTER_TYPES);
     for function in &program.functions {

@@ -152,6 +152,17 @@ impl Solver<'_> {
         value
     }
 
+    /// The class whose body is being visited is put into the cell that its methods know it by.
+    pub(super) fn fill_class_cell(&mut self, cell: &Value) {
+        let class = match self.classes.is_opaque(self.function) {
+            true => Value::any(),
+            false => self.graph.value_of(Object::Class(self.function)),
+        };
+        for &cell in &cell.objects {
+            self.join(Node::Element(cell), &class);
+        }
+    }
+
     fn add_base(&mut self, facts: &mut ClassFacts, item: &Value) {
         let base = match item.objects[..] {
             [object] if item.is_only_objects() => self.graph.kind(object),

@@ -330,6 +330,9 @@ impl Solver<'_> {
             F::namespace_set => {
                 let value = self.operand(args[2]);
                 match args[1] {
+                    Operand::Constant(name) if self.text(name) == "__classcell__" => {
+                        self.fill_class_cell(&value);
+                    }
                     Operand::Constant(name) => {
                         self.join(Node::ClassAttribute(self.function, name), &value);
                     }

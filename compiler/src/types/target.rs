@@ -118,18 +118,26 @@ impl Solver<'_> {
         }
     }
 
-    /// The one method that a name means for all of some instances.
+    /// The one method that a name means for all of some instances, or of some `super` objects of
+    /// instances.
     fn only_method(&mut self, receivers: &Value, name: ConstId) -> Option<FunctionId> {
-        if !receivers.is_only_objects() {
+        // These are static, or methods of the class, without being declared so.
+        let is_implicit = ["__new__", "__init_subclass__", "__class_getitem__"];
+        if !receivers.is_only_objects() || is_implicit.contains(&self.text(name)) {
             return None;
         }
         let mut target = None;
         for &object in &receivers.objects {
-            let Object::Instance(class) = self.graph.kind(object) else {
-                return None;
+            let (found, is_own) = match self.graph.kind(object) {
+                Object::Instance(class) => {
+                    let own = self.read(Node::Attribute(object, name));
+                    (self.look_up(class, name), !own.is_never())
+                }
+                Object::Super(class, of) if self.classes.mro(of).contains(&class) => {
+                    (self.look_up_after(of, class, name), false)
+                }
+                _ => return None,
             };
-            let found = self.look_up(class, name);
-            let is_own = !self.read(Node::Attribute(object, name)).is_never();
             if is_own || found.may_be_unknown || !found.is_certain {
                 return None;
             }

@@ -1,0 +1,131 @@
+//! `super()` that is only there to call methods which are known: the calls take the object itself,
+//! and neither a `super` object is made nor the class looked up.
+
+use std::collections::HashSet;
+
+use pyc_runtime::exports::RuntimeFn;
+
+use crate::mir::{
+    Block, Body, FunctionId, Instruction, Local, Operand, Operation, Program, Statement, Terminator,
+};
+use crate::types::Facts;
+
+use super::dataflow::use_counts;
+use super::direct_calls::perform;
+
+/// Rewrites every function, and takes the calls out of the facts that are made by way of `super()`
+/// all the same.
+pub fn run(program: &mut Program, facts: &mut Facts) {
+    for (index, function) in program.functions.iter_mut().enumerate() {
+        let id = FunctionId(index as u32);
+        let body = &mut function.body;
+        let made: Vec<(Block, Local)> = (body.block_ids())
+            .filter_map(|block| Some((block, super_object(body, block)?)))
+            .collect();
+        for (block, object) in made {
+            match is_only_called(body, id, object, facts) {
+                true => replace(body, block, object),
+                false => forget_calls(body, id, object, facts),
+            }
+        }
+    }
+}
+
+/// The `super` object that is made at the end of a block.
+fn super_object(body: &Body, block: Block) -> Option<Local> {
+    match &body.block(block).terminator {
+        Terminator::Try { instruction, .. }
+            if instruction.operation == Operation::Runtime(RuntimeFn::super_new) =>
+        {
+            instruction.dest
+        }
+        _ => None,
+    }
+}
+
+/// Whether a block ends with the call of a method of an object, or with the lookup before one.
+fn calls_method_of(body: &Body, block: Block, object: Local) -> bool {
+    match &body.block(block).terminator {
+        Terminator::Try { instruction, .. } => {
+            let is_call = matches!(
+                instruction.operation,
+                Operation::PrepareMethod(_) | Operation::CallMethod(_)
+            );
+            is_call && instruction.args[0] == Operand::Local(object)
+        }
+        _ => false,
+    }
+}
+
+fn is_only_called(body: &Body, id: FunctionId, object: Local, facts: &Facts) -> bool {
+    let is_known = |block: Block| {
+        calls_method_of(body, block, object) && facts.targets.contains_key(&(id, block))
+    };
+    let known = body.block_ids().filter(|&block| is_known(block)).count();
+    known == use_counts(body)[object.index()]
+}
+
+fn forget_calls(body: &Body, id: FunctionId, object: Local, facts: &mut Facts) {
+    for block in body.block_ids() {
+        if calls_method_of(body, block, object) {
+            facts.targets.remove(&(id, block));
+        }
+    }
+}
+
+/// Puts the object in the place of the `super` object. The class is not needed then: it has an
+/// instance, so that its cell is filled.
+fn replace(body: &mut Body, block: Block, object: Local) {
+    let Terminator::Try {
+        instruction, next, ..
+    } = body.block(block).terminator.clone()
+    else {
+        unreachable!("a `super` object is made there")
+    };
+    let receiver = vec![instruction.args[1]];
+    let copy = perform(Operation::Copy, receiver, object, instruction.site);
+    let data = body.block_mut(block);
+    data.statements.push(copy);
+    data.terminator = Terminator::Goto(next);
+    if let Operand::Local(class) = instruction.args[0]
+        && use_counts(body)[class.index()] == 0
+        && let Some(cell) = drop_load(body, class)
+        && use_counts(body)[cell.index()] == 0
+    {
+        let loads_cell = |statement: &Statement| {
+            let operation = statement.instruction().map(|it| &it.operation);
+            statement.dest() == Some(cell) && matches!(operation, Some(Operation::LoadFree(_)))
+        };
+        for data in &mut body.blocks {
+            data.statements.retain(|statement| !loads_cell(statement));
+        }
+    }
+}
+
+/// Drops the loads of a class from its cell; the cell.
+fn drop_load(body: &mut Body, class: Local) -> Option<Local> {
+    let mut cells = HashSet::new();
+    for data in &mut body.blocks {
+        if let Terminator::Try {
+            instruction:
+                Instruction {
+                    operation: Operation::LoadCell { .. },
+                    args,
+                    dest,
+                    ..
+                },
+            next,
+            ..
+        } = &data.terminator
+            && *dest == Some(class)
+        {
+            cells.extend(args[0].local());
+            data.terminator = Terminator::Goto(*next);
+        }
+    }
+    let mut cells = cells.into_iter();
+    match (cells.next(), cells.next()) {
+        (Some(cell), None) => Some(cell),
+        _ => None,
+    }
+}
