@@ -44,6 +44,7 @@ pub fn run(program: &mut Program) {
     let mut facts = types::annotate(program);
     fields::run(program, &facts);
     super_calls::run(program, &mut facts);
+    unnoticed::run_on_quiet_program(program);
     direct_calls::run(program, &facts);
     run_on_all(program, AFTER_TYPES);
     for function in &program.functions {

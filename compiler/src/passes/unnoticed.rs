@@ -1,22 +1,91 @@
-//! Variables whose values die unnoticed (numbers, text) need not live to the end of their scope:
-//! they become temporaries, which die at their last use.
+//! Variables whose values die unnoticed need not live to the end of their scope: they become
+//! temporaries, which die at their last use. Nobody notices when a number or a text dies; and in a
+//! program without finalisers and the like, nobody notices when anything does.
 
+use pyc_runtime::builtins::BUILTINS;
 use pyc_runtime::exports::RuntimeFn;
+use pyc_runtime::modules::NATIVE;
 
-use crate::mir::{Body, Instruction, Local, LocalKind, Operand, Operation, Statement, Tables};
+use crate::mir::{
+    Body, Constant, Function, Instruction, Local, LocalKind, Operand, Operation, Program,
+    Statement, Tables, Terminator,
+};
 
 use super::evidence::Evidence;
+
+/// Names by which a program says what to do when an object dies, counts references, or looks at
+/// the variables of a frame.
+const NOTICING_NAMES: [&str; 6] = [
+    "__del__",
+    "getrefcount",
+    "tb_frame",
+    "f_locals",
+    "gi_frame",
+    "open",
+];
+
+/// The modules of the runtime that hold nothing which does something when it dies.
+const QUIET_MODULES: [&str; 8] = [
+    "sys",
+    "math",
+    "time",
+    "itertools",
+    "_operator",
+    "_heapq",
+    "_bisect",
+    "_random",
+];
 
 /// Runs the pass over one body.
 pub fn run(body: &mut Body, tables: Tables<'_>) {
     let evidence = Evidence::new(body, tables);
+    shorten_lives(body, |local| evidence.local(local).dies_unnoticed());
+}
+
+/// Runs over a program in which nobody notices when an object dies; does nothing to any other.
+pub fn run_on_quiet_program(program: &mut Program) {
+    if drops_are_noticed(program) {
+        return;
+    }
+    for function in &mut program.functions {
+        shorten_lives(&mut function.body, |_| true);
+    }
+}
+
+/// Whether code of the program, or a file, may notice when an object dies.
+fn drops_are_noticed(program: &Program) -> bool {
+    let is_noticing = |constant: &Constant| match constant {
+        Constant::Str(text) => NOTICING_NAMES.iter().any(|name| name.as_bytes() == text),
+        Constant::NativeModule(index) => !QUIET_MODULES.contains(&NATIVE[*index as usize].0),
+        _ => false,
+    };
+    program.constants.iter().any(is_noticing) || program.functions.iter().any(notices_drops)
+}
+
+/// Whether a function opens files, or is a generator that does something when it is closed.
+fn notices_drops(function: &Function) -> bool {
+    let is_open = |index: u32| BUILTINS[index as usize].0 == "open";
+    let opens = |operand: &Operand| matches!(*operand, Operand::Builtin(index) if is_open(index));
+    function.body.blocks.iter().any(|data| {
+        let statements = data.statements.iter().map(Statement::instruction);
+        let mut instructions = statements.chain([data.terminator.instruction()]).flatten();
+        matches!(
+            data.terminator,
+            Terminator::Yield {
+                protected: true,
+                ..
+            }
+        ) || instructions.any(|instruction| instruction.args.iter().any(opens))
+    })
+}
+
+/// Locals of which this holds live no longer than to their last use.
+fn shorten_lives(body: &mut Body, dies_unnoticed: impl Fn(Local) -> bool) {
     for (index, decl) in body.locals.iter_mut().enumerate() {
-        let local = Local(index as u32);
-        if decl.kind == LocalKind::Named && evidence.local(local).dies_unnoticed() {
+        if decl.kind == LocalKind::Named && dies_unnoticed(Local(index as u32)) {
             decl.kind = LocalKind::Temporary;
         }
     }
-    let dies_unnoticed = |local: Local| evidence.local(local).dies_unnoticed();
     for data in &mut body.blocks {
         data.statements.retain(|statement| match statement {
             Statement::KeepAlive(local) => !dies_unnoticed(*local),
