@@ -36,7 +36,7 @@ impl FunctionCx<'_> {
         let address = self.attribute_word(&access, offset_of!(AttributeCache, offset));
         let word = self.builder.ins().load(types::I64, trusted(), address, 0);
         self.go_on_unless_null(word, &access);
-        self.inc_ref(word);
+        self.inc_ref_for(exits.dest, word);
         self.leave(exits, Some(word));
         self.start_block(access.slow);
     }

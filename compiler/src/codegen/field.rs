@@ -47,7 +47,7 @@ impl FunctionCx<'_> {
                 let value = self.float_in(word);
                 self.leave(exits, Some(value));
             } else {
-                self.inc_ref(word);
+                self.inc_ref_for(exits.dest, word);
                 self.leave(exits, Some(word));
             }
             self.start_block(place.slow);
@@ -226,7 +226,7 @@ impl FunctionCx<'_> {
 
     /// Calls a row that yields an object, which is proven to be a float.
     fn call_for_float(&mut self, function: RuntimeFn, args: &[Value], exits: Exits) {
-        let result = self.call_runtime(function, args);
+        let result = self.call_holding(function, args);
         let word = result.expect("a row that yields an object");
         self.unwind_if_raised(ResultKind::Object, word, exits);
         let value = self.float_in(word);

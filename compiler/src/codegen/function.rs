@@ -189,6 +189,9 @@ pub(super) struct FunctionCx<'a> {
     pub(super) has_floats: bool,
     /// The current operation seldom leaves its straight path.
     pub(super) is_mostly_quick: bool,
+    /// The operands of the current operation that are only lent: its straight path does nothing
+    /// that could end their lives, but its slow path holds them.
+    pub(super) lent: Vec<Value>,
     /// What was found out about the body.
     pub(super) flow: Flow,
     functions: HashMap<Symbol, FuncRef>,
@@ -224,6 +227,7 @@ impl<'a> FunctionCx<'a> {
             is_compact: false,
             has_floats: body.locals.iter().any(|decl| decl.repr == Repr::Float),
             is_mostly_quick: false,
+            lent: Vec::new(),
             functions: HashMap::new(),
             addresses: HashMap::new(),
             items: None,

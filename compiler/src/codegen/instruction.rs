@@ -9,13 +9,14 @@ use super::layout::{self, NULL_WORD, TAG};
 use super::runtime_call::Exits;
 use super::symbol::Symbol;
 use super::variable::trusted;
-use crate::mir::{ConstId, Global, Instruction, Operand, Operation};
+use crate::mir::{ConstId, Global, Instruction, Local, LocalKind, Operand, Operation};
 
 impl FunctionCx<'_> {
     /// Makes the code of an operation that can raise.
     pub(super) fn codegen_try(&mut self, instruction: &Instruction, exits: Exits) {
         let args = &instruction.args[..];
         self.is_mostly_quick = self.is_mostly_quick(instruction);
+        self.lent = self.loaded_lent(instruction);
         match instruction.operation {
             Operation::Runtime(function) => self.try_runtime(function, args, exits),
             Operation::Binary(operator) => self.codegen_binary(operator, args, exits),
@@ -69,6 +70,17 @@ impl FunctionCx<'_> {
             Operation::Safepoint => self.codegen_safepoint(exits),
             ref other => panic!("{}: {other:?} cannot raise", self.id),
         }
+    }
+
+    /// The operands that were loaded without a reference. Parameters that are lent need no care.
+    fn loaded_lent(&mut self, instruction: &Instruction) -> Vec<Value> {
+        let is_loaded = |local: &Local| {
+            let is_lent = self.body.local(*local).kind == LocalKind::Lent;
+            is_lent && !self.body.params.contains(local)
+        };
+        let operands = instruction.args.iter().copied().filter_map(Operand::local);
+        let locals: Vec<Local> = operands.filter(is_loaded).collect();
+        locals.into_iter().map(|local| self.local(local)).collect()
     }
 
     /// Whether an operation seldom leaves its straight path: arithmetic, where a number takes part.

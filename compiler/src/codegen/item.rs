@@ -16,10 +16,7 @@ impl FunctionCx<'_> {
             return;
         };
         let item = self.builder.ins().load(types::I64, trusted(), address, 0);
-        let ty = exits
-            .dest
-            .map_or(Type::Any, |dest| self.body.local(dest).ty);
-        self.inc_ref_of(ty, item);
+        self.inc_ref_for(exits.dest, item);
         self.leave(exits, Some(item));
         self.start_block(slow);
     }

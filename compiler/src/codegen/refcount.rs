@@ -7,7 +7,7 @@ use pyc_runtime::exports::RuntimeFn;
 use super::function::FunctionCx;
 use super::layout::{NULL_WORD, REFCOUNT};
 use super::variable::trusted;
-use crate::mir::{Local, Type};
+use crate::mir::{Local, LocalKind, Type};
 
 impl FunctionCx<'_> {
     /// Takes a reference to a local's value.
@@ -50,6 +50,16 @@ impl FunctionCx<'_> {
         action(self);
         self.builder.ins().jump(done, &[]);
         self.start_block(done);
+    }
+
+    /// Takes a reference to a value for the local that it goes to.
+    pub(super) fn inc_ref_for(&mut self, dest: Option<Local>, word: Value) {
+        let decl = dest.map(|dest| self.body.local(dest));
+        match decl.map(|decl| (decl.kind, decl.ty)) {
+            Some((LocalKind::Lent, _)) => {}
+            Some((_, ty)) => self.inc_ref_of(ty, word),
+            None => self.inc_ref(word),
+        }
     }
 
     /// Takes a reference to a value of a type.

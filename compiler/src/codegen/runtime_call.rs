@@ -9,7 +9,7 @@ use pyc_runtime::exports::RuntimeFn;
 use super::function::FunctionCx;
 use super::layout::{END_WORD, NULL_WORD};
 use super::variable::trusted;
-use crate::mir::{Block, Local, Operand, Statement};
+use crate::mir::{Block, Local, LocalKind, Operand, Statement};
 
 /// Where an operation that ends its block continues.
 #[derive(Clone, Copy, Debug)]
@@ -112,7 +112,7 @@ impl FunctionCx<'_> {
     /// Calls a row with raw arguments and leaves the block by its outcomes.
     pub(super) fn try_call_runtime(&mut self, function: RuntimeFn, args: &[Value], exits: Exits) {
         let row = function.signature();
-        let result = self.call_runtime(function, args);
+        let result = self.call_holding(function, args);
         match (row.result, result) {
             (ResultKind::None, None) => self.leave(exits, None),
             (kind, Some(result)) => {
@@ -123,9 +123,29 @@ impl FunctionCx<'_> {
                     self.leave_if_end(result, end);
                 }
                 let value = self.result_value(kind, result);
+                self.give_up_lent(exits, value);
                 self.leave(exits, value);
             }
             (kind, None) => unreachable!("a row of result {kind:?} without a result"),
+        }
+    }
+
+    /// Calls a row of which the operands that are lent live to its end.
+    pub(super) fn call_holding(&mut self, function: RuntimeFn, args: &[Value]) -> Option<Value> {
+        let lent = std::mem::take(&mut self.lent);
+        lent.iter().for_each(|&word| self.inc_ref(word));
+        let result = self.call_runtime(function, args);
+        lent.iter().for_each(|&word| self.dec_ref(word));
+        self.lent = lent;
+        result
+    }
+
+    /// The result of a call comes with a reference; what was loaded from the object that keeps it is
+    /// wanted without one.
+    fn give_up_lent(&mut self, exits: Exits, value: Option<Value>) {
+        let is_lent = |dest: Local| self.body.local(dest).kind == LocalKind::Lent;
+        if let (Some(word), true) = (value, exits.dest.is_some_and(is_lent)) {
+            self.dec_ref(word);
         }
     }
 

@@ -96,6 +96,9 @@ pub enum LocalKind {
     Named,
     /// A value that lives within a statement, or on the scope stack.
     Temporary,
+    /// An object that somebody else keeps alive as long as it is used: it comes without a reference,
+    /// and none is given up.
+    Lent,
 }
 
 /// A local's declaration.

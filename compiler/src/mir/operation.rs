@@ -224,6 +224,8 @@ pub struct DirectCall {
     pub function: FunctionId,
     /// The representations of its parameters.
     pub params: Vec<Repr>,
+    /// Which parameters the caller keeps alive during the call, instead of giving them away.
+    pub lent: Vec<bool>,
     /// The representation of its result.
     pub result: Repr,
 }
@@ -380,7 +382,9 @@ impl Operation {
             | Operation::CallSpread => owned_if(index > 0),
             Operation::StoreField(_, repr) => owned_if(index == 1 && *repr == Repr::Object),
             Operation::CallFunction(call) => {
-                owned_if(index > 0 && call.params[index - 1] == Repr::Object)
+                let is_owned =
+                    |index: usize| call.params[index] == Repr::Object && !call.lent[index];
+                owned_if(index > 0 && is_owned(index - 1))
             }
             Operation::InPlaceLocal(_) if index == 0 => InOut,
             _ => Borrowed,

@@ -20,6 +20,8 @@ pub struct Tables<'a> {
     pub globals: &'a [GlobalDecl],
     /// How many functions there are.
     pub functions: usize,
+    /// See [`Program::is_quiet`].
+    pub is_quiet: bool,
 }
 
 impl Program {
@@ -29,6 +31,7 @@ impl Program {
             constants: &self.constants,
             globals: &self.globals,
             functions: self.functions.len(),
+            is_quiet: self.is_quiet,
         }
     }
 
@@ -109,6 +112,7 @@ impl Printer<'_> {
         let kind = match decl.kind {
             LocalKind::Parameter => "param",
             LocalKind::Named => "let",
+            LocalKind::Lent => "lent",
             LocalKind::Temporary if decl.repr != Repr::Object || decl.maybe_unbound => "temp",
             LocalKind::Temporary => return Ok(()),
         };

@@ -149,6 +149,8 @@ pub struct Program {
     pub globals: Vec<GlobalDecl>,
     /// The constants.
     pub constants: Vec<Constant>,
+    /// Nobody notices when an object of the program dies.
+    pub is_quiet: bool,
     interned: HashMap<Constant, ConstId>,
 }
 

@@ -2,6 +2,9 @@
 //! or result are numbers or truth values gets a *version* that takes and yields them unboxed, which
 //! only direct calls lead to; all other calls still find the function itself.
 //!
+//! In a program where nobody notices when objects die, a version's parameters that the body only
+//! looks at are *lent*: the caller keeps them alive during the call, and no references are counted.
+//!
 //! Where the body has no use for the function object, it isn't loaded: what is left of the load of a
 //! module's variable is the check that it is bound.
 
@@ -11,7 +14,7 @@ use pyc_runtime::exports::RuntimeFn;
 
 use crate::mir::{
     Block, Body, DirectCall, Function, FunctionId, Instruction, Local, LocalDecl, LocalKind,
-    Operand, Operation, Program, Repr, Site, Statement, Terminator, Type,
+    Operand, Operation, Ownership, Program, Repr, Site, Statement, Terminator, Type,
 };
 use crate::types::Facts;
 
@@ -23,8 +26,9 @@ pub fn run(program: &mut Program, facts: &Facts) {
     let mut targets: Vec<FunctionId> = facts.targets.values().copied().collect();
     targets.sort_unstable();
     targets.dedup();
+    let lent = LentParams::new(program, facts, &targets);
     for target in targets {
-        versions.plan(program, facts, target);
+        versions.plan(program, facts, target, lent.of(target));
     }
     for index in 0..program.functions.len() {
         let id = FunctionId(index as u32);
@@ -63,7 +67,7 @@ fn travels_as(ty: Type) -> Repr {
 }
 
 impl Versions {
-    fn plan(&mut self, program: &Program, facts: &Facts, target: FunctionId) {
+    fn plan(&mut self, program: &Program, facts: &Facts, target: FunctionId, lent: &[bool]) {
         let function = &program.functions[target.index()];
         let body = &function.body;
         let param_repr = |&param: &Local| match body.local(param).maybe_unbound {
@@ -73,13 +77,15 @@ impl Versions {
         let mut call = DirectCall {
             function: target,
             params: body.params.iter().map(param_repr).collect(),
+            lent: lent.to_vec(),
             result: travels_as(facts.results[target.index()]),
         };
         let reprs = call.params.iter().chain([&call.result]);
         let is_boxed = reprs.copied().all(|repr| repr == Repr::Object);
         let can_prepend = edge_counts(body)[Body::ENTRY.index()] == 1;
-        if is_boxed || !can_prepend {
+        if is_boxed && !lent.contains(&true) || !can_prepend {
             call.params.fill(Repr::Object);
+            call.lent.fill(false);
             call.result = Repr::Object;
         } else {
             let next = program.functions.len() + self.planned.len();
@@ -105,7 +111,129 @@ impl Versions {
             unbox_signature(&mut version, call);
             debug_assert_eq!(call.function.index(), program.functions.len());
             program.functions.push(version);
+            if !self.needs_callee.contains(target) {
+                let function = &mut program.functions[target.index()];
+                function.body = calling_body(&function.body, call);
+            }
         }
+    }
+}
+
+/// The body of a function that does nothing but call its version.
+fn calling_body(body: &Body, call: &DirectCall) -> Body {
+    let site = Site::NONE;
+    let params = body.params.iter();
+    let mut new = Body {
+        params: (0..body.params.len() as u32).map(Local).collect(),
+        locals: (params.map(|&param| body.local(param).clone()))
+            .map(|decl| LocalDecl {
+                maybe_unbound: false,
+                ..decl
+            })
+            .collect(),
+        sites: body.sites.clone(),
+        ..Body::default()
+    };
+    let [entry, returning, unwinding] = [(); 3].map(|()| new.add_block());
+    let mut args = vec![Operand::None];
+    for (index, &repr) in call.params.iter().enumerate() {
+        let param = Operand::Local(Local(index as u32));
+        args.push(unbox(&mut new, entry, param, repr, site));
+    }
+    let raw = new.add_temporary(call.result);
+    let result = new.add_temporary(Repr::Object);
+    new.block_mut(entry).terminator = Terminator::Try {
+        instruction: Instruction {
+            operation: Operation::CallFunction(Box::new(call.clone())),
+            args,
+            dest: Some(raw),
+            site,
+        },
+        next: returning,
+        unwind: unwinding,
+    };
+    let data = new.block_mut(returning);
+    data.statements
+        .push(box_into(result, call.result, raw, site));
+    data.terminator = Terminator::Return(Operand::Local(result));
+    let data = new.block_mut(unwinding);
+    data.terminator = Terminator::Unwind;
+    data.cold = true;
+    new
+}
+
+/// The parameters of functions that are called directly which their bodies only look at.
+struct LentParams {
+    params: HashMap<FunctionId, Vec<bool>>,
+}
+
+impl LentParams {
+    /// Starts with all of them, and takes out those that are given away, until none is left.
+    fn new(program: &Program, facts: &Facts, targets: &[FunctionId]) -> LentParams {
+        let is_lendable = |body: &Body, param: Local| {
+            let decl = body.local(param);
+            let is_object = decl.repr == Repr::Object && travels_as(decl.ty) == Repr::Object;
+            let is_set = body.blocks.iter().any(|data| {
+                let statements = data.statements.iter().map(Statement::dest);
+                (statements.chain([data.terminator.dest()])).any(|dest| dest == Some(param))
+            });
+            program.is_quiet && is_object && !decl.maybe_unbound && !is_set
+        };
+        let params = targets.iter().map(|&target| {
+            let body = &program.functions[target.index()].body;
+            let lendable = body.params.iter().map(|&param| is_lendable(body, param));
+            (target, lendable.collect())
+        });
+        let mut lent = LentParams {
+            params: params.collect(),
+        };
+        loop {
+            let mut is_stable = true;
+            for &target in targets {
+                let body = &program.functions[target.index()].body;
+                for (index, &param) in body.params.iter().enumerate() {
+                    if lent.of(target)[index] && lent.is_given_away(body, target, param, facts) {
+                        lent.params.get_mut(&target).expect("a target")[index] = false;
+                        is_stable = false;
+                    }
+                }
+            }
+            if is_stable {
+                return lent;
+            }
+        }
+    }
+
+    fn of(&self, target: FunctionId) -> &[bool] {
+        self.params.get(&target).map_or(&[], |lent| lent)
+    }
+
+    fn is_given_away(&self, body: &Body, id: FunctionId, param: Local, facts: &Facts) -> bool {
+        let is_param = |operand: &Operand| *operand == Operand::Local(param);
+        let gives = |instruction: &Instruction, block: Block| {
+            let target = facts.targets.get(&(id, block));
+            // The function object of a call comes before its arguments.
+            let first = usize::from(instruction.operation == Operation::Call);
+            instruction.args.iter().enumerate().any(|(index, operand)| {
+                let is_lent = || match (target, &instruction.operation) {
+                    (Some(target), Operation::Call | Operation::CallMethod(_)) => {
+                        index >= first && self.of(*target).get(index - first) == Some(&true)
+                    }
+                    _ => false,
+                };
+                let ownership = instruction.operation.ownership(index);
+                is_param(operand) && ownership != Ownership::Borrowed && !is_lent()
+            })
+        };
+        body.block_ids().any(|block| {
+            let data = body.block(block);
+            let mut statements = data.statements.iter().filter_map(Statement::instruction);
+            statements.any(|instruction| gives(instruction, block))
+                || match data.terminator.instruction() {
+                    Some(instruction) => gives(instruction, block),
+                    None => data.terminator.operands().iter().any(is_param),
+                }
+        })
     }
 }
 
@@ -118,6 +246,9 @@ fn unbox_signature(function: &mut Function, call: &DirectCall) {
     let mut boxing = Vec::new();
     for (index, &repr) in call.params.iter().enumerate() {
         if repr == Repr::Object {
+            if call.lent[index] {
+                body.locals[body.params[index].index()].kind = LocalKind::Lent;
+            }
             continue;
         }
         let boxed = body.params[index];

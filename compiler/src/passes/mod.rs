@@ -11,6 +11,7 @@ pub mod fields;
 pub mod fuse_floats;
 pub mod generator;
 pub mod known_calls;
+pub mod lent_loads;
 pub mod pairs;
 pub mod refcount;
 pub mod refcount_check;
@@ -66,12 +67,14 @@ fn run_on_all(program: &mut Program, passes: &[(&str, Pass)]) {
         functions,
         constants,
         globals,
+        is_quiet,
         ..
     } = program;
     let tables = Tables {
         constants,
         globals,
         functions: functions.len(),
+        is_quiet: *is_quiet,
     };
     let threads = match functions.len() {
         0..SMALL_PROGRAM => 1,
@@ -118,6 +121,7 @@ const AFTER_TYPES: &[(&str, Pass)] = &[
     ("copies", |body, _| copies::run(body)),
     ("simplify_cfg", |body, _| simplify_cfg::run(body)),
     ("fuse_floats", |body, _| fuse_floats::run(body)),
+    ("lent_loads", lent_loads::run),
     ("refcount", refcount::run),
     ("simplify_cfg", |body, _| simplify_cfg::run(body)),
 ];

@@ -169,7 +169,23 @@ struct Counter<'a> {
 
 impl Counter<'_> {
     fn is_counted(&self, local: Local) -> bool {
-        self.body.local(local).repr == Repr::Object && !self.uncounted.contains(local)
+        let decl = self.body.local(local);
+        let is_object = decl.repr == Repr::Object && decl.kind != LocalKind::Lent;
+        is_object && !self.uncounted.contains(local)
+    }
+
+    /// References for what is lent and given away.
+    fn take_lent(
+        &self,
+        operands: &[Operand],
+        ownership: impl Fn(usize) -> Ownership,
+    ) -> Vec<Statement> {
+        let lent = operands.iter().enumerate().filter_map(|(index, operand)| {
+            let local = operand.local()?;
+            let is_lent = self.body.local(local).kind == LocalKind::Lent;
+            (is_lent && ownership(index) == Ownership::Owned).then_some(Statement::IncRef(local))
+        });
+        lent.collect()
     }
 
     fn is_variable(&self, local: Local) -> bool {
@@ -236,7 +252,8 @@ impl Counter<'_> {
     ) -> Vec<Statement> {
         self.give_dest(&mut instruction);
         let dest = instruction.dest.filter(|&dest| self.is_counted(dest));
-        let mut statements = Vec::new();
+        let operation = &instruction.operation;
+        let mut statements = self.take_lent(&instruction.args, |index| operation.ownership(index));
         let old = dest.filter(|&dest| overwrites || self.is_read(&instruction, dest));
         let old = old.map(|dest| self.carry(dest, instruction.site, &mut statements));
         if let (Some(old), Some(dest)) = (old, dest) {
@@ -354,7 +371,12 @@ impl Counter<'_> {
                     !defined && self.liveness.at_entry(target).contains(local)
                 })
         };
-        let mut before = Vec::new();
+        let mut before = match terminator.instruction() {
+            Some(instruction) => self.take_lent(&instruction.args, |index| {
+                instruction.operation.ownership(index)
+            }),
+            None => self.take_lent(&terminator.operands(), |_| Ownership::Owned),
+        };
         let moved = take_operands(&uses, is_needed, &mut before);
         let mut held = live.clone();
         let is_unbound = |local| self.analysis.is_tracked(local) && !bound.contains(local);

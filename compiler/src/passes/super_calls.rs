@@ -10,6 +10,7 @@ use crate::mir::{
 };
 use crate::types::Facts;
 
+use super::copies;
 use super::dataflow::use_counts;
 use super::direct_calls::perform;
 
@@ -22,11 +23,14 @@ pub fn run(program: &mut Program, facts: &mut Facts) {
         let made: Vec<(Block, Local)> = (body.block_ids())
             .filter_map(|block| Some((block, super_object(body, block)?)))
             .collect();
-        for (block, object) in made {
+        for &(block, object) in &made {
             match is_only_called(body, id, object, facts) {
                 true => replace(body, block, object),
                 false => forget_calls(body, id, object, facts),
             }
+        }
+        if !made.is_empty() {
+            copies::run(body);
         }
     }
 }

@@ -2,13 +2,15 @@
 //! temporaries, which die at their last use. Nobody notices when a number or a text dies; and in a
 //! program without finalisers and the like, nobody notices when anything does.
 
+use std::collections::HashSet;
+
 use pyc_runtime::builtins::BUILTINS;
 use pyc_runtime::exports::RuntimeFn;
 use pyc_runtime::modules::NATIVE;
 
 use crate::mir::{
-    Body, Constant, Function, Instruction, Local, LocalKind, Operand, Operation, Program,
-    Statement, Tables, Terminator,
+    Body, ConstId, Constant, Function, Global, Instruction, Local, LocalDecl, LocalKind, Operand,
+    Operation, Program, Statement, Tables, Terminator,
 };
 
 use super::evidence::Evidence;
@@ -44,12 +46,48 @@ pub fn run(body: &mut Body, tables: Tables<'_>) {
 
 /// Runs over a program in which nobody notices when an object dies; does nothing to any other.
 pub fn run_on_quiet_program(program: &mut Program) {
-    if drops_are_noticed(program) {
+    program.is_quiet = !drops_are_noticed(program);
+    if !program.is_quiet {
         return;
     }
+    let attributes = attribute_names(program);
+    let is_attribute = |global: Global| attributes.contains(&program.globals[global.index()].name);
     for function in &mut program.functions {
-        shorten_lives(&mut function.body, |_| true);
+        // If such a variable is missing, the message asks whether `self` has it.
+        let asks_self = instructions(&function.body).any(|it| match it.operation {
+            Operation::LoadGlobal(global, _) | Operation::CheckGlobal(global) => {
+                is_attribute(global)
+            }
+            _ => false,
+        });
+        let locals = function.body.locals.iter();
+        let is_asked = |decl: &LocalDecl| asks_self && decl.name.as_deref() == Some("self");
+        let short: Vec<bool> = locals.map(|decl| !is_asked(decl)).collect();
+        shorten_lives(&mut function.body, |local| short[local.index()]);
     }
+}
+
+fn instructions(body: &Body) -> impl Iterator<Item = &Instruction> {
+    body.blocks.iter().flat_map(|data| {
+        let statements = data.statements.iter().filter_map(Statement::instruction);
+        statements.chain(data.terminator.instruction())
+    })
+}
+
+/// The names that the program stores as attributes of objects and classes.
+fn attribute_names(program: &Program) -> HashSet<ConstId> {
+    let bodies = program.functions.iter().map(|function| &function.body);
+    let names = bodies.flat_map(instructions).filter_map(|instruction| {
+        match (&instruction.operation, &instruction.args[..]) {
+            (Operation::StoreAttribute(name), _) => Some(*name),
+            (Operation::StoreField(field, _), _) => Some(field.name),
+            (Operation::Runtime(RuntimeFn::namespace_set), [_, Operand::Constant(name), ..]) => {
+                Some(*name)
+            }
+            _ => None,
+        }
+    });
+    names.collect()
 }
 
 /// Whether code of the program, or a file, may notice when an object dies.
@@ -66,17 +104,17 @@ fn drops_are_noticed(program: &Program) -> bool {
 fn notices_drops(function: &Function) -> bool {
     let is_open = |index: u32| BUILTINS[index as usize].0 == "open";
     let opens = |operand: &Operand| matches!(*operand, Operand::Builtin(index) if is_open(index));
-    function.body.blocks.iter().any(|data| {
-        let statements = data.statements.iter().map(Statement::instruction);
-        let mut instructions = statements.chain([data.terminator.instruction()]).flatten();
+    let blocks = &function.body.blocks;
+    let closes = blocks.iter().any(|data| {
         matches!(
             data.terminator,
             Terminator::Yield {
                 protected: true,
                 ..
             }
-        ) || instructions.any(|instruction| instruction.args.iter().any(opens))
-    })
+        )
+    });
+    closes || instructions(&function.body).any(|instruction| instruction.args.iter().any(opens))
 }
 
 /// Locals of which this holds live no longer than to their last use.

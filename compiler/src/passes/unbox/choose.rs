@@ -46,7 +46,8 @@ pub fn choose(body: &Body, evidence: &Evidence<'_>) -> Vec<(Local, Repr)> {
 
 fn candidate(body: &Body, evidence: &Evidence<'_>, local: Local) -> Option<Repr> {
     let decl = body.local(local);
-    let is_free = decl.repr == Repr::Object && decl.kind != LocalKind::Parameter;
+    let is_given = matches!(decl.kind, LocalKind::Parameter | LocalKind::Lent);
+    let is_free = decl.repr == Repr::Object && !is_given;
     match evidence.local(local) {
         _ if !is_free || decl.maybe_unbound => None,
         Type::Float => Some(Repr::Float),

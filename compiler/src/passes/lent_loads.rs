@@ -1,0 +1,155 @@
+//! An object that is loaded from a field and used at once is used without a reference of its own:
+//! the object with the field keeps it alive.
+//!
+//! That holds where nothing between the load and the end of the use can store to the field. Slow
+//! paths of the use may: they hold the object meanwhile. In a program where somebody notices when
+//! objects die, the release of any temporary could, so that all references are taken there.
+
+use pyc_runtime::exports::RuntimeFn;
+
+use crate::mir::{
+    Block, Body, Instruction, Local, LocalKind, Operand, Operation, Ownership, Repr, Statement,
+    Tables, Terminator,
+};
+
+use super::dataflow::{Liveness, Overwrites, edge_counts, use_counts};
+
+/// Runs the pass over one body.
+pub fn run(body: &mut Body, tables: Tables<'_>) {
+    if !tables.is_quiet {
+        return;
+    }
+    let loads: Vec<(Block, Local, Local)> = (body.block_ids())
+        .filter_map(|block| field_load(body, block))
+        .collect();
+    if loads.is_empty() {
+        return;
+    }
+    let lent: Vec<Local> = {
+        let overwrites = Overwrites::new(body);
+        let liveness = Liveness::new(body, &overwrites);
+        let (edges, uses) = (edge_counts(body), use_counts(body));
+        let is_lent = |&(next, object, loaded): &(Block, Local, Local)| {
+            let owner = body.local(object).kind == LocalKind::Lent
+                || liveness.before_terminator(body, next).contains(object);
+            let used = uses_at_once(body, next, object, loaded);
+            owner && edges[next.index()] == 1 && used == Some(uses[loaded.index()])
+        };
+        let lent = loads.iter().filter(|load| is_lent(load));
+        lent.map(|&(_, _, loaded)| loaded).collect()
+    };
+    for local in lent {
+        body.locals[local.index()].kind = LocalKind::Lent;
+    }
+}
+
+/// The load of an object from a field that ends a block: the block after it, the object with the
+/// field, and what is loaded, which is set nowhere else.
+fn field_load(body: &Body, block: Block) -> Option<(Block, Local, Local)> {
+    let Terminator::Try {
+        instruction:
+            Instruction {
+                operation: Operation::LoadField(_, Repr::Object),
+                args,
+                dest: Some(dest),
+                ..
+            },
+        next,
+        ..
+    } = &body.block(block).terminator
+    else {
+        return None;
+    };
+    let [Operand::Local(object)] = args[..] else {
+        return None;
+    };
+    let decl = body.local(*dest);
+    let is_temporary = decl.kind == LocalKind::Temporary && !decl.maybe_unbound;
+    let sets = |data: &crate::mir::BlockData| {
+        let statements = data.statements.iter().map(Statement::dest);
+        let dests = statements.chain([data.terminator.dest()]);
+        dests.filter(|it| *it == Some(*dest)).count()
+    };
+    let is_set_once = body.blocks.iter().map(sets).sum::<usize>() == 1;
+    (is_temporary && is_set_once && object != *dest).then_some((*next, object, *dest))
+}
+
+/// How often a block uses what was loaded, if all that it does is harmless.
+fn uses_at_once(body: &Body, block: Block, object: Local, loaded: Local) -> Option<usize> {
+    let data = body.block(block);
+    let mut uses = 0;
+    for statement in &data.statements {
+        let instruction = statement.instruction()?;
+        let is_harmless = is_pure(&instruction.operation) && statement.dest() != Some(object);
+        if !is_harmless {
+            return None;
+        }
+        uses += count_borrowed(instruction, loaded)?;
+    }
+    let Terminator::Try { instruction, .. } = &data.terminator else {
+        return None;
+    };
+    let moves_object = (instruction.args.iter().enumerate()).any(|(index, operand)| {
+        *operand == Operand::Local(object)
+            && instruction.operation.ownership(index) != Ownership::Borrowed
+    });
+    if moves_object || !is_quick(&instruction.operation) {
+        return None;
+    }
+    Some(uses + count_borrowed(instruction, loaded)?)
+}
+
+/// How often an instruction looks at a local; nothing if it does more with it.
+fn count_borrowed(instruction: &Instruction, local: Local) -> Option<usize> {
+    let mut count = 0;
+    for (index, operand) in instruction.args.iter().enumerate() {
+        if *operand == Operand::Local(local) {
+            count += 1;
+            if instruction.operation.ownership(index) != Ownership::Borrowed {
+                return None;
+            }
+        }
+    }
+    Some(count)
+}
+
+/// Whether an operation that cannot raise changes nothing but its result.
+fn is_pure(operation: &Operation) -> bool {
+    matches!(
+        operation,
+        Operation::Copy
+            | Operation::Is
+            | Operation::IsUnbound
+            | Operation::IsSmallInt
+            | Operation::Not
+            | Operation::BoolToObject
+            | Operation::IntToObject
+            | Operation::ObjectToInt
+            | Operation::FloatToObject
+            | Operation::ObjectToFloat
+            | Operation::IntToFloat
+            | Operation::FloatBinary(_)
+            | Operation::FloatCompare(_)
+            | Operation::FloatNegative
+            | Operation::IntBinary(_)
+            | Operation::IntCompare(_)
+            | Operation::Length(_)
+    )
+}
+
+/// Whether an operation has a straight path that is done with its operands before it releases
+/// anything, and whose slow path holds what is lent.
+fn is_quick(operation: &Operation) -> bool {
+    matches!(
+        operation,
+        Operation::Binary(_)
+            | Operation::Compare(_)
+            | Operation::CompareTruth(_)
+            | Operation::LoadField(..)
+            | Operation::LoadFloatItem
+            | Operation::StoreFloatItem
+            | Operation::Runtime(
+                RuntimeFn::item_get | RuntimeFn::item_set | RuntimeFn::list_append
+            )
+    )
+}
