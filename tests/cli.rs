@@ -128,6 +128,32 @@ fn two_builds_are_byte_identical() {
     assert!(read("one") == read("two"));
 }
 
+/// An executable carries the part of the runtime that its program can reach.
+#[test]
+fn executables_are_small() {
+    // The runtime of a compiler in development is neither optimised for size nor without checks.
+    let most = if cfg!(debug_assertions) {
+        4_000_000
+    } else {
+        2_000_000
+    };
+    let project = Project::new(&[
+        ("hello.py", "print('Hello, World!')\n"),
+        (
+            "library.py",
+            "import itertools, math, os, time, _collections, _functools\n",
+        ),
+    ]);
+    let size = |source: &str| {
+        assert_status(&project.pyc(&["build", source, "-o", "app"]), 0);
+        let metadata = fs::metadata(project.path("app"));
+        metadata.expect("the executable").len()
+    };
+    let (hello, library) = (size("hello.py"), size("library.py"));
+    assert!(hello <= most, "{hello} bytes");
+    assert!(library >= hello + 200_000, "{hello} and {library} bytes");
+}
+
 #[test]
 fn wrong_usage_has_status_2() {
     let project = Project::new(&[("app", "print(1)\n")]);

@@ -158,8 +158,24 @@ fn ask_driver(driver: &OsString, flags: &[&str]) -> Option<Vec<String>> {
     if words[0].ends_with("/collect2") {
         words[0] = find_program("ld")?;
     }
-    let is_complete = words.iter().any(|word| word == INPUT_MARK);
-    is_complete.then_some(words)
+    if !words.iter().any(|word| word == INPUT_MARK) {
+        return None;
+    }
+    if takes_packed_relocations(&words) {
+        words.extend(["-z", "pack-relative-relocs"].map(String::from));
+    }
+    Some(words)
+}
+
+/// Whether the C library that is linked against, and so the one that executables start with, takes
+/// relocations of addresses inside the executable in their packed form: a few thousand bytes in
+/// place of a few hundred thousand.
+fn takes_packed_relocations(words: &[String]) -> bool {
+    const VERSION: &[u8] = b"GLIBC_ABI_DT_RELR";
+    let folders = words.iter().filter_map(|word| word.strip_prefix("-L"));
+    let mut libraries = folders.map(|folder| Path::new(folder).join("libc.so.6"));
+    let library = libraries.find_map(|path| fs::read(path).ok());
+    library.is_some_and(|bytes| bytes.windows(VERSION.len()).any(|text| text == VERSION))
 }
 
 /// Splits a line of quoted or plain words. No word has a quote or a line break in it.

@@ -10,8 +10,8 @@ use crate::abi::Word;
 use crate::object::{Borrowed, Header};
 use crate::type_::Class;
 
-/// Every built-in class, by area.
-pub fn classes() -> impl Iterator<Item = &'static Class> {
+/// Every built-in class but those that come with a module, by area.
+pub fn classes() -> impl Iterator<Item = &'static [&'static Class]> {
     let areas: &[&[&Class]] = &[
         crate::class::CLASSES,
         crate::attribute::CLASSES,
@@ -35,22 +35,12 @@ pub fn classes() -> impl Iterator<Item = &'static Class> {
         crate::list::CLASSES,
         crate::tuple::CLASSES,
         crate::slice::CLASSES,
-        crate::modules::time::CLASSES,
-        crate::modules::os::CLASSES,
-        crate::modules::sys_info::CLASSES,
         crate::simple_namespace::CLASSES,
-        crate::modules::abc::CLASSES,
-        crate::modules::collections::CLASSES,
-        crate::modules::functools::CLASSES,
-        crate::modules::itertools::CLASSES,
-        crate::modules::operator::CLASSES,
-        crate::modules::random::CLASSES,
-        crate::modules::weakref::CLASSES,
         crate::set::CLASSES,
         crate::range::CLASSES,
         quitter::CLASSES,
     ];
-    areas.iter().flat_map(|area| area.iter().copied())
+    areas.iter().copied()
 }
 
 /// Declares the built-ins: names, and the symbols of their static objects (functions, classes,

@@ -125,14 +125,27 @@ fn second_base(class: &Class) -> Option<(&'static Class, usize)> {
     }
 }
 
-/// Completes the built-in classes: bases, MRO, inherited slots and flags. To be called once, after
-/// [`crate::type_::register_builtin`].
+/// Puts the built-in classes into the table, but those that come with a module. To be called once,
+/// before anything else.
 pub fn initialise() {
-    for class in crate::builtins::classes() {
+    crate::type_::reserve_builtin();
+    for area in crate::builtins::classes() {
+        crate::type_::register_builtin(area);
+    }
+    for area in crate::builtins::classes() {
+        area.iter().for_each(|class| initialise_class(class));
+    }
+}
+
+/// Adds the classes of a module that is imported for the first time.
+pub fn add_builtin(classes: &'static [&'static Class]) {
+    crate::type_::register_builtin(classes);
+    for class in classes {
         initialise_class(class);
     }
 }
 
+/// Completes a built-in class: bases, MRO, inherited slots and flags.
 fn initialise_class(class: &'static Class) {
     if !class.mro().is_empty() {
         return;
@@ -173,7 +186,7 @@ fn own_flag(class: &Class) -> u32 {
         ids::LIST => Flags::LIST | Flags::SEQUENCE,
         ids::TUPLE => Flags::TUPLE | Flags::SEQUENCE,
         ids::RANGE | ids::MEMORYVIEW => Flags::SEQUENCE,
-        id if id == crate::modules::collections::deque::DEQUE.id.get() => Flags::SEQUENCE,
+        crate::modules::collections::deque::ID => Flags::SEQUENCE,
         ids::DICT => Flags::DICT_SUBCLASS | Flags::MAPPING,
         ids::MAPPING_PROXY => Flags::MAPPING,
         ids::TYPE => Flags::TYPE,

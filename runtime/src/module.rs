@@ -21,6 +21,9 @@ use crate::variable::{self, Variable};
 pub struct ModuleDef {
     /// `__name__`.
     pub name: &'static str,
+    /// The classes that can have instances once it is imported: executables of programs that
+    /// don't import it are linked without them.
+    pub classes: &'static [&'static Class],
     /// Its functions, as static objects under their names.
     pub functions: &'static [&'static function::BuiltinFunction],
     /// Fills in what is no function: constants, classes, streams.
@@ -396,6 +399,7 @@ pub fn native(py: &mut Py, definition: &'static ModuleDef) -> Owned {
     if let Some(module) = known {
         return module;
     }
+    crate::class::add_builtin(definition.classes);
     let object = Module::make(dict::new());
     let module = object.borrow().get::<Module>().expect("a module");
     module.set("__name__", str_::new(definition.name));

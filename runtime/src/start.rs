@@ -8,7 +8,7 @@ use crate::object::{Borrowed, Owned, Py, Result};
 use crate::site::ProgramRecord;
 use crate::str_::Str;
 use crate::str_::intern;
-use crate::type_::{Class, register_builtin};
+use crate::type_::Class;
 use crate::{class, gc, import, int, memory, module, report};
 
 /// The address space that is reserved for the stack of the main thread; only what is used takes
@@ -137,7 +137,7 @@ fn initialise(py: &mut Py, program: &'static ProgramRecord) {
         eprintln!("Fatal Python error: config_init_hash_seed: {message}");
         std::process::exit(1);
     }
-    register_builtin();
+    class::initialise();
     // SAFETY: the program's records are static and have the lengths that they say.
     unsafe {
         for index in 0..program.name_count {
@@ -156,7 +156,6 @@ fn initialise(py: &mut Py, program: &'static ProgramRecord) {
             *record.slot = value.into_word();
         }
     }
-    class::initialise();
     module::initialise(program);
     crate::caller::initialise(program);
     let _ = py;

@@ -867,12 +867,18 @@ pub fn forget(class: &Class) {
     }
 }
 
-/// Puts the built-in classes into the table. To be called once, before anything else.
-pub fn register_builtin() {
+/// Makes places for the built-in classes. To be called once, before anything else.
+pub fn reserve_builtin() {
     // SAFETY: nobody else looks at the table now.
     let table = unsafe { &mut *TABLE.0.get() };
     table.resize(ids::FIRST_FREE as usize, &crate::class::OBJECT);
-    for class in crate::builtins::classes() {
+}
+
+/// Puts built-in classes into their places.
+pub fn register_builtin(classes: &'static [&'static Class]) {
+    // SAFETY: nobody else looks at the table now.
+    let table = unsafe { &mut *TABLE.0.get() };
+    for class in classes {
         let place = &mut table[class.id.get().0 as usize];
         debug_assert!(
             std::ptr::eq(*place, &crate::class::OBJECT),

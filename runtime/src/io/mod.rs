@@ -60,8 +60,6 @@ impl Attributes {
 /// The classes of this module.
 pub const CLASSES: &[&Class] = &[
     &text_file::TEXT_IO_WRAPPER,
-    &string_io::STRING_IO,
-    &bytes_io::BYTES_IO,
     &raw::FILE_IO,
     &UNSUPPORTED_OPERATION,
 ];
@@ -497,6 +495,7 @@ pub fn standard_stream(fd: i32, name: &str) -> Owned {
 #[unsafe(export_name = "pyc_module_io")]
 pub static MODULE: ModuleDef = ModuleDef {
     name: "io",
+    classes: &[&string_io::STRING_IO, &bytes_io::BYTES_IO],
     functions: &[&OPEN],
     initialise,
 };

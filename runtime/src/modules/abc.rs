@@ -44,12 +44,13 @@ module_functions! {
 #[unsafe(export_name = "pyc_module__abc")]
 pub static MODULE: ModuleDef = ModuleDef {
     name: "_abc",
+    classes: CLASSES,
     functions: &FUNCTIONS,
     initialise: |_, _| {},
 };
 
 /// The classes of this module.
-pub const CLASSES: &[&Class] = &[&DATA];
+const CLASSES: &[&Class] = &[&DATA];
 
 /// What an abstract base class remembers.
 #[repr(C)]

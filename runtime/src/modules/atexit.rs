@@ -72,6 +72,7 @@ pub fn run(py: &mut Py) {
 #[unsafe(export_name = "pyc_module_atexit")]
 pub static MODULE: ModuleDef = ModuleDef {
     name: "atexit",
+    classes: &[],
     functions: &FUNCTIONS,
     initialise: |_, _| {},
 };

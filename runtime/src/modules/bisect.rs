@@ -32,6 +32,7 @@ module_functions! {
 #[unsafe(export_name = "pyc_module__bisect")]
 pub static MODULE: ModuleDef = ModuleDef {
     name: "_bisect",
+    classes: &[],
     functions: &FUNCTIONS,
     initialise: |_, _| {},
 };
@@ -125,6 +126,7 @@ pub mod heap {
     #[unsafe(export_name = "pyc_module__heapq")]
     pub static MODULE: ModuleDef = ModuleDef {
         name: "_heapq",
+        classes: &[],
         functions: &FUNCTIONS,
         initialise: |_, _| {},
     };

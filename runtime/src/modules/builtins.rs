@@ -13,6 +13,7 @@ use crate::type_::{Call, Method};
 #[unsafe(export_name = "pyc_module_builtins")]
 pub static MODULE: ModuleDef = ModuleDef {
     name: "builtins",
+    classes: &[],
     functions: FUNCTIONS,
     initialise,
 };

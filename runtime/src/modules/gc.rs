@@ -37,6 +37,7 @@ static SETTINGS: Settings = Settings {
 #[unsafe(export_name = "pyc_module_gc")]
 pub static MODULE: ModuleDef = ModuleDef {
     name: "gc",
+    classes: &[],
     functions: &FUNCTIONS,
     initialise: |_, module| {
         for (name, value) in [

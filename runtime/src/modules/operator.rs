@@ -133,12 +133,13 @@ module_functions! {
 #[unsafe(export_name = "pyc_module__operator")]
 pub static MODULE: ModuleDef = ModuleDef {
     name: "_operator",
+    classes: CLASSES,
     functions: &FUNCTIONS,
     initialise,
 };
 
 /// The classes of this module.
-pub const CLASSES: &[&Class] = &[
+const CLASSES: &[&Class] = &[
     &getters::ATTRIBUTE_GETTER,
     &getters::ITEM_GETTER,
     &getters::METHOD_CALLER,

@@ -161,12 +161,13 @@ static RANDOM: Class = Class::new_static(TypeId(300), {
 });
 
 /// The classes of this module.
-pub const CLASSES: &[&Class] = &[&RANDOM];
+const CLASSES: &[&Class] = &[&RANDOM];
 
 /// The static record of the module.
 #[unsafe(export_name = "pyc_module__random")]
 pub static MODULE: ModuleDef = ModuleDef {
     name: "_random",
+    classes: CLASSES,
     functions: &[],
     initialise: |_: &mut Py, module: &Module| {
         module.set("Random", RANDOM.as_borrowed().to_owned());

@@ -140,6 +140,7 @@ pub fn close_streams(_py: &mut Py) {
 #[unsafe(export_name = "pyc_module_sys")]
 pub static MODULE: ModuleDef = ModuleDef {
     name: "sys",
+    classes: super::sys_info::CLASSES,
     functions: FUNCTIONS,
     initialise,
 };

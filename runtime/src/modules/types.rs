@@ -15,6 +15,7 @@ use crate::type_::Class;
 #[unsafe(export_name = "pyc_module__types")]
 pub static MODULE: ModuleDef = ModuleDef {
     name: "_types",
+    classes: &[],
     functions: &[],
     initialise,
 };

@@ -109,8 +109,11 @@ impl Deque {
     }
 }
 
+/// The type id of deques.
+pub const ID: TypeId = TypeId(280);
+
 /// `collections.deque`.
-pub static DEQUE: Class = Class::new_static(TypeId(280), &DEFINITION);
+pub static DEQUE: Class = Class::new_static(ID, &DEFINITION);
 
 static DEFINITION: Definition = Definition {
     module: "collections",

@@ -24,12 +24,13 @@ module_functions! {
 #[unsafe(export_name = "pyc_module__collections")]
 pub static MODULE: ModuleDef = ModuleDef {
     name: "_collections",
+    classes: CLASSES,
     functions: &FUNCTIONS,
     initialise,
 };
 
 /// The classes of this module.
-pub const CLASSES: &[&Class] = &[
+const CLASSES: &[&Class] = &[
     &deque::DEQUE,
     &deque::ITERATOR,
     &deque::REVERSE_ITERATOR,

@@ -21,12 +21,13 @@ module_functions! {
 #[unsafe(export_name = "pyc_module__functools")]
 pub static MODULE: ModuleDef = ModuleDef {
     name: "_functools",
+    classes: CLASSES,
     functions: &FUNCTIONS,
     initialise,
 };
 
 /// The classes of this module.
-pub const CLASSES: &[&Class] = &[
+const CLASSES: &[&Class] = &[
     &partial::PARTIAL,
     &partial::PLACEHOLDER_TYPE,
     &compare::KEY_WRAPPER,
@@ -70,6 +71,7 @@ fn reduce(py: &mut Py, _: Borrowed<'_>, args: &[Option<Owned>]) -> Result<Owned>
 }
 
 /// `functools.partial`, for what is made again by calling one.
-pub fn partial_class() -> Borrowed<'static> {
+pub fn partial_class(py: &mut Py) -> Borrowed<'static> {
+    drop(crate::module::native(py, &MODULE));
     partial::PARTIAL.as_borrowed()
 }

@@ -19,12 +19,13 @@ module_functions! {
 #[unsafe(export_name = "pyc_module_itertools")]
 pub static MODULE: ModuleDef = ModuleDef {
     name: "itertools",
+    classes: CLASSES,
     functions: &FUNCTIONS,
     initialise,
 };
 
 /// The classes of this module.
-pub const CLASSES: &[&Class] = &[
+const CLASSES: &[&Class] = &[
     &select::ACCUMULATE,
     &select::BATCHED,
     &select::CHAIN,

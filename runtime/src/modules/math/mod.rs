@@ -19,6 +19,7 @@ use crate::type_::{Call, Method};
 #[unsafe(export_name = "pyc_module_math")]
 pub static MODULE: ModuleDef = ModuleDef {
     name: "math",
+    classes: &[],
     functions: &FUNCTIONS,
     initialise,
 };

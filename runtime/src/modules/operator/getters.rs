@@ -204,11 +204,7 @@ fn reduce(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
         return Ok(tuple::pair(class, args));
     };
     let first = tuple::from_vec(vec![class, getter.args[0].clone()]);
-    let partial = call::call_spread(
-        py,
-        crate::modules::functools::partial_class(),
-        first,
-        Some(keywords),
-    )?;
+    let class = crate::modules::functools::partial_class(py);
+    let partial = call::call_spread(py, class, first, Some(keywords))?;
     Ok(tuple::pair(partial, tuple::from_slice(&getter.args[1..])))
 }

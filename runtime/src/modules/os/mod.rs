@@ -22,12 +22,13 @@ use stat::Follow;
 #[unsafe(export_name = "pyc_module_os")]
 pub static MODULE: ModuleDef = ModuleDef {
     name: "os",
+    classes: CLASSES,
     functions: &FUNCTIONS,
     initialise,
 };
 
 /// The classes of this module.
-pub const CLASSES: &[&Class] = &[&environ::ENVIRON, &stat::STAT_RESULT];
+const CLASSES: &[&Class] = &[&environ::ENVIRON, &stat::STAT_RESULT];
 
 /// The static objects of functions.
 macro_rules! functions {

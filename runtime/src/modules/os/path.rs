@@ -15,6 +15,7 @@ use crate::{exception, float, int, protocol, tuple};
 #[unsafe(export_name = "pyc_module_os_path")]
 pub static MODULE: ModuleDef = ModuleDef {
     name: "posixpath",
+    classes: &[],
     functions: &FUNCTIONS,
     initialise: |_, module| {
         super::set_separators(module);

@@ -16,12 +16,13 @@ use crate::type_::{Args, Call, Class, Method};
 #[unsafe(export_name = "pyc_module_time")]
 pub static MODULE: ModuleDef = ModuleDef {
     name: "time",
+    classes: CLASSES,
     functions: &FUNCTIONS,
     initialise,
 };
 
 /// The classes of this module.
-pub const CLASSES: &[&Class] = &[&struct_time::STRUCT_TIME];
+const CLASSES: &[&Class] = &[&struct_time::STRUCT_TIME];
 
 /// The static objects of functions.
 macro_rules! functions {

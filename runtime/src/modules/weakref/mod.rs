@@ -31,12 +31,13 @@ module_functions! {
 #[unsafe(export_name = "pyc_module__weakref")]
 pub static MODULE: ModuleDef = ModuleDef {
     name: "_weakref",
+    classes: CLASSES,
     functions: &FUNCTIONS,
     initialise,
 };
 
 /// The classes of this module.
-pub const CLASSES: &[&Class] = &[&REF, &proxy::PROXY, &proxy::CALLABLE_PROXY];
+const CLASSES: &[&Class] = &[&REF, &proxy::PROXY, &proxy::CALLABLE_PROXY];
 
 fn initialise(_py: &mut Py, module: &Module) {
     for (name, class) in [

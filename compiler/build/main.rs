@@ -1,7 +1,7 @@
 //! Builds the runtime that `pyc` carries and links into executables.
 //!
 //! A nested `cargo build` makes the static archive, and `ld -r` turns it into one object that
-//! holds only what the table, the entry point and the built-ins reach.
+//! holds only what the table, the entry point, the built-ins and the native modules reach.
 //!
 //! `PYC_RUNTIME_PROFILE` chooses the profile: `runtime-fast` for release builds of the compiler
 //! and `runtime-checked` for others, unless it says otherwise. `none` leaves the runtime out, for
@@ -11,6 +11,8 @@ use std::env;
 use std::hash::{DefaultHasher, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+mod groups;
 
 /// Parts of the library that no program needs: its own tests and tools, other platforms, and what
 /// needs Python's own parser or C modules that are not there.
@@ -55,8 +57,7 @@ fn main() {
         println!("cargo:rerun-if-changed={}", path.display());
     }
     println!("cargo:rerun-if-env-changed=PYC_RUNTIME_PROFILE");
-    println!("cargo:rerun-if-changed=build.rs");
-    println!("cargo:rerun-if-changed=runtime.ld");
+    println!("cargo:rerun-if-changed=build");
     let profile = env::var("PYC_RUNTIME_PROFILE").unwrap_or_else(|_| {
         let is_release = variable("PROFILE") == "release";
         let profile = if is_release { "fast" } else { "checked" };
@@ -160,23 +161,38 @@ fn build_archive(runtime: &Path, profile: &str) -> PathBuf {
     target.join(profile).join("libpyc_runtime_archive.a")
 }
 
-/// Links the archive into one object without what nothing refers to. The roots are the symbols
-/// that the archive exports for compiled code.
+/// Links the archive into one object without what nothing refers to, and gathers its sections.
+/// The roots are the symbols that the archive exports for compiled code.
 fn link_object(archive: &Path, object: &Path, keeps_tables: bool) {
-    let script = PathBuf::from(variable("OUT_DIR")).join("runtime.ld");
-    let mut text = std::fs::read_to_string("runtime.ld").expect("the script is beside this file");
+    let out = PathBuf::from(variable("OUT_DIR"));
+    let (reached, script) = (out.join("reached.o"), out.join("runtime.ld"));
+    let mut command = linker();
+    command
+        .args(["--gc-sections", "--strip-debug", "-o"])
+        .arg(&reached);
+    for symbol in roots(archive) {
+        command.args(["-u", &symbol]);
+    }
+    run(command.arg(archive));
+    let bytes = std::fs::read(&reached).expect("the object has been made");
+    let mut text = include_str!("runtime.ld").replace("GROUPS\n", &groups::rules(&bytes));
     if !keeps_tables {
         text = text.replace(".eh_frame : {", "/DISCARD/ : {");
     }
     std::fs::write(&script, text).expect("OUT_DIR can be written");
+    run(linker()
+        .arg("-T")
+        .arg(&script)
+        .arg("-o")
+        .arg(object)
+        .arg(&reached));
+}
+
+/// The linker, asked for a relocatable object.
+fn linker() -> Command {
     let mut command = Command::new(env::var("LD").unwrap_or_else(|_| "ld".into()));
-    command.args(["-r", "--gc-sections", "--strip-debug", "-T"]);
-    command.arg(&script).arg("-o").arg(object);
-    for symbol in roots(archive) {
-        command.args(["-u", &symbol]);
-    }
-    command.arg(archive);
-    run(&mut command);
+    command.arg("-r");
+    command
 }
 
 /// The exported symbols of our own: `main`, `rt_…` and `pyc_…`.
