@@ -112,7 +112,7 @@ fn find_garbage() -> Found {
 pub fn collect(py: &mut Py) -> usize {
     let Found { garbage, tracked } = find_garbage();
     if garbage.is_empty() {
-        memory::reset_young(tracked);
+        memory::reset_young(tracked, 0);
         return 0;
     }
     let held = hold(&garbage);
@@ -136,7 +136,7 @@ pub fn collect(py: &mut Py) -> usize {
         clear(py, object.borrow());
     }
     drop(held);
-    memory::reset_young(tracked - count);
+    memory::reset_young(tracked - count, count);
     count
 }
 

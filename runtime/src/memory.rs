@@ -664,11 +664,16 @@ pub fn young() -> isize {
     HEAP.young.get()
 }
 
-/// Starts the count of young objects again: the next automatic collection comes when as many
-/// objects that could be part of cycles are new as are alive now.
-pub fn reset_young(alive: usize) {
+/// Starts the count of young objects again. The next automatic collection comes when as many
+/// objects that could be part of cycles are new as are alive now; a program that makes few cycles is
+/// left alone for longer.
+pub fn reset_young(alive: usize, garbage: usize) {
+    let pause = match garbage < alive / 8 {
+        true => 2 * alive,
+        false => alive,
+    };
     HEAP.young.set(0);
-    HEAP.threshold.set((alive as isize).max(FIRST_THRESHOLD));
+    HEAP.threshold.set((pause as isize).max(FIRST_THRESHOLD));
 }
 
 #[cfg(test)]

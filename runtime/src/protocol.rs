@@ -6,6 +6,7 @@ use crate::attribute;
 use crate::call::{self, call_method_of_class};
 use crate::class;
 use crate::int;
+use crate::iterators;
 use crate::object::{Borrowed, Next, Owned, Py, Raised, Result};
 use crate::sequence::quick_compare;
 use crate::singletons::{bool_object, bool_value, not_implemented};
@@ -658,6 +659,9 @@ pub fn next(py: &mut Py, iterator: Borrowed<'_>) -> Result<Option<Owned>> {
 
 /// The row `iterator_next`.
 pub fn iterator_next(py: &mut Py, iterator: Borrowed<'_>) -> Result<Next> {
+    if iterator.type_id() == ids::LIST_ITERATOR {
+        return iterators::sequence::list_next(py, iterator);
+    }
     match iterator.class().slots().next {
         Some(next) => {
             let item = next(py, iterator);

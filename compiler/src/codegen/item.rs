@@ -2,6 +2,7 @@
 
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, InstBuilder, Value, types};
+use pyc_runtime::exports::RuntimeFn;
 
 use super::function::FunctionCx;
 use super::layout;
@@ -10,14 +11,28 @@ use super::variable::trusted;
 use crate::mir::{Operand, Type};
 
 impl FunctionCx<'_> {
-    /// Loads an item of a list; goes on, in a cold block, otherwise. Operands: object, key.
+    /// Loads an item of a list, or a character of a text; goes on, in a cold block, otherwise.
+    /// Operands: object, key.
     pub(super) fn quick_load_item(&mut self, args: &[Operand], exits: Exits) {
+        if self.type_of(args[0]) == Type::Str {
+            return self.quick_load_character(args, exits);
+        }
         let Some((address, slow)) = self.item_address(args) else {
             return;
         };
         let item = self.builder.ins().load(types::I64, trusted(), address, 0);
         self.inc_ref_for(exits.dest, item);
         self.leave(exits, Some(item));
+        self.start_block(slow);
+    }
+
+    fn quick_load_character(&mut self, args: &[Operand], exits: Exits) {
+        let (text, key) = (self.operand(args[0]), self.operand(args[1]));
+        let slow = self.new_cold_block();
+        let tag = self.builder.ins().band_imm_u(key, 1);
+        self.go_on_unless(tag, slow);
+        let index = self.builder.ins().sshr_imm_u(key, 1);
+        self.try_call_runtime(RuntimeFn::str_item, &[text, index], exits);
         self.start_block(slow);
     }
 

@@ -4,7 +4,7 @@
 use pyc_runtime::builtins::BUILTINS;
 use pyc_runtime::modules::NATIVE;
 
-use crate::mir::{ConstId, Instruction};
+use crate::mir::{ConstId, Instruction, Operand};
 
 use super::graph::{Node, Object};
 use super::solve::Solver;
@@ -152,6 +152,45 @@ impl Solver<'_> {
                 self.escape_all(args)
             }
             _ => self.escape_all(args),
+        }
+    }
+
+    /// A call with an iterable of arguments, `f(*iterable)`; of functions that are not built in,
+    /// nothing is known then.
+    pub(super) fn call_spread(&mut self, instruction: &Instruction) -> Value {
+        let args = &instruction.args;
+        let callee = self.operand(args[0]);
+        let (Operand::Unbound, [object]) = (args[2], &callee.objects[..]) else {
+            return self.unknown(args);
+        };
+        let name = match self.graph.kind(*object) {
+            Object::Builtin(index) if callee.is_only_objects() => BUILTINS[index as usize].0,
+            _ => return self.unknown(args),
+        };
+        if !matches!(name, "zip" | "print" | "max" | "min") {
+            return self.unknown(args);
+        }
+        let iterable = self.operand(args[1]);
+        let items = self.iterate(&iterable);
+        match (name, instruction.dest) {
+            ("zip", Some(dest)) => {
+                let elements = self.iterate(&items);
+                let tuple = self.graph.object(Object::AnyTuple(self.function, dest));
+                self.join(Node::Element(tuple), &elements);
+                self.new_container(instruction, Object::Iterator, &Value::object(tuple))
+            }
+            ("zip", None) => Value::NEVER,
+            ("print", _) => {
+                self.observe(&items);
+                Value::of(Atoms::NONE)
+            }
+            _ => {
+                self.observe(&items);
+                // A lone argument is itself the iterable.
+                let nested = self.iterate(&items);
+                self.observe(&nested);
+                items.or(&nested)
+            }
         }
     }
 

@@ -154,6 +154,7 @@ impl Solver<'_> {
                 let values = self.operands(args);
                 self.call_method(*name, &values, Some(*names), instruction)
             }
+            CallSpread => self.call_spread(instruction),
             IteratorNext => {
                 let iterator = self.operand(args[0]);
                 self.next_item(&iterator)
@@ -164,7 +165,6 @@ impl Solver<'_> {
             | LoadFloatItem
             | StoreFloatItem
             | CallFunction(_)
-            | CallSpread
             | EnterMethod
             | ExitMethod
             | CallFound

@@ -167,7 +167,9 @@ pub fn sequence_iterator(sequence: Owned) -> Owned {
     new_iterator(&SEQUENCE_ITERATOR, sequence, 0)
 }
 
-fn list_next(_py: &mut Py, this: Borrowed<'_>) -> Result<Next> {
+/// The next item of an iterator over a list.
+#[inline]
+pub fn list_next(_py: &mut Py, this: Borrowed<'_>) -> Result<Next> {
     let this = receiver(this);
     let position = this.position.get();
     match this.with(|list: &List| list.get(position)) {
