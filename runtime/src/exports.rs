@@ -259,6 +259,18 @@ runtime_functions! {
     str_::sequence => str_item(text: Borrowed<'_>, index: i64) -> Result<Owned>;
     /// `a == b` of two texts.
     str_ => str_equal(a: Borrowed<'_>, b: Borrowed<'_>) -> bool;
+    /// Below 0, 0 or above 0 as a text sorts before another, is the same, or sorts after it.
+    str_::sequence => str_order(a: Borrowed<'_>, b: Borrowed<'_>) -> i64;
+    /// `a + b` of two texts.
+    str_ => str_concat(a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
+    /// `text.isdigit()`.
+    str_::methods => str_is_digit(text: Borrowed<'_>) -> bool;
+    /// `text.isalpha()`.
+    str_::methods => str_is_alpha(text: Borrowed<'_>) -> bool;
+    /// `text.isalnum()`.
+    str_::methods => str_is_alnum(text: Borrowed<'_>) -> bool;
+    /// `text.isspace()`.
+    str_::methods => str_is_space(text: Borrowed<'_>) -> bool;
     /// `item in text` of two texts.
     str_::sequence => str_contains(item: Borrowed<'_>, text: Borrowed<'_>) -> bool;
     /// `separator.join(iterable)`.

@@ -189,9 +189,11 @@ fn runtime(function: RuntimeFn, first: Type) -> Type {
             Type::Never => Type::Never,
             _ => Type::Any,
         },
-        RuntimeFn::string_join | RuntimeFn::str_item | RuntimeFn::str_join | RuntimeFn::chr_of => {
-            Type::Str
-        }
+        RuntimeFn::string_join
+        | RuntimeFn::str_item
+        | RuntimeFn::str_join
+        | RuntimeFn::chr_of
+        | RuntimeFn::str_concat => Type::Str,
         RuntimeFn::int_of => Type::Int,
         RuntimeFn::float_of => Type::Float,
         _ => Type::Any,

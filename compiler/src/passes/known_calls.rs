@@ -7,8 +7,8 @@ use pyc_runtime::builtins::BUILTINS;
 use pyc_runtime::exports::RuntimeFn;
 
 use crate::mir::{
-    Block, Body, CompareOperator, ConstId, Constant, Instruction, Local, Operand, Operation, Repr,
-    Tables, Terminator, Type,
+    BinaryOperator, Block, Body, CompareOperator, ConstId, Constant, Instruction, Local, Operand,
+    Operation, Repr, Tables, Terminator, Type,
 };
 
 use super::direct_calls::{answer_lookups, box_into, past_lookup, perform, unbox};
@@ -53,7 +53,9 @@ enum Known {
     Length(Type),
     /// Whether it is not 0.
     HasItems(Type),
-    /// A row of the runtime's table that takes these operands of the instruction, the optional ones
+    /// Whether one text sorts before another, and so on.
+    Ordered(CompareOperator),
+    /// A row of the runtime's table that yields a truth value, takes these operands of the instruction, the optional ones
     /// among them absent, and cannot raise.
     Quiet(RuntimeFn, Vec<Option<usize>>),
     /// The same, and what it yields is negated.
@@ -88,6 +90,13 @@ fn recognise(instruction: &Instruction, types: &[Type], tables: Tables<'_>) -> O
             | Operation::Compare(CompareOperator::NotEqual),
             [Type::Str, Type::Str],
         ) => Known::Negated(RuntimeFn::str_equal, both()),
+        (
+            Operation::CompareTruth(operator) | Operation::Compare(operator),
+            [Type::Str, Type::Str],
+        ) => Known::Ordered(*operator),
+        (Operation::Binary(BinaryOperator::Add), [Type::Str, Type::Str]) => {
+            Known::Raising(RuntimeFn::str_concat, both())
+        }
         (Operation::Runtime(RuntimeFn::is_in), [Type::Str, Type::Str]) => {
             Known::Quiet(RuntimeFn::str_contains, both())
         }
@@ -111,7 +120,10 @@ fn recognise(instruction: &Instruction, types: &[Type], tables: Tables<'_>) -> O
         }
         (Operation::CallMethod(name), [receiver, rest @ ..]) => {
             let (row, operands) = method(*receiver, text(*name, tables), rest.len())?;
-            Known::Raising(row, operands)
+            match row.signature().can_raise {
+                true => Known::Raising(row, operands),
+                false => Known::Quiet(row, operands),
+            }
         }
         _ => return None,
     };
@@ -126,6 +138,10 @@ fn method(receiver: Type, name: &str, count: usize) -> Option<(RuntimeFn, Vec<Op
         (Type::Dict, "get", 1) => (RuntimeFn::dict_get, vec![Some(0), Some(1), None]),
         (Type::Dict, "get", 2) => (RuntimeFn::dict_get, vec![Some(0), Some(1), Some(2)]),
         (Type::Set, "add", 1) => (RuntimeFn::set_add, vec![Some(0), Some(1)]),
+        (Type::Str, "isdigit", 0) => (RuntimeFn::str_is_digit, vec![Some(0)]),
+        (Type::Str, "isalpha", 0) => (RuntimeFn::str_is_alpha, vec![Some(0)]),
+        (Type::Str, "isalnum", 0) => (RuntimeFn::str_is_alnum, vec![Some(0)]),
+        (Type::Str, "isspace", 0) => (RuntimeFn::str_is_space, vec![Some(0)]),
         (Type::Str, "join", 1) => (RuntimeFn::str_join, vec![Some(0), Some(1)]),
         _ => return None,
     };
@@ -193,6 +209,15 @@ impl Rewriter<'_> {
                 let operation = Operation::IntCompare(CompareOperator::NotEqual);
                 self.push(operation, args, has_items);
                 self.finish(Repr::Bool, has_items);
+            }
+            Known::Ordered(operator) => {
+                let order = self.body.add_temporary(Repr::Int64);
+                let args = self.instruction.args.clone();
+                self.push(Operation::Runtime(RuntimeFn::str_order), args, order);
+                let args = vec![Operand::Local(order), Operand::RawInt(0)];
+                let holds = self.body.add_temporary(Repr::Bool);
+                self.push(Operation::IntCompare(operator), args, holds);
+                self.finish(Repr::Bool, holds);
             }
             Known::Quiet(row, operands) => {
                 let result = self.quiet(row, &operands);

@@ -434,8 +434,33 @@ fn test(object: Borrowed<'_>, test: fn(&[u8]) -> bool) -> Result<Owned> {
 }
 
 fn all(object: Borrowed<'_>, test: fn(u32) -> bool) -> Result<Owned> {
+    Ok(bool_object(holds_only(object, test)).to_owned())
+}
+
+/// Whether a text has characters, and they all pass a test.
+fn holds_only(object: Borrowed<'_>, test: fn(u32) -> bool) -> bool {
     let text = this(object).as_bytes();
-    Ok(bool_object(!text.is_empty() && unicode::all(text, test)).to_owned())
+    !text.is_empty() && unicode::all(text, test)
+}
+
+/// The row `str_is_digit`.
+pub fn str_is_digit(_py: &mut Py, text: Borrowed<'_>) -> bool {
+    holds_only(text, unicode::is_digit)
+}
+
+/// The row `str_is_alpha`.
+pub fn str_is_alpha(_py: &mut Py, text: Borrowed<'_>) -> bool {
+    holds_only(text, unicode::is_alpha)
+}
+
+/// The row `str_is_alnum`.
+pub fn str_is_alnum(_py: &mut Py, text: Borrowed<'_>) -> bool {
+    holds_only(text, unicode::is_alnum)
+}
+
+/// The row `str_is_space`.
+pub fn str_is_space(_py: &mut Py, text: Borrowed<'_>) -> bool {
+    holds_only(text, unicode::is_space)
 }
 
 fn map(object: Borrowed<'_>, map: fn(&[u8]) -> Vec<u8>) -> Result<Owned> {

@@ -432,6 +432,11 @@ pub fn hash(text: &Str) -> i64 {
     text.hash.get()
 }
 
+/// The row `str_concat`.
+pub fn str_concat(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned> {
+    construct::concat(py, a, b)
+}
+
 /// The row `str_equal`.
 pub fn str_equal(_py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> bool {
     let (a, b) = (a.get::<Str>(), b.get::<Str>());

@@ -73,6 +73,11 @@ pub fn str_item(py: &mut Py, text: Borrowed<'_>, index: i64) -> Result<Owned> {
     }
 }
 
+/// The row `str_order`.
+pub fn str_order(_py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> i64 {
+    this(a).as_bytes().cmp(this(b).as_bytes()) as i64
+}
+
 /// The row `str_contains`.
 pub fn str_contains(_py: &mut Py, item: Borrowed<'_>, text: Borrowed<'_>) -> bool {
     search::find(this(text).as_bytes(), this(item).as_bytes()).is_some()

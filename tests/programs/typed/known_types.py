@@ -127,3 +127,22 @@ def rebound():
 for test in (lists, dying, dicts, texts, sets, checks, rebound):
     print("--", test.__name__)
     test()
+
+
+def ordering():
+    words = ["a", "b", "", "é", "abc", "z\ud800", "Z", "10", " ", "१"]
+    for left in words:
+        for right in ["a", "abc", "é"]:
+            print(left < right, left <= right, left > right, left >= right, end=" ")
+        print(left.isdigit(), left.isalpha(), left.isalnum(), left.isspace(), ascii(left + "x" + left))
+    for character in "aZ5 é":
+        if "a" <= character <= "z":
+            print("small", character)
+        elif not character > "0":
+            print("low", repr(character))
+    attempt(lambda: "a" < 5)
+    attempt(lambda: "a" + 5)
+    attempt(lambda: "a".isdigit(1))
+
+
+ordering()
