@@ -86,8 +86,10 @@ fn uses_at_once(body: &Body, block: Block, object: Local, loaded: Local) -> Opti
         }
         uses += count_borrowed(instruction, loaded)?;
     }
-    let Terminator::Try { instruction, .. } = &data.terminator else {
-        return None;
+    let instruction = match &data.terminator {
+        Terminator::Try { instruction, .. } => instruction,
+        Terminator::Goto(_) | Terminator::Branch { .. } => return Some(uses),
+        _ => return None,
     };
     let moves_object = (instruction.args.iter().enumerate()).any(|(index, operand)| {
         *operand == Operand::Local(object)
