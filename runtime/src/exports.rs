@@ -249,6 +249,14 @@ runtime_functions! {
     // What is known to be of a built-in type.
     /// `list.pop()`.
     list => list_pop(list: Borrowed<'_>) -> Result<Owned>;
+    /// `list.pop(index)`.
+    list => list_pop_at(list: Borrowed<'_>, index: Borrowed<'_>) -> Result<Owned>;
+    /// `list.extend(iterable)`.
+    list => list_extend_by(list: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<()>;
+    /// `list(iterable)`.
+    list => list_of(iterable: Borrowed<'_>) -> Result<Owned>;
+    /// `tuple(iterable)`.
+    tuple => tuple_of(iterable: Borrowed<'_>) -> Result<Owned>;
     /// `dict[key]` of an exact dict.
     dict => dict_item(dict: Borrowed<'_>, key: Borrowed<'_>) -> Result<Owned>;
     /// `dict.get(key, default)`.

@@ -194,6 +194,8 @@ fn runtime(function: RuntimeFn, first: Type) -> Type {
         | RuntimeFn::str_join
         | RuntimeFn::chr_of
         | RuntimeFn::str_concat => Type::Str,
+        RuntimeFn::list_of => Type::List,
+        RuntimeFn::tuple_of => Type::Tuple,
         RuntimeFn::int_of => Type::Int,
         RuntimeFn::float_of => Type::Float,
         _ => Type::Any,

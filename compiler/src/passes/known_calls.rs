@@ -135,6 +135,8 @@ fn method(receiver: Type, name: &str, count: usize) -> Option<(RuntimeFn, Vec<Op
     let (row, operands) = match (receiver, name, count) {
         (Type::List, "append", 1) => (RuntimeFn::list_append, vec![Some(0), Some(1)]),
         (Type::List, "pop", 0) => (RuntimeFn::list_pop, vec![Some(0)]),
+        (Type::List, "pop", 1) => (RuntimeFn::list_pop_at, vec![Some(0), Some(1)]),
+        (Type::List, "extend", 1) => (RuntimeFn::list_extend_by, vec![Some(0), Some(1)]),
         (Type::Dict, "get", 1) => (RuntimeFn::dict_get, vec![Some(0), Some(1), None]),
         (Type::Dict, "get", 2) => (RuntimeFn::dict_get, vec![Some(0), Some(1), Some(2)]),
         (Type::Set, "add", 1) => (RuntimeFn::set_add, vec![Some(0), Some(1)]),
@@ -160,6 +162,8 @@ fn conversion(name: &str) -> Option<RuntimeFn> {
         "float" => Some(RuntimeFn::float_of),
         "ord" => Some(RuntimeFn::ord_of),
         "chr" => Some(RuntimeFn::chr_of),
+        "list" => Some(RuntimeFn::list_of),
+        "tuple" => Some(RuntimeFn::tuple_of),
         _ => None,
     }
 }

@@ -291,10 +291,15 @@ fn insert(py: &mut Py, this: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {
 }
 
 fn pop(py: &mut Py, this: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {
-    let index = match args.first() {
-        Some(index) => size_argument(py, index.borrow())?,
-        None => -1,
-    };
+    match args.first() {
+        Some(index) => pop_at(py, this, index.borrow()),
+        None => super::list_pop(py, this),
+    }
+}
+
+/// `list.pop(index)`.
+pub(super) fn pop_at(py: &mut Py, this: Borrowed<'_>, index: Borrowed<'_>) -> Result<Owned> {
+    let index = size_argument(py, index)?;
     let list = list(this);
     if list.is_empty() {
         return Err(py.index_error("pop from empty list"));

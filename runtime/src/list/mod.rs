@@ -293,6 +293,23 @@ pub fn list_pop(py: &mut Py, list: Borrowed<'_>) -> Result<Owned> {
     }
 }
 
+/// The row `list_pop_at`.
+pub fn list_pop_at(py: &mut Py, list: Borrowed<'_>, index: Borrowed<'_>) -> Result<Owned> {
+    methods::pop_at(py, list, index)
+}
+
+/// The row `list_extend_by`: `list.extend(iterable)`.
+pub fn list_extend_by(py: &mut Py, list: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<()> {
+    extend(py, list, iterable)
+}
+
+/// The row `list_of`: `list(iterable)`.
+pub fn list_of(py: &mut Py, iterable: Borrowed<'_>) -> Result<Owned> {
+    let list = from_vec(Vec::new());
+    extend(py, list.borrow(), iterable)?;
+    Ok(list)
+}
+
 /// The row `list_extend`.
 pub fn list_extend(py: &mut Py, list: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<()> {
     let slots = iterable.class().slots();

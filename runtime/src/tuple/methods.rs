@@ -98,10 +98,19 @@ fn new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
             return Err(py.type_error(message));
         }
     };
-    if *class == TUPLE && iterable.borrow().class() == &TUPLE {
-        return Ok(iterable);
+    of_class(py, class, iterable.borrow())
+}
+
+/// A tuple of the items of an iterable, which may be that itself.
+pub(super) fn of_class(
+    py: &mut Py,
+    class: &'static Class,
+    iterable: Borrowed<'_>,
+) -> Result<Owned> {
+    if *class == TUPLE && iterable.class() == &TUPLE {
+        return Ok(iterable.to_owned());
     }
-    let items = protocol::collect(py, iterable.borrow())?;
+    let items = protocol::collect(py, iterable)?;
     match try_new(class, items.len(), items.into_iter()) {
         Some(tuple) => Ok(tuple),
         None => Err(py.memory_error()),

@@ -7,7 +7,7 @@ use std::cell::UnsafeCell;
 
 use crate::abi::Word;
 use crate::memory;
-use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py};
+use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py, Result};
 use crate::type_::{Class, Definition, Kind, KindInfo, TypeId, Visit, ids};
 
 mod methods;
@@ -299,6 +299,11 @@ pub fn from_vec(items: Vec<Owned>) -> Owned {
 /// A new tuple of copies.
 pub fn from_slice(items: &[Owned]) -> Owned {
     from_exact(items.iter().cloned())
+}
+
+/// The row `tuple_of`: `tuple(iterable)`.
+pub fn tuple_of(py: &mut Py, iterable: Borrowed<'_>) -> Result<Owned> {
+    methods::of_class(py, &TUPLE, iterable)
 }
 
 /// The row `tuple_new`.

@@ -146,3 +146,21 @@ def ordering():
 
 
 ordering()
+
+
+def making():
+    items = list("abc")
+    items.extend((1, 2))
+    print(items, items.pop(0), items.pop(-1), items, tuple(items), tuple(tuple(items)) == tuple(items))
+    print(list(range(3)), tuple({1: 2}), list({5}), list(items) is items, tuple((1, 2)))
+    attempt(lambda: [].pop(0))
+    attempt(lambda: items.pop(9))
+    attempt(lambda: items.pop("x"))
+    attempt(lambda: items.extend(5))
+    attempt(lambda: list(5))
+    attempt(lambda: tuple(None))
+    items.extend(items)
+    print(items, items.extend(n * n for n in range(3)), items)
+
+
+making()
