@@ -613,9 +613,9 @@ pub fn full_name(class: &'static Class) -> String {
             let module =
                 own(class, names::MODULE.borrow()).map_or_else(String::new, function::text_of);
             if module.is_empty() || module == "builtins" {
-                attributes::qualname_text(class)
+                class.qualname().to_owned()
             } else {
-                format!("{module}.{}", attributes::qualname_text(class))
+                format!("{module}.{}", class.qualname())
             }
         }
     }

@@ -275,7 +275,7 @@ fn property_error(
         Ok(name) => name,
         Err(raised) => return raised,
     };
-    let class = class::attributes::qualname_text(object.class());
+    let class = object.class().qualname();
     let message = match name {
         Some(name) => {
             let name = match protocol::repr_text(py, name.borrow()) {

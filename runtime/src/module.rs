@@ -274,6 +274,13 @@ pub fn user_module(index: usize) -> Option<Owned> {
     unsafe { &*MODULES.user.get() }.get(index)?.clone()
 }
 
+/// `__name__` of the module of some code.
+pub fn name_of(code: &function::Code) -> Option<Owned> {
+    let module = user_module(code.module)?;
+    let module = module.borrow().get::<Module>().expect("a module");
+    module.get(names::NAME.borrow())
+}
+
 /// A module of the runtime, if it was imported.
 pub fn native_named(name: &str) -> Option<Owned> {
     // SAFETY: cloning changes nothing.

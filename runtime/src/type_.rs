@@ -605,6 +605,8 @@ pub struct Class {
     pub slots: UnsafeCell<Slots>,
     /// `__name__`.
     pub name: UnsafeCell<Cow<'static, str>>,
+    /// `__qualname__`.
+    pub qualname: UnsafeCell<Cow<'static, str>>,
     /// What it was made of, if it is built in.
     pub definition: Option<&'static Definition>,
     /// `__base__`: the one whose layout it extends.
@@ -708,6 +710,7 @@ impl Class {
             slot_words: Cell::new(0),
             slots: UnsafeCell::new(definition.slots),
             name: UnsafeCell::new(Cow::Borrowed(definition.name)),
+            qualname: UnsafeCell::new(Cow::Borrowed(definition.name)),
             definition: Some(definition),
             base: Cell::new(definition.base),
             bases: UnsafeCell::new(Vec::new()),
@@ -757,6 +760,12 @@ impl Class {
     pub fn name(&self) -> &str {
         // SAFETY: replaced by an assignment to `__name__` only; views are short.
         unsafe { &*self.name.get() }
+    }
+
+    /// `__qualname__`.
+    pub fn qualname(&self) -> &str {
+        // SAFETY: as for the name.
+        unsafe { &*self.qualname.get() }
     }
 
     /// The module of a built-in class.

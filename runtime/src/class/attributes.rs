@@ -33,20 +33,12 @@ pub fn type_or(_py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned> 
     Ok(crate::descriptor::union_of(a, b).unwrap_or_else(|| not_implemented().to_owned()))
 }
 
-/// `__qualname__` as text.
-pub fn qualname_text(class: &'static Class) -> String {
-    match own(class, names::QUALNAME.borrow()) {
-        Some(name) if class.is_heap() => text_of(name),
-        _ => class.name().to_owned(),
-    }
-}
-
 /// The attributes of `type`.
 pub const ATTRIBUTES: &[GetSet] = &[
     GetSet::new("__name__", get_name, set_name),
     GetSet::new(
         "__qualname__",
-        |_, this| Ok(str_::new(&qualname_text(this_class(this)))),
+        |_, this| Ok(str_::new(this_class(this).qualname())),
         set_qualname,
     ),
     GetSet::new("__module__", get_module, set_module),
@@ -133,14 +125,7 @@ fn get_name(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
 }
 
 fn set_name(py: &mut Py, this: Borrowed<'_>, value: Option<Owned>) -> Result<()> {
-    let class = mutable(py, this, "__name__")?;
-    let Some(value) = value else {
-        let message = format!(
-            "cannot delete '__name__' attribute of type '{}'",
-            class.name()
-        );
-        return Err(py.type_error(message));
-    };
+    let (class, value) = replacement(py, this, "__name__", value)?;
     let Some(text) = value.borrow().get::<Str>() else {
         let message = format!(
             "can only assign string to {}.__name__, not '{}'",
@@ -167,29 +152,40 @@ fn mutable(py: &mut Py, this: Borrowed<'_>, name: &str) -> Result<&'static Class
     Err(py.type_error(message))
 }
 
-fn set_qualname(py: &mut Py, this: Borrowed<'_>, value: Option<Owned>) -> Result<()> {
-    let class = mutable(py, this, "__qualname__")?;
+/// The new value of an attribute that can't be deleted, and the class.
+fn replacement(
+    py: &mut Py,
+    this: Borrowed<'_>,
+    name: &str,
+    value: Option<Owned>,
+) -> Result<(&'static Class, Owned)> {
+    let class = mutable(py, this, name)?;
     match value {
-        Some(value) if value.borrow().get::<Str>().is_some() => {
-            set_own(class, names::QUALNAME.borrow(), Some(value));
-            Ok(())
-        }
-        Some(value) => {
-            let message = format!(
-                "can only assign string to {}.__qualname__, not '{}'",
-                class.name(),
-                value.borrow().class().name()
-            );
-            Err(py.type_error(message))
-        }
+        Some(value) => Ok((class, value)),
         None => {
             let message = format!(
-                "cannot delete '__qualname__' attribute of type '{}'",
+                "cannot delete '{name}' attribute of immutable type '{}'",
                 class.name()
             );
             Err(py.type_error(message))
         }
     }
+}
+
+fn set_qualname(py: &mut Py, this: Borrowed<'_>, value: Option<Owned>) -> Result<()> {
+    let (class, value) = replacement(py, this, "__qualname__", value)?;
+    let Some(text) = value.borrow().get::<Str>() else {
+        let message = format!(
+            "can only assign string to {}.__qualname__, not '{}'",
+            class.name(),
+            value.borrow().class().name()
+        );
+        return Err(py.type_error(message));
+    };
+    let text = text.to_string_lossy().into_owned();
+    // SAFETY: no view of the name is open.
+    unsafe { *class.qualname.get() = Cow::Owned(text) };
+    Ok(())
 }
 
 fn get_module(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
@@ -204,8 +200,8 @@ fn get_module(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
 }
 
 fn set_module(py: &mut Py, this: Borrowed<'_>, value: Option<Owned>) -> Result<()> {
-    let class = mutable(py, this, "__module__")?;
-    set_own(class, names::MODULE.borrow(), value);
+    let (class, value) = replacement(py, this, "__module__", value)?;
+    set_own(class, names::MODULE.borrow(), Some(value));
     Ok(())
 }
 

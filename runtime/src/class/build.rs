@@ -7,10 +7,13 @@ use super::{OBJECT, TYPE, as_class, class_by_word, invalidate, own, set_own};
 use crate::abi::Word;
 use crate::attribute::{self, slot_member_new};
 use crate::call::{self, call_with};
+use crate::caller;
 use crate::dict::{self, Dict};
+use crate::exception::traceback::code_of;
 use crate::fields;
 use crate::function::{self, Function};
 use crate::memory;
+use crate::module;
 use crate::namespace::Namespace;
 use crate::object::{Borrowed, Owned, OwnedItems, Py, Result};
 use crate::protocol;
@@ -614,6 +617,7 @@ fn new_class(
         inline_words: Cell::new(inline as u32),
         slot_words: Cell::new(slot_words as u32),
         slots: UnsafeCell::new(Slots::EMPTY),
+        qualname: UnsafeCell::new(Cow::Owned(text.clone())),
         name: UnsafeCell::new(Cow::Owned(text)),
         definition: None,
         base: Cell::new(Some(best)),
@@ -671,6 +675,21 @@ fn inline_words(mro: &[&'static Class], namespace: &Dict, fields: &[Word]) -> us
     }
 }
 
+/// Takes the qualified name that the class body has set; it is no attribute of instances.
+fn set_qualname(py: &mut Py, class: &'static Class, name: Borrowed<'_>) -> Result<()> {
+    let Some(text) = name.get::<Str>() else {
+        let message = format!(
+            "type __qualname__ must be a str, not {}",
+            name.class().name()
+        );
+        return Err(py.type_error(message));
+    };
+    let text = text.to_string_lossy().into_owned();
+    // SAFETY: no view of the name is open.
+    unsafe { *class.qualname.get() = Cow::Owned(text) };
+    Ok(())
+}
+
 /// Moves the namespace of the class body into the class.
 fn fill_namespace(
     py: &mut Py,
@@ -682,12 +701,9 @@ fn fill_namespace(
         let Some(key) = intern_object(key.borrow()) else {
             return Err(py.type_error("names of a class must be strings"));
         };
-        if key.is(names::QUALNAME.borrow()) && value.borrow().get::<Str>().is_none() {
-            let message = format!(
-                "type __qualname__ must be a str, not {}",
-                value.borrow().class().name()
-            );
-            return Err(py.type_error(message));
+        if key.is(names::QUALNAME.borrow()) {
+            set_qualname(py, class, value.borrow())?;
+            continue;
         }
         if key.is(names::CLASSCELL.borrow()) {
             set_class_cell(py, class, value.borrow())?;
@@ -695,6 +711,12 @@ fn fill_namespace(
         }
         let value = implicit_binding(key, value);
         set_own(class, key, Some(value));
+    }
+    if own(class, names::MODULE.borrow()).is_none()
+        && let Some(site) = caller::innermost()
+        && let Some(module) = module::name_of(code_of(site))
+    {
+        set_own(class, names::MODULE.borrow(), Some(module));
     }
     if own(class, names::DOC.borrow()).is_none() {
         let none = crate::singletons::none_owned();

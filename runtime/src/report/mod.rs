@@ -271,7 +271,7 @@ fn syntax_error_place(py: &mut Py, exception: Borrowed<'_>, text: &mut Vec<u8>) 
 
 /// The class's name with its module, unless that is `__main__` or `builtins`.
 fn class_name(class: &'static Class) -> String {
-    let name = class::attributes::qualname_text(class);
+    let name = class.qualname().to_owned();
     let module = match class.definition {
         Some(definition) => definition.module.to_owned(),
         None => class::own(class, names::MODULE.borrow())

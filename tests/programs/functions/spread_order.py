@@ -58,6 +58,9 @@ for action in (
     lambda: show(*1, **2.0),
     lambda: show(**2.0),
     lambda: show(0, *1),
+    lambda: call(*1),
+    lambda: call(**1),
+    lambda: call(a=1, **{"a": 2}),
     lambda: call.method(*None),
     lambda: Callable.method(*1),
     lambda: Callable(*1),
@@ -67,6 +70,8 @@ for action in (
     lambda: int(**{"x": 1}, **{"x": 1}),
     lambda: (lambda: 0)(*5),
     lambda: show(**{1: 2}),
+    lambda: [None][0](*[]),
+    lambda: [5][0](*1),
 ):
     try:
         print(action())
