@@ -12,6 +12,7 @@ use crate::site::ModuleRecord;
 use crate::str_;
 use crate::str_::intern::{intern, names};
 use crate::variable::{self, Variable};
+use crate::warning;
 
 /// A module of the program, imported; `None` if it is not.
 fn imported(index: usize) -> Option<Owned> {
@@ -37,7 +38,7 @@ pub fn run(py: &mut Py, index: usize) -> Result<Owned> {
     let module = object.borrow().get::<Module>().expect("a module");
     set_attributes(module, index, record);
     module.initialising.set(true);
-    let result = run_body(py, record);
+    let result = warn_of_syntax(py, record).and_then(|()| run_body(py, record));
     module.initialising.set(false);
     if let Err(raised) = result {
         if index != 0 {
@@ -52,6 +53,24 @@ pub fn run(py: &mut Py, index: usize) -> Result<Owned> {
         attribute::set(py, package.borrow(), child, Some(object.clone()))?;
     }
     Ok(object)
+}
+
+/// Gives the SyntaxWarnings of a module, as CPython does before its body runs.
+fn warn_of_syntax(py: &mut Py, record: &ModuleRecord) -> Result<()> {
+    // SAFETY: the record says how many there are, and its code; all are static.
+    let (warnings, code) = unsafe {
+        let warnings = match record.warning_count {
+            0 => &[],
+            count => std::slice::from_raw_parts(record.warnings, count),
+        };
+        (warnings, &*record.code)
+    };
+    for warning in warnings {
+        // SAFETY: the text is a static object.
+        let text = unsafe { Borrowed::<'static>::from_word(warning.text) };
+        warning::warn_of_syntax(py, code, text, warning.line as i64)?;
+    }
+    Ok(())
 }
 
 fn run_body(py: &mut Py, record: &ModuleRecord) -> Result<()> {

@@ -56,5 +56,6 @@ pub mod text;
 pub mod tuple;
 pub mod type_;
 pub mod variable;
+pub mod warning;
 pub mod weak;
 pub mod with;

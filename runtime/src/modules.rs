@@ -16,6 +16,7 @@ pub mod sys;
 pub mod sys_info;
 pub mod time;
 pub mod types;
+pub mod warnings;
 pub mod weakref;
 
 /// The static objects of a module's functions: `static NAME: count of "module" = "name" => call;`.
@@ -52,5 +53,6 @@ pub const NATIVE: &[(&str, &str)] = &[
     ("_functools", "pyc_module__functools"),
     ("_operator", "pyc_module__operator"),
     ("_types", "pyc_module__types"),
+    ("_warnings", "pyc_module__warnings"),
     ("_weakref", "pyc_module__weakref"),
 ];

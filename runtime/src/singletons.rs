@@ -67,7 +67,9 @@ singleton!(NOT_IMPLEMENTED "pyc_not_implemented", NOT_IMPLEMENTED_TYPE, "pyc_typ
 });
 
 /// Deprecated in CPython: still true.
-fn not_implemented_truth(_py: &mut Py, _this: Borrowed<'_>) -> Result<bool> {
+fn not_implemented_truth(py: &mut Py, _this: Borrowed<'_>) -> Result<bool> {
+    let text = "NotImplemented should not be used in a boolean context";
+    crate::warning::deprecated(py, text)?;
     Ok(true)
 }
 

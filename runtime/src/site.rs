@@ -78,6 +78,20 @@ pub struct ModuleRecord {
     pub variables: *mut Word,
     /// How many there are.
     pub count: usize,
+    /// The SyntaxWarnings that CPython gives when it compiles it.
+    pub warnings: *const SyntaxWarning,
+    /// How many there are.
+    pub warning_count: usize,
+}
+
+/// A SyntaxWarning of a module.
+#[derive(Debug)]
+#[repr(C)]
+pub struct SyntaxWarning {
+    /// The text, a static `str`.
+    pub text: Word,
+    /// The line.
+    pub line: u64,
 }
 
 /// An int constant that is built when the program starts.

@@ -295,6 +295,7 @@ fn shut_down(py: &mut Py, status: i32, last_exception: Option<Owned>) -> i32 {
     drop(py.take_stop_iteration());
     gc::collect(py);
     module::clear_native();
+    crate::warning::clear();
     gc::collect(py);
     crate::modules::sys::close_streams(py);
     write_live_objects();

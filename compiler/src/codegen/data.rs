@@ -8,7 +8,9 @@ use std::mem::{offset_of, size_of};
 use pyc_runtime::cache::SiteCaches;
 use pyc_runtime::fields;
 use pyc_runtime::function::Code;
-use pyc_runtime::site::{BigIntRecord, CallSite, ModuleRecord, ProgramRecord, Site, Source};
+use pyc_runtime::site::{
+    BigIntRecord, CallSite, ModuleRecord, ProgramRecord, Site, Source, SyntaxWarning,
+};
 
 use super::blob::{Blob, StaticWord};
 use super::constants::Constants;
@@ -444,8 +446,26 @@ impl Writer<'_> {
             record.put_address(at + offset_of!(ModuleRecord, names), records, names);
             record.put_address(at + offset_of!(ModuleRecord, variables), variables, *first);
             record.put_u64(at + offset_of!(ModuleRecord, count), globals.len() as u64);
+            let (warnings, count) = self.write_syntax_warnings(&module.syntax_warnings);
+            let record = &mut self.records;
+            record.put_address(at + offset_of!(ModuleRecord, warnings), records, warnings);
+            record.put_u64(at + offset_of!(ModuleRecord, warning_count), count);
         }
         start as i64
+    }
+
+    /// Writes the SyntaxWarnings of a module; returns where the array starts and their count.
+    fn write_syntax_warnings(&mut self, warnings: &[(u32, ConstId)]) -> (i64, u64) {
+        let start = self
+            .records
+            .reserve(warnings.len() * size_of::<SyntaxWarning>(), 8);
+        for (index, (line, text)) in warnings.iter().enumerate() {
+            let at = start + index * size_of::<SyntaxWarning>();
+            let text = self.word(*text);
+            (self.records).put_word(at + offset_of!(SyntaxWarning, text), text);
+            (self.records).put_u64(at + offset_of!(SyntaxWarning, line), u64::from(*line));
+        }
+        (start as i64, warnings.len() as u64)
     }
 
     /// Writes the records of big ints; returns where the array starts and their count.

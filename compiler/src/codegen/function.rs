@@ -68,6 +68,8 @@ impl<'a> FunctionCompiler<'a> {
         let mut fx = FunctionCx::new(self.shared, id, body, builder);
         fx.codegen_body();
         fx.builder.finalize(isa.frontend_config());
+        // Cranelift keeps differences from the first place, and takes one less for none.
+        (fx.builder.func.params).ensure_base_srcloc(SourceLoc::new(mir::Site::NONE.0));
         self.finish(id, isa)
     }
 

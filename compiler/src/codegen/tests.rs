@@ -108,6 +108,7 @@ impl Builder {
             source: "demo\n".into(),
             function: FunctionId(0),
             doc: None,
+            syntax_warnings: Vec::new(),
         });
         program
     }

@@ -13,10 +13,24 @@ static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/library.rs"
 pub(super) const FOLDER: &str = "<library>";
 
 /// This compiler's own modules, in the place of the library's.
-static OWN: &[(&str, &[u8])] = &[(
-    "collections/abc.py",
-    include_bytes!("../../library/collections/abc.py"),
-)];
+static OWN: &[(&str, &[u8])] = &[
+    (
+        "collections/abc.py",
+        include_bytes!("../../library/collections/abc.py"),
+    ),
+    ("warnings.py", include_bytes!("../../library/warnings.py")),
+];
+
+/// Modules of this compiler that no library's take the place of: they need the runtime's help.
+static UNREPLACED: &[&str] = &["warnings"];
+
+/// The folder in which a module of the library is looked for.
+pub(super) fn folder_of<'a>(name: &str, library: &'a Path) -> &'a Path {
+    match UNREPLACED.contains(&name) {
+        true => Path::new(FOLDER),
+        false => library,
+    }
+}
 
 /// A file of the library that this compiler carries, by its path.
 pub(super) fn read(path: &Path) -> Option<&'static [u8]> {

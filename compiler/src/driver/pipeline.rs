@@ -54,6 +54,7 @@ pub(super) fn lower_modules(modules: &[LoadedModule], verbose: bool, timer: &mut
             is_library: module.is_library,
             left_out: &module.left_out,
             parsed: &module.parsed,
+            syntax_warnings: &module.syntax_warnings,
             imports: module.imports.clone(),
         })
         .collect();

@@ -14,6 +14,8 @@ use crate::syntax::unsupported::Import;
 
 /// Names that the runtime calls by itself.
 const CALLED_BY_RUNTIME: &[&str] = &[
+    "WarningMessage",
+    "_showwarnmsg",
     "append",
     "close",
     "copy",
@@ -28,6 +30,7 @@ const CALLED_BY_RUNTIME: &[&str] = &[
     "isatty",
     "items",
     "keys",
+    "match",
     "pop",
     "read",
     "readinto",

@@ -69,6 +69,8 @@ pub(super) struct LoadedModule {
     pub(super) bytes: Cow<'static, [u8]>,
     /// The tree.
     pub(super) parsed: ParsedModule,
+    /// The lines and texts of its SyntaxWarnings.
+    pub(super) syntax_warnings: Vec<(u32, String)>,
     /// What the absolute names in its imports refer to.
     pub(super) imports: HashMap<String, ModuleTarget>,
 }
@@ -177,7 +179,7 @@ impl Loader {
         let place = self.queue[id.index()].clone();
         let folder = || place.folders.iter().flatten().next().cloned();
         let path = place.file.clone().or_else(folder).unwrap_or_default();
-        let is_library = path.starts_with(&self.library);
+        let is_library = path.starts_with(&self.library) || path.starts_with(library::FOLDER);
         let bytes = match &place.file {
             Some(file) => timer
                 .time("read", || library::source(file))
@@ -193,9 +195,10 @@ impl Loader {
                 return Ok(());
             }
         };
+        let mut syntax_warnings = Vec::new();
         if !is_library {
             timer.time("check", || {
-                check::check_module(&parsed, &mut self.diagnostics);
+                syntax_warnings = check::check_module(&parsed, &mut self.diagnostics);
                 unsupported::refuse_unsupported(&parsed, &mut self.diagnostics);
             });
         }
@@ -231,6 +234,7 @@ impl Loader {
             left_out: HashSet::new(),
             bytes,
             parsed,
+            syntax_warnings,
             imports: HashMap::new(),
         });
         if self.star_packages.contains(&id) {
@@ -384,7 +388,8 @@ impl Loader {
         let mut place = finder::find(name, &self.folders_for(name));
         place = place.filter(|place| place.file.is_some() || native.is_none());
         if place.is_none() && native.is_none() && !name.contains('.') {
-            place = finder::find(name, std::slice::from_ref(&self.library));
+            let folder = library::folder_of(name, &self.library).to_path_buf();
+            place = finder::find(name, &[folder]);
         }
         match place {
             Some(place) => {

@@ -145,6 +145,8 @@ fn unary(operator: UnaryOp, value: Value) -> Option<Value> {
         (UnaryOp::USub, Value::Complex(real, imaginary)) => Some(Value::Complex(-real, -imaginary)),
         (UnaryOp::UAdd, value @ (Value::Int(_) | Value::Float(_))) => Some(value),
         (UnaryOp::Invert, Value::Int(value)) => small(!value),
+        // CPython computes it as early, so that no warning is given.
+        (UnaryOp::Invert, Value::Bool(value)) => small(!i64::from(value)),
         (UnaryOp::Not, Value::Bool(value)) => Some(Value::Bool(!value)),
         (UnaryOp::Not, Value::None) => Some(Value::Bool(true)),
         _ => None,

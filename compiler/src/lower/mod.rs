@@ -79,6 +79,8 @@ pub struct SourceModule<'a> {
     pub parent: Option<ModuleId>,
     /// The text and its tree.
     pub parsed: &'a ParsedModule,
+    /// The lines and texts of its SyntaxWarnings.
+    pub syntax_warnings: &'a [(u32, String)],
     /// It belongs to the standard library.
     pub is_library: bool,
     /// The functions that nothing in the program reaches, by their ranges.
@@ -195,6 +197,10 @@ impl ProgramLowering<'_> {
                 .collect();
             self.program.constant(Constant::Tuple(items))
         });
+        let warnings = module.syntax_warnings.iter();
+        let syntax_warnings = warnings
+            .map(|(line, text)| (*line, self.program.string(text)))
+            .collect();
         ModuleData {
             name: module.name.clone(),
             path: module.path.clone(),
@@ -207,6 +213,7 @@ impl ProgramLowering<'_> {
             source: module.parsed.text().to_owned(),
             function,
             doc,
+            syntax_warnings,
         }
     }
 

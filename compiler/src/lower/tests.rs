@@ -21,6 +21,7 @@ fn lower(source: &str) -> Program {
         is_library: false,
         left_out: &HashSet::new(),
         parsed: &parsed,
+        syntax_warnings: &[],
         imports: HashMap::new(),
     }]);
     for function in &program.functions {

@@ -136,6 +136,8 @@ pub struct ModuleData {
     pub function: FunctionId,
     /// The docstring.
     pub doc: Option<ConstId>,
+    /// Its SyntaxWarnings, which are given when it is imported: lines and texts (`Str`s).
+    pub syntax_warnings: Vec<(u32, ConstId)>,
 }
 
 /// Everything the code generator needs.

@@ -37,7 +37,7 @@ static DEFINITION: Definition = Definition {
             (Operator::BitOr, or),
             (Operator::BitXor, xor),
         ]),
-        invert: Some(super::bits::invert),
+        invert: Some(invert),
         ..Slots::EMPTY
     },
     ..Definition::new("bool", &super::INT, crate::type_::Kind(&super::KIND))
@@ -60,6 +60,18 @@ fn new(py: &mut Py, _class: &'static Class, args: &Args<'_>) -> Result<Owned> {
             Err(py.type_error(format!("bool expected at most 1 argument, got {count}")))
         }
     }
+}
+
+/// `~a`: that of the int, which is deprecated.
+fn invert(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    crate::warning::deprecated(
+        py,
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. \
+         This returns the bitwise inversion of the underlying int object and is usually not what \
+         you expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) \
+         if you really want the bitwise inversion of the underlying int.",
+    )?;
+    super::bits::invert(py, this)
 }
 
 macro_rules! logical {

@@ -29,8 +29,9 @@ use super::ParsedModule;
 /// Reports every error that CPython 3.13 reports as SyntaxError after parsing, and
 /// its SyntaxWarnings as warnings.
 ///
-/// At most one error a line: what comes second is most often an echo.
-pub fn check_module(module: &ParsedModule, diagnostics: &mut Diagnostics) {
+/// At most one error a line: what comes second is most often an echo. Yields the lines and texts of
+/// the warnings, in CPython's order.
+pub fn check_module(module: &ParsedModule, diagnostics: &mut Diagnostics) -> Vec<(u32, String)> {
     let mut findings = Findings {
         source: module.source(),
         errors: Vec::new(),
@@ -49,7 +50,12 @@ pub fn check_module(module: &ParsedModule, diagnostics: &mut Diagnostics) {
             diagnostics.push(error);
         }
     }
+    let warnings = findings.warnings.iter();
+    let shown = warnings
+        .map(|warning| (warning.line().unwrap_or(1), warning.message().to_owned()))
+        .collect();
     diagnostics.extend(findings.warnings);
+    shown
 }
 
 /// Which part of CPython finds an error; the earlier one wins a line.
