@@ -285,3 +285,54 @@ fn a_folder_with_a_main_file_is_a_program() {
     assert_status(&project.pyc(&["build", "folder", "-o", "out"]), 0);
     assert_eq!(text(&project.run("out").stdout), "beside __main__\n");
 }
+
+#[test]
+fn debug_information_names_the_lines_of_functions() {
+    let text_of_app = "def add(a, b):\n    print(a)\n    return a + b\n\nprint(add(1, 'x'))\n";
+    let project = Project::new(&[("app.py", text_of_app)]);
+    assert_status(&project.pyc(&["build", "app.py", "-g"]), 0);
+    let decoded = Command::new("objdump")
+        .args(["--dwarf=decodedline", "app"])
+        .current_dir(project.folder.path())
+        .output()
+        .expect("objdump can be started");
+    let decoded = text(&decoded.stdout);
+    let has_line = |line: &str| {
+        let mut rows = decoded.lines().map(str::split_whitespace);
+        rows.any(|mut row| {
+            row.next().is_some_and(|file| file.ends_with("app.py")) && row.next() == Some(line)
+        })
+    };
+    for line in ["2", "3", "5"] {
+        assert!(has_line(line), "no line {line} in\n{decoded}");
+    }
+    assert_status(&project.pyc(&["build", "app.py"]), 0);
+    let sections = Command::new("objdump")
+        .args(["-h", "app"])
+        .current_dir(project.folder.path())
+        .output()
+        .expect("objdump can be started");
+    assert!(!text(&sections.stdout).contains(".debug_line"));
+}
+
+#[test]
+fn verbose_builds_tell_of_shared_finally_bodies() {
+    let mut program = String::from("def f():\n");
+    for depth in 0..4 {
+        let indent = "    ".repeat(depth + 1);
+        program += &format!("{indent}try:\n{indent}    print({depth})\n{indent}finally:\n");
+    }
+    program += &format!("{}print('last')\n\nf()\n", "    ".repeat(5));
+    let project = Project::new(&[("app.py", &program)]);
+    let output = project.pyc(&["build", "app.py", "-v"]);
+    assert_status(&output, 0);
+    let errors = text(&output.stderr);
+    assert!(
+        errors.contains("app.py:11: one copy of this finally body"),
+        "{errors}"
+    );
+    assert_eq!(text(&project.run("app").stdout), "0\n1\n2\n3\nlast\n");
+    project.write("app.py", "try:\n    print(1)\nfinally:\n    print(2)\n");
+    let output = project.pyc(&["build", "app.py", "-v"]);
+    assert!(!text(&output.stderr).contains("one copy"));
+}

@@ -141,7 +141,7 @@ impl Check {
 /// How to compile.
 #[derive(Args, Clone, Default, Debug)]
 pub struct Compile {
-    /// Keep symbols for a debugger
+    /// Keep symbols and lines for debuggers and profilers
     #[arg(short = 'g')]
     pub debug: bool,
     /// Link libc statically too

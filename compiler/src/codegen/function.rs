@@ -33,6 +33,8 @@ pub(super) struct CompiledFunction {
     pub(super) relocations: Vec<ModuleReloc>,
     /// The return addresses of its calls, from its start, and the sites that they stand at.
     pub(super) calls: Vec<(u32, mir::Site)>,
+    /// Where in the code the instructions of each site begin; kept for debug information.
+    pub(super) places: Vec<(u32, Option<mir::Site>)>,
     /// The listing, if one is wanted.
     pub(super) listing: String,
 }
@@ -66,10 +68,10 @@ impl<'a> FunctionCompiler<'a> {
         self.context.func.name = UserFuncName::User(Symbol::Function(id).to_name());
         let builder = FunctionBuilder::new(&mut self.context.func, &mut self.builder_context);
         let mut fx = FunctionCx::new(self.shared, id, body, builder);
-        fx.codegen_body();
-        fx.builder.finalize(isa.frontend_config());
         // Cranelift keeps differences from the first place, and takes one less for none.
         (fx.builder.func.params).ensure_base_srcloc(SourceLoc::new(mir::Site::NONE.0));
+        fx.codegen_body();
+        fx.builder.finalize(isa.frontend_config());
         self.finish(id, isa)
     }
 
@@ -102,6 +104,11 @@ impl<'a> FunctionCompiler<'a> {
         let places = places(code);
         Ok(CompiledFunction {
             calls: calls(code, &places),
+            places: if self.shared.debug {
+                places
+            } else {
+                Vec::new()
+            },
             bytes: code.code_buffer().to_vec(),
             alignment: u64::from(code.buffer.alignment),
             relocations: relocations.collect(),

@@ -126,6 +126,7 @@ fn compile_one(
         alignment: u64::from(code.buffer.alignment),
         relocations: relocations.collect(),
         calls: Vec::new(),
+        places: Vec::new(),
         listing: String::new(),
     })
 }

@@ -9,6 +9,7 @@ mod blob;
 mod call;
 mod constants;
 mod data;
+mod debug;
 mod field;
 mod float;
 mod flow;
@@ -75,11 +76,12 @@ struct Shared<'a> {
     isa: Arc<dyn TargetIsa>,
     quick_isa: Arc<dyn TargetIsa>,
     listing: Listing,
+    debug: bool,
 }
 
-/// Compiles a program. The error is one of Cranelift's limits (a function beyond its size), or a
-/// bug of this compiler.
-pub fn compile(program: &Program, listing: Listing) -> Result<Output> {
+/// Compiles a program, with debug information if `debug`. The error is one of Cranelift's limits (a
+/// function beyond its size), or a bug of this compiler.
+pub fn compile(program: &Program, listing: Listing, debug: bool) -> Result<Output> {
     let mut plan = DataPlan::new(program);
     let isa = make_isa(true)?;
     let shared = Shared {
@@ -88,6 +90,7 @@ pub fn compile(program: &Program, listing: Listing) -> Result<Output> {
         isa: isa.clone(),
         quick_isa: make_isa(false)?,
         listing,
+        debug,
     };
     let functions = compile_functions(&shared)?;
     let keepers = keeper::compile(&shared, &functions)?;
@@ -95,7 +98,7 @@ pub fn compile(program: &Program, listing: Listing) -> Result<Output> {
     let listing = functions.iter().map(|function| &*function.listing);
     Ok(Output {
         listing: listing.collect(),
-        object: object::write(program, isa, &functions, &keepers, &plan, &data)?,
+        object: object::write(program, isa, &functions, &keepers, &plan, &data, debug)?,
     })
 }
 

@@ -18,6 +18,7 @@ use pyc_runtime::modules::NATIVE;
 
 use super::blob::Blob;
 use super::data::{Data, DataPlan};
+use super::debug;
 use super::function::CompiledFunction;
 use super::symbol::{Section, Symbol};
 use crate::mir::{Constant, FunctionId, Program};
@@ -37,6 +38,7 @@ pub(super) fn write(
     keepers: &[(RuntimeFn, CompiledFunction)],
     plan: &DataPlan,
     data: &Data,
+    debug: bool,
 ) -> Result<Vec<u8>> {
     let libcalls = cranelift_module::default_libcall_names();
     let builder = ObjectBuilder::new(isa, "program", libcalls)?;
@@ -45,8 +47,9 @@ pub(super) fn write(
         module: ObjectModule::new(builder),
         resolved: HashMap::new(),
     };
+    let mut ids = Vec::with_capacity(functions.len());
     for (index, function) in functions.iter().enumerate() {
-        writer.define_function(Symbol::Function(FunctionId(index as u32)), function)?;
+        ids.push(writer.define_function(Symbol::Function(FunctionId(index as u32)), function)?);
     }
     for (row, keeper) in keepers {
         writer.define_function(Symbol::Keeper(*row), keeper)?;
@@ -61,7 +64,11 @@ pub(super) fn write(
     writer.define_caches(plan.cache_size())?;
     let id = (writer.module).declare_data(PROGRAM_SYMBOL, Linkage::Export, true, false)?;
     writer.define_data(id, &data.program)?;
-    Ok(writer.module.finish().emit()?)
+    let mut product = writer.module.finish();
+    if debug {
+        debug::add(&mut product, program, functions, &ids)?;
+    }
+    Ok(product.emit()?)
 }
 
 struct Writer<'a> {
@@ -131,7 +138,7 @@ impl Writer<'_> {
         format!("py.{}.{qualname}", id.0)
     }
 
-    fn define_function(&mut self, symbol: Symbol, function: &CompiledFunction) -> Result<()> {
+    fn define_function(&mut self, symbol: Symbol, function: &CompiledFunction) -> Result<FuncId> {
         let ModuleRelocTarget::User { index, .. } = self.resolve(symbol)? else {
             unreachable!("functions have numbers")
         };
@@ -153,7 +160,7 @@ impl Writer<'_> {
         let (alignment, bytes) = (function.alignment, &function.bytes);
         self.module
             .define_function_bytes(id, alignment, bytes, &relocations)?;
-        Ok(())
+        Ok(id)
     }
 
     fn define_data(&mut self, id: DataId, blob: &Blob) -> Result<()> {

@@ -127,7 +127,7 @@ fn arithmetic(operator: BinaryOperator) -> Program {
 }
 
 fn assembly(program: &Program) -> String {
-    compile(program, Listing::Assembly)
+    compile(program, Listing::Assembly, false)
         .expect("it compiles")
         .listing
 }
@@ -158,7 +158,7 @@ fn every_operator_compiles() {
 fn two_builds_are_identical() {
     let program = arithmetic(BinaryOperator::Add);
     let object = || {
-        compile(&program, Listing::None)
+        compile(&program, Listing::None, false)
             .expect("it compiles")
             .object
     };

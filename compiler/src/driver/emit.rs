@@ -22,7 +22,9 @@ pub(super) fn emit_command(build: &Build, stage: Emit, timer: &mut Timer) -> Res
     let Compiled::Program(program) = pipeline::compile(&request, timer)? else {
         return Ok(ExitCode::from(FAILURE));
     };
-    let mut generate = |listing| timer.time("codegen", || codegen::compile(&program, listing));
+    let debug = build.compile.debug;
+    let mut generate =
+        |listing| timer.time("codegen", || codegen::compile(&program, listing, debug));
     let bytes = match stage {
         Emit::Mir => program.to_text().into_bytes(),
         Emit::Clif => generate(Listing::Clif)?.listing.into_bytes(),

@@ -61,6 +61,7 @@ pub(super) fn lower_modules(modules: &[LoadedModule], verbose: bool, timer: &mut
     let mut program = timer.time("lower", || lower::lower_program(&modules));
     timer.time("passes", || passes::run(&mut program));
     if verbose {
+        report_shared_bodies(&program);
         eprintln!(
             "pyc: {} modules, {} functions, {} constants",
             program.modules.len(),
@@ -71,6 +72,18 @@ pub(super) fn lower_modules(modules: &[LoadedModule], verbose: bool, timer: &mut
     program
 }
 
+/// Says which `finally` bodies have one copy for all exits.
+fn report_shared_bodies(program: &Program) {
+    for (module, line) in &program.shared_bodies {
+        let module = &program.modules[module.index()];
+        let path = module.path.as_deref().unwrap_or(&module.name);
+        eprintln!(
+            "pyc: {path}:{line}: one copy of this finally body serves all exits: it stands inside \
+             others"
+        );
+    }
+}
+
 /// Generates code and links it to an executable.
 pub(super) fn link(
     request: &Request<'_>,
@@ -78,9 +91,12 @@ pub(super) fn link(
     output: &Path,
     timer: &mut Timer,
 ) -> Result<()> {
-    let code = timer.time("codegen", || codegen::compile(program, Listing::None))?;
+    let debug = request.options.debug;
+    let code = timer.time("codegen", || {
+        codegen::compile(program, Listing::None, debug)
+    })?;
     let options = LinkOptions {
-        debug: request.options.debug,
+        debug,
         is_static: request.options.is_static,
         verbose: request.options.verbose,
     };

@@ -40,6 +40,7 @@
 //! ends with a switch over the selector. The switch grows as exits are asked for.
 
 use ruff_python_ast::{Identifier, Stmt};
+use ruff_text_size::Ranged as _;
 
 use crate::mir::{Block, Local, Operand, Operation, Repr, Site, Statement, Terminator};
 use pyc_runtime::exports::RuntimeFn;
@@ -263,6 +264,10 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     /// Lowers the one copy of a shared `finally` body.
     fn shared_copy(&mut self, body: &'a [Stmt]) -> SharedCopy {
+        if let Some(first) = body.first() {
+            let line = self.line(first.start());
+            self.cx.program.shared_bodies.push((self.module, line));
+        }
         let position = (self.block, self.dead);
         let selector = self.temporary(Repr::Int64);
         let exception = self.temporary(Repr::Object);

@@ -153,6 +153,8 @@ pub struct Program {
     pub constants: Vec<Constant>,
     /// Nobody notices when an object of the program dies.
     pub is_quiet: bool,
+    /// The lines of the `finally` bodies that have one copy for all exits.
+    pub shared_bodies: Vec<(ModuleId, u32)>,
     interned: HashMap<Constant, ConstId>,
 }
 
