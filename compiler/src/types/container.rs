@@ -4,7 +4,7 @@ use crate::mir::{Instruction, Operand};
 
 use super::graph::{Node, Object};
 use super::solve::Solver;
-use super::value::{Atoms, ObjectId, Value};
+use super::value::{Atoms, ObjectId, Objects, Value};
 
 impl Solver<'_> {
     /// The elements of containers, the contents of cells.
@@ -244,8 +244,8 @@ impl Solver<'_> {
                 Object::Tuple(..) | Object::AnyTuple(..) | Object::Pair(..)
             )
         };
-        let (tuples, others): (Vec<ObjectId>, Vec<ObjectId>) =
-            (iterable.objects.iter()).partition(|&&id| is_tuple(self, id));
+        let (tuples, others): (Objects, Objects) =
+            (iterable.objects.iter().copied()).partition(|&id| is_tuple(self, id));
         let tuples = Value {
             atoms: Atoms::NEVER,
             objects: tuples,

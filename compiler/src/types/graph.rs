@@ -6,6 +6,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::mir::{ConstId, FunctionId, Global, Local, ModuleId, Program};
 
 use super::value::{ObjectId, Value};
@@ -100,10 +102,12 @@ struct Queue {
 pub struct Graph<'a> {
     /// The program.
     pub program: &'a Program,
-    ids: HashMap<Node, NodeId>,
+    ids: FxHashMap<Node, NodeId>,
+    /// Who reads which nodes.
+    reads: FxHashSet<(NodeId, FunctionId)>,
     nodes: Vec<NodeData>,
     objects: Vec<Object>,
-    object_ids: HashMap<Object, ObjectId>,
+    object_ids: FxHashMap<Object, ObjectId>,
     escaped: Vec<bool>,
     /// Escapes that have not been followed yet.
     pending: Vec<ObjectId>,
@@ -130,10 +134,11 @@ impl<'a> Graph<'a> {
         let count = program.functions.len();
         Graph {
             program,
-            ids: HashMap::new(),
+            ids: FxHashMap::default(),
+            reads: FxHashSet::default(),
             nodes: Vec::new(),
             objects: Vec::new(),
-            object_ids: HashMap::new(),
+            object_ids: FxHashMap::default(),
             escaped: Vec::new(),
             pending: Vec::new(),
             queue: Queue {
@@ -214,7 +219,7 @@ impl<'a> Graph<'a> {
     pub fn read(&mut self, node: Node, reader: FunctionId) -> Value {
         let id = self.node(node);
         let data = &mut self.nodes[id as usize];
-        if !data.readers.contains(&reader) {
+        if self.reads.insert((id, reader)) {
             data.readers.push(reader);
         }
         data.value.clone()

@@ -1,5 +1,7 @@
 //! What a place can hold: kinds of plain values, and a few abstract objects.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::mir::entity;
 
 entity!(
@@ -70,27 +72,30 @@ impl Atoms {
     }
 }
 
+/// Objects in order; most sets of values hold a few.
+pub type Objects = SmallVec<[ObjectId; 4]>;
+
 /// A set of values. With `ANY` it holds no objects: those have escaped.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Value {
     /// Its plain kinds.
     pub atoms: Atoms,
     /// Its objects, in order.
-    pub objects: Vec<ObjectId>,
+    pub objects: Objects,
 }
 
 impl Value {
     /// Nothing.
     pub const NEVER: Value = Value {
         atoms: Atoms::NEVER,
-        objects: Vec::new(),
+        objects: Objects::new_const(),
     };
 
     /// Plain values.
     pub const fn of(atoms: Atoms) -> Value {
         Value {
             atoms,
-            objects: Vec::new(),
+            objects: Objects::new_const(),
         }
     }
 
@@ -103,7 +108,7 @@ impl Value {
     pub fn object(object: ObjectId) -> Value {
         Value {
             atoms: Atoms::NEVER,
-            objects: vec![object],
+            objects: smallvec![object],
         }
     }
 
