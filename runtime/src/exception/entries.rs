@@ -197,6 +197,15 @@ impl Traceback {
         last == Some(&LEFT_OUT)
     }
 
+    /// The frame that was left out, if there is one at the end, is not unwound after all.
+    pub(super) fn take_left_out(&mut self) -> bool {
+        let is_left_out = self.is_frame_left_out();
+        if is_left_out && self.rest.pop().is_none() {
+            self.count -= 1;
+        }
+        is_left_out
+    }
+
     /// Adds a local of the frame that was added last.
     #[inline]
     pub fn keep(&mut self, value: Owned) {

@@ -211,6 +211,10 @@ pub fn exception_leave(
 /// Gives the running frame an object, if anyone but itself will know it.
 #[cold]
 fn become_object(exception: &Exception, frame: Option<Owned>, lives_on: bool) -> Option<Owned> {
+    // The frame raised what its caller handles, and has no entry.
+    if exception.update(|state| state.traceback.take_left_out()) {
+        return frame;
+    }
     let traceback = &exception.state().traceback;
     let known = frame
         .as_ref()
