@@ -184,7 +184,7 @@ pub fn finalise_modules(py: &mut Py, variables: &[Owned]) {
 }
 
 /// What an object refers to, in the order in which CPython's collector visits it.
-fn referents(object: Borrowed<'_>) -> Vec<Owned> {
+pub fn referents(object: Borrowed<'_>) -> Vec<Owned> {
     let mut referents = Vec::new();
     traverse(object, &mut |referent| referents.push(referent.to_owned()));
     let is_sequence = object.get::<List>().is_some() || object.get::<Tuple>().is_some();

@@ -161,9 +161,8 @@ impl Module {
                     continue;
                 }
             }
-            crate::gc::traverse(object.borrow(), &mut |referent| {
-                queue.push_back((referent.to_owned(), false));
-            });
+            let referents = crate::gc::referents(object.borrow()).into_iter();
+            queue.extend(referents.map(|referent| (referent, false)));
             crate::gc::finalise(py, object.borrow());
         }
     }
