@@ -3,6 +3,8 @@
 //!
 //!     cargo test --test random                      the fixed set
 //!     cargo test --test random -- --count 2000      as many others, next to CPython
+//!     cargo test --test random -- --typed --count 2000   programs of numbers
+//!     cargo test --test random -- --wide --count 3000    with generators and `match`
 //!     cargo test --test random -- --combinations    each exit from each scope in each scope
 //!     cargo test --test random -- --count 2000 --first 5000
 //!     cargo test --test random -- --shrink bundle   makes what differs smaller
@@ -17,6 +19,8 @@
 //! each file. Several cases share a file; it is run once with a driver that
 //! catches what a case raises, and once more for each case, uncaught.
 
+#[path = "random/choice.rs"]
+mod choice;
 #[path = "random/combinations.rs"]
 mod combinations;
 #[path = "random/generate.rs"]
@@ -24,6 +28,10 @@ mod generate;
 #[path = "random/program.rs"]
 mod program;
 mod support;
+#[path = "random/typed/mod.rs"]
+mod typed;
+#[path = "random/wide.rs"]
+mod wide;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use program::{Case, Statement};
@@ -38,12 +46,14 @@ use support::Outcome;
 /// How many cases share a file.
 const CASES_OF_COMBINATIONS: usize = 20;
 const CASES_OF_BUNDLE: usize = 15;
+const CASES_OF_TYPED: usize = 10;
 /// The fixed set has every seventh combination: seven shares no factor with the
 /// number of exits, so each exit is there.
 const COMBINATION_STEP: usize = 7;
 /// The files of the fixed set that are made from seeds.
 const FIXED_BUNDLES: u64 = 20;
 const FIXED_MODULES: u64 = 20;
+const FIXED_TYPED: u64 = 10;
 /// How many programs may be needed to find a seeded bug.
 const JUDGED_PROGRAMS: u64 = 500;
 /// How many smaller programs are tried when one is made smaller.
@@ -54,7 +64,20 @@ const SHRINK_ATTEMPTS: usize = 400;
 struct Unit {
     name: String,
     cases: Vec<Case>,
-    is_module: bool,
+    kind: Kind,
+}
+
+/// What the cases of a file are and how they are printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Functions full of exits.
+    Bundle,
+    /// One case, as the top level of a module.
+    Module,
+    /// Functions full of numbers.
+    Typed,
+    /// Functions full of exits, with generators and `match`.
+    Wide,
 }
 
 #[derive(Default)]
@@ -64,6 +87,8 @@ struct Options {
     shrink: bool,
     record: bool,
     combinations: bool,
+    typed: bool,
+    wide: bool,
     judge: bool,
     write: Option<PathBuf>,
 }
@@ -79,6 +104,8 @@ fn main() {
         return;
     }
     let units = match options.count {
+        Some(count) if options.typed => typed_units(options.first, count),
+        Some(count) if options.wide => wide_units(options.first, count),
         Some(count) => random_units(options.first, count),
         None if options.combinations => combination_units("all_combinations", 1),
         None => fixed_units(),
@@ -123,6 +150,8 @@ fn parse_options() -> (Options, Vec<String>) {
             "--record" => options.record = true,
             "--judge" => options.judge = true,
             "--combinations" => options.combinations = true,
+            "--typed" => options.typed = true,
+            "--wide" => options.wide = true,
             "--write" => options.write = Some(value().into()),
             _ => rest.push(argument),
         }
@@ -134,6 +163,7 @@ fn fixed_units() -> Vec<Unit> {
     let mut units = combination_units("combinations", COMBINATION_STEP);
     units.extend((0..FIXED_BUNDLES).map(|index| bundle(index * CASES_OF_BUNDLE as u64)));
     units.extend((0..FIXED_MODULES).map(module));
+    units.extend(typed_units(0, FIXED_TYPED * CASES_OF_TYPED as u64));
     units
 }
 
@@ -144,7 +174,7 @@ fn combination_units(name: &str, step: usize) -> Vec<Unit> {
         .map(|(index, cases)| Unit {
             name: format!("{name}_{index:03}"),
             cases: cases.to_vec(),
-            is_module: false,
+            kind: Kind::Bundle,
         })
         .collect()
 }
@@ -164,31 +194,70 @@ fn bundle(seed: u64) -> Unit {
     let seeds = seed..seed + CASES_OF_BUNDLE as u64;
     Unit {
         name: format!("bundle_{seed:05}"),
-        cases: seeds.map(|seed| generate::case(seed, false)).collect(),
-        is_module: false,
+        cases: seeds
+            .map(|seed| generate::case(seed, generate::Kind::Function))
+            .collect(),
+        kind: Kind::Bundle,
     }
 }
 
 fn module(seed: u64) -> Unit {
     Unit {
         name: format!("module_{seed:05}"),
-        cases: vec![generate::case(seed.wrapping_add(1 << 40), true)],
-        is_module: true,
+        cases: vec![generate::case(
+            seed.wrapping_add(1 << 40),
+            generate::Kind::Module,
+        )],
+        kind: Kind::Module,
+    }
+}
+
+fn wide_units(first: u64, count: u64) -> Vec<Unit> {
+    let bundles = count.div_ceil(CASES_OF_BUNDLE as u64);
+    let seeds = (0..bundles).map(|index| first + index * CASES_OF_BUNDLE as u64);
+    seeds.map(wide_bundle).collect()
+}
+
+fn wide_bundle(seed: u64) -> Unit {
+    let seeds = seed..seed + CASES_OF_BUNDLE as u64;
+    let case = |seed: u64| generate::case(seed.wrapping_add(1 << 41), generate::Kind::Wide);
+    Unit {
+        name: format!("wide_{seed:05}"),
+        cases: seeds.map(case).collect(),
+        kind: Kind::Wide,
+    }
+}
+
+fn typed_units(first: u64, count: u64) -> Vec<Unit> {
+    let bundles = count.div_ceil(CASES_OF_TYPED as u64);
+    (0..bundles)
+        .map(|index| typed_bundle(first + index * CASES_OF_TYPED as u64))
+        .collect()
+}
+
+fn typed_bundle(seed: u64) -> Unit {
+    let seeds = seed..seed + CASES_OF_TYPED as u64;
+    Unit {
+        name: format!("typed_{seed:05}"),
+        cases: seeds.map(typed::case).collect(),
+        kind: Kind::Typed,
     }
 }
 
 impl Unit {
     fn source(&self) -> String {
-        match self.is_module {
-            true => program::print_module(&self.cases[0]),
-            false => program::print_bundle(&self.cases),
+        match self.kind {
+            Kind::Bundle => program::print_bundle(&self.cases),
+            Kind::Module => program::print_module(&self.cases[0]),
+            Kind::Typed => typed::print_bundle(&self.cases),
+            Kind::Wide => program::print_bundle_with(wide::PRELUDE, &self.cases),
         }
     }
 
     /// The arguments of each run.
     fn runs(&self) -> Vec<Option<usize>> {
         let mut runs = vec![None];
-        if !self.is_module {
+        if self.kind != Kind::Module {
             runs.extend((0..self.cases.len()).map(Some));
         }
         runs
@@ -296,7 +365,7 @@ fn differences(cpython: &Outcome, native: &Outcome) -> Option<String> {
 fn judge() {
     let units = random_units(1000, JUDGED_PROGRAMS);
     let mut reference = Vec::new();
-    for unit in units.iter().filter(|unit| !unit.is_module) {
+    for unit in units.iter().filter(|unit| unit.kind == Kind::Bundle) {
         let workshop = Workshop::new(unit).expect("a temporary folder can be made");
         let outcome = workshop.cpython(None).expect("CPython runs the program");
         reference.push((workshop, outcome));

@@ -4,65 +4,54 @@
 //! depth. Loops are bounded by construction, so every program ends. What may
 //! stand where (`break` in a loop, `return` in a function) follows the position.
 
-use crate::program::{Case, Clause, Statement};
-
-/// A small generator of random numbers (SplitMix64), the same on all machines.
-pub struct Random(u64);
-
-impl Random {
-    pub fn new(seed: u64) -> Self {
-        Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5DEE_CE66)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound as u64) as usize
-    }
-
-    fn chance(&mut self, percent: usize) -> bool {
-        self.below(100) < percent
-    }
-
-    fn pick<'a, T: ?Sized>(&mut self, items: &[&'a T]) -> &'a T {
-        items[self.below(items.len())]
-    }
-}
+use crate::choice::Random;
+use crate::program::{Case, Statement, clause, simple};
 
 /// Where a statement stands.
 #[derive(Clone, Copy)]
-struct Place {
-    in_loop: bool,
-    in_function: bool,
-    depth: usize,
+pub struct Place {
+    pub in_loop: bool,
+    pub in_function: bool,
+    /// In the body of a generator function.
+    pub in_generator: bool,
+    pub depth: usize,
 }
 
 /// The variables of a case; the first two are parameters.
 const NAMES: [&str; 4] = ["apple", "brick", "cloud", "dwarf"];
 
-struct Generator {
-    random: Random,
-    labels: usize,
+pub struct Generator {
+    pub random: Random,
+    pub labels: usize,
     /// How many compound statements may still be made.
     budget: usize,
+    /// Makes generators and `match` too.
+    is_wide: bool,
 }
 
-/// Makes the case with this seed. A module's body has no `return`.
-pub fn case(seed: u64, is_module: bool) -> Case {
+/// Where a case stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// In a function.
+    Function,
+    /// At the top level of a module, where there is no `return`.
+    Module,
+    /// In a function, with generators and `match`.
+    Wide,
+}
+
+/// Makes the case with this seed.
+pub fn case(seed: u64, kind: Kind) -> Case {
     let mut generator = Generator {
         random: Random::new(seed),
         labels: 0,
         budget: 4 + (seed % 9) as usize,
+        is_wide: kind == Kind::Wide,
     };
     let place = Place {
         in_loop: false,
-        in_function: !is_module,
+        in_function: kind != Kind::Module,
+        in_generator: false,
         depth: 0,
     };
     let mut body = generator.block(place);
@@ -72,33 +61,24 @@ pub fn case(seed: u64, is_module: bool) -> Case {
     Case { body }
 }
 
-fn simple(line: impl Into<String>) -> Statement {
-    Statement::Simple(line.into())
-}
-
-fn clause(header: impl Into<String>, body: Vec<Statement>) -> Clause {
-    Clause {
-        header: header.into(),
-        body,
-    }
-}
-
 impl Generator {
-    fn label(&mut self) -> usize {
+    pub fn label(&mut self) -> usize {
         self.labels += 1;
         self.labels
     }
 
-    fn name(&mut self) -> &'static str {
+    pub fn name(&mut self) -> &'static str {
         NAMES[self.random.below(NAMES.len())]
     }
 
-    fn block(&mut self, place: Place) -> Vec<Statement> {
+    pub fn block(&mut self, place: Place) -> Vec<Statement> {
         let mut body = Vec::new();
         for _ in 0..1 + self.random.below(3) {
             let statement = if place.depth < 6 && self.budget > 0 && self.random.chance(55) {
                 self.budget -= 1;
                 self.compound(place)
+            } else if place.in_generator && self.random.chance(35) {
+                self.yielding()
             } else {
                 self.straight()
             };
@@ -138,7 +118,7 @@ impl Generator {
         })
     }
 
-    fn ending(&mut self) -> &'static str {
+    pub fn ending(&mut self) -> &'static str {
         if self.random.chance(20) {
             "\"raise\""
         } else {
@@ -175,6 +155,12 @@ impl Generator {
             depth: place.depth + 1,
             ..place
         };
+        if self.is_wide && self.random.chance(45) {
+            return match self.random.below(3) {
+                0 | 1 => self.generator(inner),
+                _ => self.match_statement(inner),
+            };
+        }
         match self.random.below(20) {
             0..=8 => self.try_statement(inner),
             9..=11 => self.with_statement(inner),
@@ -299,6 +285,7 @@ impl Generator {
         let inside = Place {
             in_loop: false,
             in_function: true,
+            in_generator: false,
             ..place
         };
         let name = self.name();
@@ -324,6 +311,7 @@ impl Generator {
         let inside = Place {
             in_loop: false,
             in_function: false,
+            in_generator: false,
             ..place
         };
         let mut body = self.block(inside);

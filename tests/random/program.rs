@@ -25,6 +25,24 @@ pub struct Case {
     pub body: Vec<Statement>,
 }
 
+/// A line.
+pub fn simple(line: impl Into<String>) -> Statement {
+    Statement::Simple(line.into())
+}
+
+/// A header with its block.
+pub fn clause(header: impl Into<String>, body: Vec<Statement>) -> Clause {
+    Clause {
+        header: header.into(),
+        body,
+    }
+}
+
+/// A compound statement of one clause.
+pub fn compound(header: impl Into<String>, body: Vec<Statement>) -> Statement {
+    Statement::Compound(vec![clause(header, body)])
+}
+
 /// What every program has: exceptions, traces, objects with finalisers,
 /// context managers and iterators. `flip` is a random choice made at run time.
 const PRELUDE: &str = r#"import sys
@@ -166,7 +184,12 @@ pub const RUNS: usize = 3;
 /// Prints a bundle: without an argument, it runs each case under a driver that
 /// catches everything; with a number, that case alone, uncaught.
 pub fn print_bundle(cases: &[Case]) -> String {
-    let mut text = PRELUDE.to_string();
+    print_bundle_with("", cases)
+}
+
+/// The same, with more before the cases.
+pub fn print_bundle_with(prelude: &str, cases: &[Case]) -> String {
+    let mut text = [PRELUDE, prelude].concat();
     for (index, case) in cases.iter().enumerate() {
         let _ = writeln!(text, "def case_{index}(apple, brick):");
         print_block(&case.body, 1, &mut text);
@@ -193,7 +216,7 @@ pub fn print_module(case: &Case) -> String {
     text
 }
 
-fn print_block(body: &[Statement], indent: usize, text: &mut String) {
+pub fn print_block(body: &[Statement], indent: usize, text: &mut String) {
     let margin = "    ".repeat(indent);
     if body.is_empty() {
         let _ = writeln!(text, "{margin}pass");

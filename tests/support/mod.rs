@@ -149,9 +149,11 @@ fn is_3_13(path: &Path) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-/// The command that builds `program` with the `pyc` under test.
+/// The command that builds `program` with the `pyc` under test, or with the one that
+/// `PYC_UNDER_TEST` names.
 pub fn build_command(program: &Path, executable: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_pyc"));
+    let chosen = std::env::var_os("PYC_UNDER_TEST");
+    let mut command = Command::new(chosen.unwrap_or(env!("CARGO_BIN_EXE_pyc").into()));
     command.arg("build").arg(program).arg("-o").arg(executable);
     command.stdin(Stdio::null());
     command

@@ -9,7 +9,7 @@
 //! program shows would judge nothing.
 
 use crate::mir::{
-    Block, Body, Constant, Instruction, Operand, Operation, Program, Statement, Terminator,
+    Block, Body, Constant, Instruction, Local, Operand, Operation, Program, Statement, Terminator,
 };
 use pyc_runtime::exports::RuntimeFn;
 
@@ -258,17 +258,42 @@ fn skip_rest_of_cleanup(body: &mut Body) {
         let Terminator::Try { next, .. } = body.blocks[landing.index()].terminator else {
             continue;
         };
-        let Terminator::Try { next: after, .. } = body.blocks[next.index()].terminator else {
+        let Some((end, skipped)) = rest_of_cleanup(body, next) else {
             continue;
         };
-        let is_end = has_call(body, after, RuntimeFn::exception_reraise);
-        let has_releases = body.blocks[after.index()]
-            .statements
-            .iter()
-            .all(|statement| !matches!(statement, Statement::DecRef(_)));
-        if is_end && has_releases {
-            body.blocks[next.index()].terminator = Terminator::Goto(after);
-            return;
-        }
+        let mut data = body.blocks[end.index()].clone();
+        // What was never made needs no release.
+        let is_skipped = |local: &Local| skipped.contains(local);
+        data.statements.retain(
+            |statement| !matches!(statement, Statement::DecRef(local) if is_skipped(local)),
+        );
+        let end = body.add_block();
+        body.blocks[end.index()] = data;
+        body.blocks[next.index()].terminator = Terminator::Goto(end);
+        return;
     }
+}
+
+/// The block that ends a cleanup for a raise, if it calls something after `start`, and the locals
+/// that are set on the straight way there.
+fn rest_of_cleanup(body: &Body, start: Block) -> Option<(Block, Vec<Local>)> {
+    let (mut block, mut set, mut has_call_left) = (start, Vec::new(), false);
+    for _ in 0..body.blocks.len() {
+        let data = &body.blocks[block.index()];
+        if has_call(body, block, RuntimeFn::exception_reraise) {
+            return has_call_left.then_some((block, set));
+        }
+        let statements = data.statements.iter().filter(|_| block != start);
+        set.extend(statements.filter_map(|statement| statement.instruction()?.dest));
+        set.extend(data.terminator.dest());
+        block = match data.terminator {
+            Terminator::Try { next, .. } => {
+                has_call_left = true;
+                next
+            }
+            Terminator::Goto(target) => target,
+            _ => return None,
+        };
+    }
+    None
 }
