@@ -160,7 +160,7 @@ fn initialise_class(class: &'static Class) {
             initialise_class(second);
             mro.insert(position, second);
         }
-        flags |= base.flags.get() & !(Flags::READY | Flags::HEAP);
+        flags |= base.flags.get() & !(Flags::READY | Flags::HEAP | Flags::CONTENT_ONLY);
         // SAFETY: nothing runs yet.
         unsafe {
             inherit_slots(&mut *class.slots.get(), base.slots(), definition.unhashable);
@@ -172,6 +172,9 @@ fn initialise_class(class: &'static Class) {
     }
     if definition.has_dict {
         flags |= Flags::DICT;
+    }
+    if class.finalizer().is_none() && class.kind.variable_size.is_none() {
+        flags |= Flags::CONTENT_ONLY;
     }
     class.flags.set(class.flags.get() | flags);
     // SAFETY: nothing runs yet.

@@ -128,6 +128,14 @@ impl Py {
         }
     }
 
+    /// The same, with its layout.
+    #[inline]
+    pub fn handled_exception(&self) -> Option<&Exception> {
+        let handled = self.handled()?;
+        // SAFETY: what is handled is an exception, and the stack owns it.
+        Some(unsafe { &*(handled.word().address() as *const Exception) })
+    }
+
     /// Marks an exception as being handled.
     pub fn push_handled(&mut self, exception: Owned) {
         // SAFETY: no view is open.

@@ -479,6 +479,7 @@ unsafe fn release_now(word: Word) {
     unsafe {
         let class = class_of((*address).type_id.get());
         match class.plain_words.get() {
+            0 if class.has_flag(Flags::CONTENT_ONLY) => release_content(address, class),
             0 => release_any(word),
             words => release_plain(address, class, words as usize - 1),
         }
@@ -502,6 +503,20 @@ unsafe fn release_plain(address: *mut Header, class: &'static Class, words: usiz
         }
         free_cell(address, size_of::<Header>() + 8 * words, true);
         drop(Owned::from_word(class.as_borrowed().word()));
+    }
+}
+
+/// Drops and frees an instance of a class with [`Flags::CONTENT_ONLY`].
+///
+/// # Safety
+/// As for [`release_now`].
+#[inline]
+unsafe fn release_content(address: *mut Header, class: &'static Class) {
+    // SAFETY: the caller's.
+    unsafe {
+        (class.kind.drop)(address.cast());
+        let in_cycles = class.kind.traverse.is_some();
+        free_cell(address, class.instance_size.get(), in_cycles);
     }
 }
 

@@ -679,6 +679,9 @@ impl Flags {
     pub const WEAK: u32 = 64;
     /// There are, or have been, weak references to an instance.
     pub const WEAKLY_REFERENCED: u32 = 128;
+    /// When an instance dies, the content of its layout, whose size is fixed, is all that there is
+    /// to drop.
+    pub const CONTENT_ONLY: u32 = 1 << 16;
     /// A subclass of `int`, `str`… : quick tests.
     pub const INT: u32 = 1 << 8;
     pub const STR: u32 = 1 << 9;

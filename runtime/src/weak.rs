@@ -202,7 +202,8 @@ fn make(class: &'static Class, target: Borrowed<'_>, callback: Option<Owned>) ->
     })
     .into_owned();
     let of = target.class();
-    of.flags.set(of.flags.get() | Flags::WEAKLY_REFERENCED);
+    let flags = of.flags.get() | Flags::WEAKLY_REFERENCED;
+    of.flags.set(flags & !Flags::CONTENT_ONLY);
     let list = references().entry(target.word().address()).or_default();
     list.push(reference.borrow().word());
     reference

@@ -142,6 +142,12 @@ impl Traceback {
         unsafe { std::slice::from_raw_parts(self.first.as_ptr().cast(), self.count as usize) }
     }
 
+    /// Whether there is nothing to drop: no locals or frames, and no memory of its own.
+    #[inline]
+    pub(super) fn holds_nothing(&self) -> bool {
+        self.rest.capacity() == 0 && self.first().iter().all(|word| word.is_small_int())
+    }
+
     /// The words in order.
     fn words(&self) -> impl DoubleEndedIterator<Item = Word> {
         self.first().iter().chain(&self.rest).copied()

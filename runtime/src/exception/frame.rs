@@ -191,25 +191,27 @@ pub fn exception_leave(
     frame: Option<Owned>,
     name: Option<Borrowed<'_>>,
 ) -> Option<Owned> {
-    let exception = py.take_handled();
-    let named = u32::from(name.is_some_and(|name| name.is(exception.borrow())));
-    let count = exception
-        .borrow()
-        .header()
-        .map_or(0, |header| header.refcount.get());
-    let lives_on = count > 1 + named;
-    let known = exception.borrow().get::<Exception>().expect("an exception");
-    if !lives_on && !known.state().traceback.has_frames() {
-        drop(exception);
-        return frame;
+    let exception = py.handled_exception().expect("an exception is handled");
+    let is_named = name.is_some_and(|name| name.is(Borrowed::from_object(exception)));
+    let lives_on = exception.header.refcount.get() > 1 + u32::from(is_named);
+    if lives_on || exception.state().traceback.has_frames() {
+        return leave_noticed(py, frame, lives_on);
     }
+    drop(py.take_handled());
+    frame
+}
+
+/// Ends the handling of an exception that knows frames, or that is known elsewhere.
+#[cold]
+fn leave_noticed(py: &mut Py, frame: Option<Owned>, lives_on: bool) -> Option<Owned> {
+    let exception = py.take_handled();
+    let known = exception.borrow().get::<Exception>().expect("an exception");
     let frame = become_object(known, frame, lives_on);
     drop(exception);
     frame
 }
 
 /// Gives the running frame an object, if anyone but itself will know it.
-#[cold]
 fn become_object(exception: &Exception, frame: Option<Owned>, lives_on: bool) -> Option<Owned> {
     // The frame raised what its caller handles, and has no entry.
     if exception.update(|state| state.traceback.take_left_out()) {

@@ -65,8 +65,10 @@ pub fn place_in_running_frame(object: Borrowed<'_>) {
 }
 
 /// The layout kind.
-pub static KIND: KindInfo =
-    KindInfo::container::<Exception>("BaseException", traverse, Some(clear));
+pub static KIND: KindInfo = KindInfo {
+    drop: drop_exception,
+    ..KindInfo::container::<Exception>("BaseException", traverse, Some(clear))
+};
 
 // SAFETY: every exception starts with this layout.
 unsafe impl Object for Exception {
@@ -86,6 +88,23 @@ fn traverse(object: Borrowed<'_>, visit: &mut Visit<'_>) {
     }
     for kept in state.traceback.kept() {
         visit(kept);
+    }
+}
+
+/// Drops what an exception holds; most hold little.
+///
+/// # Safety
+/// `address` is that of an exception whose memory is freed right after.
+unsafe fn drop_exception(address: *mut u8) {
+    // SAFETY: the caller's. The parts that are not dropped hold nothing.
+    unsafe {
+        let state = UnsafeCell::raw_get(&raw const (*address.cast::<Exception>()).state);
+        if (*state).holds_little() {
+            (&raw mut (*state).args).drop_in_place();
+            (&raw mut (*state).traceback_object).drop_in_place();
+        } else {
+            state.drop_in_place();
+        }
     }
 }
 
@@ -115,6 +134,15 @@ impl ExceptionState {
             (&raw mut (*address).context).write(MaybeOwned::NONE);
             (&raw mut (*address).suppress_context).write(false);
         }
+    }
+
+    /// Whether there is nothing to drop but `args` and the object that shows the traceback.
+    #[inline]
+    fn holds_little(&self) -> bool {
+        let parts = [&self.dict, &self.cause, &self.context];
+        self.fields.capacity() == 0
+            && parts.into_iter().all(|part| part.get().is_none())
+            && self.traceback.holds_nothing()
     }
 
     /// The state of a new exception.

@@ -117,8 +117,9 @@ pub static TRACEBACK: Class = Class::new_static(ids::TRACEBACK, {
 /// The classes of this module.
 pub const CLASSES: &[&Class] = &[&TRACEBACK, &FRAME];
 
+#[inline]
 fn new(site: &'static Site, next: NextFrame) -> Owned {
-    memory::new_object(&TRACEBACK, |header| TracebackObject {
+    memory::new_plain_object(ids::TRACEBACK, |header| TracebackObject {
         header,
         site,
         next: UnsafeCell::new(next),
@@ -140,6 +141,16 @@ fn new_of_sites(sites: Rc<[&'static Site]>, position: usize) -> Owned {
 pub fn get(_py: &mut Py, object: Borrowed<'_>) -> Owned {
     let exception = object.get::<Exception>().expect("an exception");
     let state = exception.state();
+    if state.traceback_object.get().is_none()
+        && let Some(site) = state.traceback.only_site()
+    {
+        let traceback = new(site, NextFrame::None);
+        exception.update(|state| {
+            state.shown_frames = 1;
+            state.traceback_object = Some(traceback.clone()).into();
+        });
+        return traceback;
+    }
     let traceback = match state.traceback_object.to_option() {
         Some(mut traceback) => {
             let more = state.traceback.sites().skip(state.shown_frames as usize);
@@ -169,9 +180,6 @@ pub fn get(_py: &mut Py, object: Borrowed<'_>) -> Owned {
 
 /// The object for the outermost frame, if there is one.
 fn first(traceback: &Traceback) -> Option<Owned> {
-    if let Some(site) = traceback.only_site() {
-        return Some(new(site, NextFrame::None));
-    }
     let mut sites = traceback.sites();
     let innermost = sites.next()?;
     let mut all: Vec<_> = sites.rev().collect();
