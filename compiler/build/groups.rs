@@ -53,6 +53,17 @@ pub fn rules(object: &[u8]) -> String {
     rules
 }
 
+/// The section of code whose name has a text in it, if there is exactly one.
+pub fn only_section(object: &[u8], text: &str) -> Option<String> {
+    let file = ElfFile64::<object::Endianness>::parse(object).expect("ld writes ELF");
+    let mut names = file
+        .sections()
+        .filter_map(|section| section.name().ok().map(String::from))
+        .filter(|name| name.starts_with(".text.") && name.contains(text));
+    let first = names.next();
+    first.filter(|_| names.next().is_none())
+}
+
 fn kind(name: &str) -> Option<&'static str> {
     let is_of_kind = |kind: &&&str| {
         name.strip_prefix(**kind)

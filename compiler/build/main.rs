@@ -166,21 +166,18 @@ fn build_archive(runtime: &Path, profile: &str) -> PathBuf {
 fn link_object(archive: &Path, object: &Path, keeps_tables: bool) {
     let out = PathBuf::from(variable("OUT_DIR"));
     let (reached, script) = (out.join("reached.o"), out.join("runtime.ld"));
-    let mut command = linker();
-    command
-        .args(["--gc-sections", "--strip-debug", "-o"])
-        .arg(&reached);
-    for symbol in roots(archive) {
-        command.args(["-u", &symbol]);
+    let roots = roots(archive);
+    run(linker(&roots).arg("-o").arg(&reached).arg(archive));
+    if !keeps_tables {
+        cut_backtraces(&reached);
     }
-    run(command.arg(archive));
     let bytes = std::fs::read(&reached).expect("the object has been made");
     let mut text = include_str!("runtime.ld").replace("GROUPS\n", &groups::rules(&bytes));
     if !keeps_tables {
         text = text.replace(".eh_frame : {", "/DISCARD/ : {");
     }
     std::fs::write(&script, text).expect("OUT_DIR can be written");
-    run(linker()
+    run(linker(&roots)
         .arg("-T")
         .arg(&script)
         .arg("-o")
@@ -188,11 +185,40 @@ fn link_object(archive: &Path, object: &Path, keeps_tables: bool) {
         .arg(&reached));
 }
 
-/// The linker, asked for a relocatable object.
-fn linker() -> Command {
+/// The linker, asked for a relocatable object of what the roots reach.
+fn linker(roots: &[String]) -> Command {
     let mut command = Command::new(env::var("LD").unwrap_or_else(|_| "ld".into()));
-    command.arg("-r");
+    command.args(["-r", "--gc-sections", "--strip-debug"]);
+    for symbol in roots {
+        command.args(["-u", symbol]);
+    }
     command
+}
+
+/// Takes the backtraces of panics out of an object: executables carry no debug information for
+/// them, and the code that reads it is a tenth of a small executable. A panic still says what and
+/// where. The function of the standard library that writes one becomes empty.
+fn cut_backtraces(object: &Path) {
+    // `Ok(())` is returned.
+    let body: &[u8] = match &*variable("CARGO_CFG_TARGET_ARCH") {
+        // xor eax, eax; ret
+        "x86_64" => &[0x31, 0xC0, 0xC3],
+        // mov w0, #0; ret
+        "aarch64" => &[0x00, 0x00, 0x80, 0x52, 0xC0, 0x03, 0x5F, 0xD6],
+        _ => return,
+    };
+    let bytes = std::fs::read(object).expect("the object has been made");
+    // Another standard library may write them elsewhere: then they stay.
+    let Some(section) = groups::only_section(&bytes, "16DisplayBacktrace") else {
+        return;
+    };
+    let file = PathBuf::from(variable("OUT_DIR")).join("empty_function");
+    std::fs::write(&file, body).expect("OUT_DIR can be written");
+    run(Command::new("objcopy")
+        .arg(format!("--remove-relocations={section}"))
+        .arg("--update-section")
+        .arg(format!("{section}={}", file.display()))
+        .arg(object));
 }
 
 /// The exported symbols of our own: `main`, `rt_…` and `pyc_…`.
