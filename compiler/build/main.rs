@@ -26,6 +26,7 @@ const LEFT_OUT: &[&str] = &[
     "_dummy_thread.py",
     "_ios_support.py",
     "_osx_support.py",
+    "_py_warnings.py",
     "_pyrepl",
     "antigravity.py",
     "ctypes",
@@ -43,6 +44,7 @@ const LEFT_OUT: &[&str] = &[
     "turtle.py",
     "turtledemo",
     "venv",
+    "warnings.py",
 ];
 
 fn main() {

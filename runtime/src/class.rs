@@ -27,6 +27,7 @@ pub mod build;
 pub mod construction;
 pub mod namespace;
 pub mod object_methods;
+pub mod reduce;
 
 /// The layout kind of classes.
 pub static KIND: KindInfo = KindInfo {

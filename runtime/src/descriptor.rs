@@ -767,6 +767,7 @@ pub static GENERIC_ALIAS: Class = Class::new_static(ids::GENERIC_ALIAS, {
     static DEFINITION: Definition = Definition {
         module: "types",
         slots: Slots {
+            new: Some(alias_new),
             repr: Some(alias_repr),
             call: Some(|py, this, args| {
                 let origin = GenericAlias::of(this).get(0).unwrap_or_else(none_owned);
@@ -804,6 +805,7 @@ pub static GENERIC_ALIAS: Class = Class::new_static(ids::GENERIC_ALIAS, {
                 Ok(GenericAlias::of(this).get(1).unwrap_or_else(none_owned))
             }),
         ],
+        is_base: true,
         ..Definition::new("GenericAlias", &OBJECT, GenericAlias::KIND)
     };
     &DEFINITION
@@ -817,6 +819,23 @@ pub fn generic_alias_new(origin: Borrowed<'_>, arguments: Borrowed<'_>) -> Owned
         tuple::from_vec(vec![arguments.to_owned()])
     };
     GenericAlias::make(&GENERIC_ALIAS, [Some(origin.to_owned()), Some(arguments)])
+}
+
+/// `GenericAlias(origin, arguments)`
+fn alias_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
+    let [origin, arguments] = args.positional_slice() else {
+        let count = args.positional_count();
+        let message = format!("GenericAlias expected 2 arguments, got {count}");
+        return Err(py.type_error(message));
+    };
+    let arguments = match arguments.borrow().get::<Tuple>() {
+        Some(_) => arguments.clone(),
+        None => tuple::from_vec(vec![arguments.clone()]),
+    };
+    Ok(GenericAlias::make(
+        class,
+        [Some(origin.clone()), Some(arguments)],
+    ))
 }
 
 fn alias_repr(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {

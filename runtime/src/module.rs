@@ -26,6 +26,8 @@ pub struct ModuleDef {
     pub classes: &'static [&'static Class],
     /// Its functions, as static objects under their names.
     pub functions: &'static [&'static function::BuiltinFunction],
+    /// What else of it takes the place of what the library has in Python.
+    pub names: &'static [&'static str],
     /// Fills in what is no function: constants, classes, streams.
     pub initialise: fn(&mut Py, &Module),
 }
@@ -420,6 +422,10 @@ pub fn native(py: &mut Py, definition: &'static ModuleDef) -> Owned {
         );
     }
     (definition.initialise)(py, module);
+    debug_assert!(
+        (definition.names.iter()).all(|name| module.get(intern(name.as_bytes())).is_some()),
+        "a name of the native module is missing"
+    );
     // SAFETY: no view is open.
     unsafe { (*MODULES.native.get()).push((definition.name, object.clone())) };
     set_in_table(intern(definition.name.as_bytes()), Some(object.clone()));

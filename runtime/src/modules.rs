@@ -56,3 +56,16 @@ pub const NATIVE: &[(&str, &str)] = &[
     ("_warnings", "pyc_module__warnings"),
     ("_weakref", "pyc_module__weakref"),
 ];
+
+/// The modules that take the place of parts of library modules.
+pub const PARTS_OF_LIBRARY: &[&crate::module::ModuleDef] = &[
+    &abc::MODULE,
+    &bisect::MODULE,
+    &bisect::heap::MODULE,
+    &collections::MODULE,
+    &functools::MODULE,
+    &operator::MODULE,
+    &random::MODULE,
+    &types::MODULE,
+    &weakref::MODULE,
+];

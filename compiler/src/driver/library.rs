@@ -6,19 +6,31 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
+use super::library_edits::EDITS;
+
 /// The files of the standard library with their paths inside it, sorted.
 static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/library.rs"));
+
+/// One of this compiler's own modules.
+macro_rules! own {
+    ($name:literal) => {
+        ($name, include_bytes!(concat!("../../library/", $name)))
+    };
+}
 
 /// What stands for the folder of the library that this compiler carries.
 pub(super) const FOLDER: &str = "<library>";
 
 /// This compiler's own modules, in the place of the library's.
 static OWN: &[(&str, &[u8])] = &[
-    (
-        "collections/abc.py",
-        include_bytes!("../../library/collections/abc.py"),
-    ),
-    ("warnings.py", include_bytes!("../../library/warnings.py")),
+    own!("_sha2.py"),
+    own!("_string.py"),
+    own!("_thread.py"),
+    own!("annotationlib.py"),
+    own!("collections/abc.py"),
+    own!("dataclasses.py"),
+    own!("typing.py"),
+    own!("warnings.py"),
 ];
 
 /// Modules of this compiler that no library's take the place of: they need the runtime's help.
@@ -33,22 +45,31 @@ pub(super) fn folder_of<'a>(name: &str, library: &'a Path) -> &'a Path {
 }
 
 /// A file of the library that this compiler carries, by its path.
-pub(super) fn read(path: &Path) -> Option<&'static [u8]> {
+fn read(path: &Path) -> Option<Cow<'static, [u8]>> {
     let inside = path.strip_prefix(FOLDER).ok()?.to_str()?;
     let own = OWN.iter().find(|(name, _)| *name == inside);
     if let Some((_, bytes)) = own {
-        return Some(bytes);
+        return Some(Cow::Borrowed(bytes));
     }
     let index = FILES
         .binary_search_by(|(name, _)| (*name).cmp(inside))
         .ok()?;
-    Some(FILES[index].1)
+    let bytes = FILES[index].1;
+    let mut edits = EDITS.iter().filter(|edit| edit.file == inside).peekable();
+    if edits.peek().is_none() {
+        return Some(Cow::Borrowed(bytes));
+    }
+    let mut text = String::from_utf8_lossy(bytes).into_owned();
+    for edit in edits {
+        text = text.replacen(edit.from, edit.to, 1);
+    }
+    Some(Cow::Owned(text.into_bytes()))
 }
 
 /// The source of a module: a file, or one of the library's.
 pub(super) fn source(path: &Path) -> std::io::Result<Cow<'static, [u8]>> {
     match read(path) {
-        Some(bytes) => Ok(Cow::Borrowed(bytes)),
+        Some(bytes) => Ok(bytes),
         None => std::fs::read(path).map(Cow::Owned),
     }
 }
@@ -64,4 +85,26 @@ pub(super) fn is_file(path: &Path) -> bool {
 /// The folder of the library.
 pub(super) fn folder(chosen: Option<&Path>) -> PathBuf {
     chosen.map_or_else(|| PathBuf::from(FOLDER), Path::to_path_buf)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_edited_is_in_the_files_once() {
+        for edit in EDITS {
+            let (_, bytes) = (FILES.iter())
+                .find(|(name, _)| *name == edit.file)
+                .expect("there is such a file");
+            let text = std::str::from_utf8(bytes).expect("it is text");
+            assert_eq!(
+                text.matches(edit.from).count(),
+                1,
+                "{}: {}",
+                edit.file,
+                edit.from
+            );
+        }
+    }
 }

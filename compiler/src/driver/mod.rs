@@ -5,6 +5,7 @@
 mod emit;
 mod finder;
 mod library;
+mod library_edits;
 mod pipeline;
 mod reaching;
 mod run;

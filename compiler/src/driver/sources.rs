@@ -14,7 +14,7 @@ use ruff_python_ast::{Expr, Stmt};
 use super::UsageError;
 use super::finder::{self, Place};
 use super::library;
-use super::reaching::Reaching;
+use super::reaching::{Loaded, Reaching};
 use super::timer::Timer;
 use crate::cli::Compile;
 use crate::diagnostic::{Diagnostics, SourceFile};
@@ -22,7 +22,7 @@ use crate::lower::{ModuleTarget, absolute_name};
 use crate::mir::ModuleId;
 use crate::syntax::reach::reach;
 use crate::syntax::unsupported::{self, Import};
-use crate::syntax::{ParsedModule, check, parse_module};
+use crate::syntax::{ParsedModule, check, parse_library_module, parse_module};
 use ruff_text_size::TextRange;
 
 /// The modules that CPython finds before it looks for files.
@@ -188,7 +188,10 @@ impl Loader {
                 })?,
             None => Cow::Borrowed(&[][..]),
         };
-        let parsed = match timer.time("parse", || parse_module(&path, &bytes)) {
+        let parsed = match timer.time("parse", || match is_library {
+            true => parse_library_module(&path, &bytes, &native_names),
+            false => parse_module(&path, &bytes),
+        }) {
             Ok(parsed) => parsed,
             Err(findings) => {
                 self.diagnostics.append(findings);
@@ -205,7 +208,13 @@ impl Loader {
         timer.time("reach", || {
             let imports = unsupported::imports(&parsed, id.index() == 0);
             let found = reach(&parsed, !is_library);
-            self.reaching.add(id, found, imports, is_library);
+            let loaded = Loaded {
+                id,
+                name: &place.name,
+                package: package.as_deref().unwrap_or_default(),
+                is_library,
+            };
+            self.reaching.add(loaded, found, imports);
         });
         let parent = match &package {
             // The package of a `__main__` module is imported before it runs.
@@ -261,7 +270,6 @@ impl Loader {
         let package = module.package.clone().unwrap_or_default();
         let source = Arc::clone(module.parsed.source());
         let is_optional = import.optional || module.is_library;
-        let by_program = !module.is_library;
         match absolute_name(&package, import.level, &import.name) {
             Ok(name) => {
                 let mut missing = None;
@@ -270,9 +278,6 @@ impl Loader {
                     self.not_found(&source, import, &message, &searched);
                 }
                 if let Some(ModuleTarget::User(target)) = target {
-                    if by_program {
-                        self.reaching.note_direct(target);
-                    }
                     self.find_members(target, &name, import, &mut targets);
                 }
             }
@@ -401,6 +406,15 @@ impl Loader {
             None => native.unwrap_or(ModuleTarget::Missing),
         }
     }
+}
+
+/// The names in a module of the runtime, as far as the library takes them.
+fn native_names(module: &str) -> Option<Vec<&'static str>> {
+    let mut definitions = pyc_runtime::modules::PARTS_OF_LIBRARY.iter();
+    let definition = definitions.find(|definition| definition.name == module)?;
+    let functions = definition.functions.iter();
+    let functions = functions.map(|function| function.method.name);
+    Some(functions.chain(definition.names.iter().copied()).collect())
 }
 
 /// What Python says of a module that isn't there; `parent` is the module before the last dot.

@@ -30,9 +30,6 @@ pub struct FrameHead {
 impl<'a> FunctionLowering<'_, 'a> {
     /// `def name(…): …`
     pub fn lower_function_definition(&mut self, function: &'a ast::StmtFunctionDef) {
-        if function.is_async {
-            return self.unsupported("an async function", function);
-        }
         if let Some(parameters) = &function.type_params {
             return self.unsupported("type parameters", &**parameters);
         }
@@ -175,6 +172,9 @@ impl<'a> FunctionLowering<'_, 'a> {
             |fx| {
                 if fx.is_left_out(function) {
                     return fx.unsupported("library functions that nothing mentions", function);
+                }
+                if function.is_async {
+                    return fx.unsupported("an async function", function);
                 }
                 fx.define_locals_in_order(&function.body);
                 fx.lower_statements(&function.body);

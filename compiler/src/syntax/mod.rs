@@ -6,6 +6,7 @@
 //! | --- | --- |
 //! | [`with_large_stack`] | runs everything else where deep recursion is safe |
 //! | [`parse_module`] | decodes and parses one file: [`ParsedModule`] |
+//! | [`parse_library_module`] | the same for a module of the standard library |
 //! | [`check::check_module`] | every other SyntaxError and SyntaxWarning of CPython 3.13 |
 //! | [`unsupported::refuse_unsupported`] | what this version does not compile; undefined names |
 //! | [`unsupported::imports`] | the module names that a module imports, with their places |
@@ -22,6 +23,7 @@ mod nesting;
 mod parse_error;
 pub mod reach;
 mod repair;
+mod replace;
 pub mod site;
 pub mod unsupported;
 
@@ -35,6 +37,7 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
 
 pub use nesting::with_large_stack;
+pub use replace::NativeNames;
 
 /// One source file as text and as a tree without syntax errors of the grammar.
 #[derive(Debug)]
@@ -94,10 +97,30 @@ impl ParsedModule {
 ///
 /// The parser recurses: call it inside [`with_large_stack`].
 pub fn parse_module(path: &Path, bytes: &[u8]) -> Result<ParsedModule, Diagnostics> {
+    parse_version(path, bytes, PythonVersion::PY313)
+}
+
+/// The same for a module of the library, which may use newer syntax: what isn't compiled of it
+/// raises where it is reached. What `natives` have takes the place of what is in Python.
+pub fn parse_library_module(
+    path: &Path,
+    bytes: &[u8],
+    natives: NativeNames<'_>,
+) -> Result<ParsedModule, Diagnostics> {
+    let mut parsed = parse_version(path, bytes, PythonVersion::PY314)?;
+    replace::replace(&mut parsed.ast, natives);
+    Ok(parsed)
+}
+
+fn parse_version(
+    path: &Path,
+    bytes: &[u8],
+    version: PythonVersion,
+) -> Result<ParsedModule, Diagnostics> {
     let text = decode::decode(path, bytes)?;
     let source = Arc::new(SourceFile::new(path, text));
     nesting::check(&source)?;
-    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
+    let options = ParseOptions::from(Mode::Module).with_target_version(version);
     let Some(parsed) = parse_unchecked(source.text(), options).try_into_module() else {
         unreachable!("a module was asked for");
     };

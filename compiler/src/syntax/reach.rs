@@ -1,13 +1,16 @@
-//! What the functions of a library module mention: those that nothing reached mentions by name are
-//! left out of the program.
+//! What the functions of a library module mention: those that nothing reached mentions are left out
+//! of the program.
 //!
 //! A *unit* is a function at the top level of a module or class; what stands inside it belongs to
-//! it. Everything else of a module runs when it is imported. A unit is reached when something
-//! reached mentions its name, as a name, an attribute or a text; a method, when its class is
-//! mentioned too. Special methods are called by operators: the class alone decides. Decorators that
-//! are not known to be harmless may register a function, which is reached then.
+//! it. Everything else of a module runs when it is imported. Names are taken apart by where Python
+//! would look them up: a *path* (`a`, `a.b.c`) begins at a variable of the module, an *attribute*
+//! belongs to an object of which nothing is known. Local variables count as variables of the
+//! module, which errs on the safe side. A text that looks like a name may become an attribute.
+//!
+//! Special methods are called by operators: their class alone decides. Decorators that are not
+//! known to be harmless may register a function, which is reached then.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use ruff_python_ast::name::Name;
 use ruff_python_ast::visitor::{self, Visitor};
@@ -16,19 +19,68 @@ use ruff_text_size::TextRange;
 
 use super::ParsedModule;
 
+/// A variable of the module and the attributes that are looked up on it, in order.
+pub type Path = Vec<Name>;
+
 /// A function of a module, as far as reaching goes.
 #[derive(Debug)]
 pub struct Unit {
     /// Its name.
     pub name: Name,
-    /// The class that it is a method of.
-    pub class: Option<Name>,
+    /// The class that it is a method of, as an index into [`Reach::classes`].
+    pub class: Option<usize>,
     /// Where it stands.
     pub range: TextRange,
-    /// It is reached as soon as its class is.
-    pub is_implicit: bool,
-    /// The names that it mentions.
-    pub mentions: HashSet<Name>,
+    /// What reaches it without a mention.
+    pub implicit: Implicit,
+    /// What it mentions.
+    pub mentions: Mentions,
+}
+
+/// What reaches a function without a mention of its name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Implicit {
+    /// Nothing.
+    Never,
+    /// Its class, or, outside of classes, the import of its module.
+    WithClass,
+    /// The import of its module: it runs when a class is derived or looked for.
+    Always,
+}
+
+/// A class outside of functions.
+#[derive(Debug)]
+pub struct Class {
+    /// Its name.
+    pub name: Name,
+    /// The class that it stands in.
+    pub outer: Option<usize>,
+    /// Its bases that are paths.
+    pub bases: Vec<Path>,
+    /// The methods that have another name too.
+    pub aliases: Vec<(Name, Name)>,
+}
+
+/// What a name of a module stands for, other than a unit or a class.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Alias {
+    /// The module of a dotted name.
+    Module(String),
+    /// `from … import member`: how many dots, the module and the member.
+    Member(u32, String, Name),
+    /// `name = path`
+    Path(Path),
+}
+
+/// Names that some code mentions.
+#[derive(Default, Debug)]
+pub struct Mentions {
+    /// Paths from variables of the module.
+    pub paths: HashSet<Path>,
+    /// Attributes of anything.
+    pub attributes: HashSet<Name>,
+    /// An attribute is looked up by a computed name.
+    pub has_computed_names: bool,
 }
 
 /// A module's units, and what its other code mentions.
@@ -36,10 +88,18 @@ pub struct Unit {
 pub struct Reach {
     /// The functions.
     pub units: Vec<Unit>,
-    /// What is mentioned outside of them.
-    pub mentions: HashSet<Name>,
-    /// An attribute is looked up by a computed name.
-    pub has_computed_names: bool,
+    /// The classes.
+    pub classes: Vec<Class>,
+    /// What is mentioned outside of functions.
+    pub mentions: Mentions,
+    /// The methods that class bodies mention, with their classes.
+    pub methods: HashSet<(usize, Name)>,
+    /// The other names of the module, imported anywhere or assigned at the top level.
+    pub aliases: HashMap<Name, Vec<Alias>>,
+    /// The modules that all names are imported from, with the number of dots.
+    pub stars: Vec<(u32, String)>,
+    /// The names that are assigned anywhere, parameters among them.
+    pub variables: HashSet<Name>,
 }
 
 /// Decorators that do nothing with a function but wrap or mark it.
@@ -98,18 +158,26 @@ struct Collector {
     /// The unit that is looked through.
     unit: Option<usize>,
     /// The class whose body is looked through, outside of units.
-    class: Option<Name>,
+    class: Option<usize>,
     whole: bool,
 }
 
 impl Collector {
-    fn mention(&mut self, name: &str) {
-        let mentions = match self.unit {
+    fn mentions(&mut self) -> &mut Mentions {
+        match self.unit {
             Some(unit) => &mut self.reach.units[unit].mentions,
             None => &mut self.reach.mentions,
-        };
-        if !mentions.contains(name) {
-            mentions.insert(Name::new(name));
+        }
+    }
+
+    fn mention(&mut self, name: &str) {
+        self.mentions().attributes.insert(Name::new(name));
+    }
+
+    fn alias(&mut self, name: &str, alias: Alias) {
+        let aliases = self.reach.aliases.entry(Name::new(name)).or_default();
+        if !aliases.contains(&alias) {
+            aliases.push(alias);
         }
     }
 
@@ -118,22 +186,25 @@ impl Collector {
             self.visit_expr(&decorator.expression);
         }
         self.visit_parameters(&function.parameters);
-        function
-            .returns
-            .iter()
-            .for_each(|returns| self.visit_expr(returns));
+        let returns = function.returns.iter();
+        returns.for_each(|returns| self.visit_expr(returns));
         if self.whole || self.unit.is_some() {
+            self.reach.variables.insert(function.name.id.clone());
             return self.visit_body(&function.body);
         }
         let is_special = function.name.starts_with("__") && function.name.ends_with("__");
-        let harmless =
-            (function.decorator_list.iter()).all(|decorator| is_harmless(&decorator.expression));
+        let mut decorators = function.decorator_list.iter();
+        let harmless = decorators.all(|decorator| is_harmless(&decorator.expression));
         self.reach.units.push(Unit {
             name: function.name.id.clone(),
-            class: self.class.clone(),
+            class: self.class,
             range: function.range,
-            is_implicit: is_special || !harmless,
-            mentions: HashSet::new(),
+            implicit: match &*function.name {
+                "__init_subclass__" | "__subclasshook__" => Implicit::Always,
+                _ if !harmless || (is_special && self.class.is_some()) => Implicit::WithClass,
+                _ => Implicit::Never,
+            },
+            mentions: Mentions::default(),
         });
         self.unit = Some(self.reach.units.len() - 1);
         self.visit_body(&function.body);
@@ -144,12 +215,95 @@ impl Collector {
         for decorator in &class.decorator_list {
             self.visit_expr(&decorator.expression);
         }
-        if let Some(arguments) = &class.arguments {
-            self.visit_arguments(arguments);
+        if self.whole || self.unit.is_some() {
+            self.reach.variables.insert(class.name.id.clone());
+            if let Some(arguments) = &class.arguments {
+                self.visit_arguments(arguments);
+            }
+            return self.visit_body(&class.body);
         }
-        let outer = self.class.replace(class.name.id.clone());
+        let mut bases = Vec::new();
+        for base in class.bases() {
+            match path(base) {
+                Some(path) => bases.push(path),
+                None => self.visit_expr(base),
+            }
+        }
+        for keyword in class.keywords() {
+            self.visit_expr(&keyword.value);
+        }
+        self.reach.classes.push(Class {
+            name: class.name.id.clone(),
+            outer: self.class,
+            bases,
+            aliases: Vec::new(),
+        });
+        let outer = self.class.replace(self.reach.classes.len() - 1);
         self.visit_body(&class.body);
         self.class = outer;
+    }
+
+    /// An assignment outside of functions that only gives something another name.
+    fn renaming(&mut self, assign: &ast::StmtAssign) -> bool {
+        let [Expr::Name(target)] = &*assign.targets else {
+            return false;
+        };
+        let Some(path) = path(&assign.value).filter(|_| self.unit.is_none() && !self.whole) else {
+            return false;
+        };
+        // An attribute of an object is the object's affair.
+        let of = self.reach.aliases.get(&path[0]);
+        let is_module = |alias: &Alias| matches!(alias, Alias::Module(_));
+        if path.len() > 1 && !of.is_some_and(|aliases| aliases.iter().all(is_module)) {
+            return false;
+        }
+        match self.class {
+            None => self.alias(&target.id, Alias::Path(path)),
+            Some(class) if path.len() == 1 => {
+                let class = &mut self.reach.classes[class];
+                class.aliases.push((target.id.clone(), path[0].clone()));
+            }
+            Some(_) => return false,
+        }
+        true
+    }
+
+    fn import(&mut self, import: &ast::StmtImport) {
+        for alias in &import.names {
+            match &alias.asname {
+                Some(name) => self.alias(name, Alias::Module(alias.name.to_string())),
+                None => {
+                    let first = alias.name.split('.').next().unwrap_or_default();
+                    self.alias(first, Alias::Module(first.to_owned()));
+                }
+            }
+        }
+    }
+
+    fn import_from(&mut self, import: &ast::StmtImportFrom) {
+        let module = import.module.as_deref().unwrap_or_default().to_owned();
+        for alias in &import.names {
+            if alias.name.as_str() == "*" {
+                self.reach.stars.push((import.level, module.clone()));
+                continue;
+            }
+            let name = alias.asname.as_ref().unwrap_or(&alias.name);
+            let member = Alias::Member(import.level, module.clone(), alias.name.id.clone());
+            self.alias(name, member);
+        }
+    }
+}
+
+/// The path that an expression is.
+fn path(expression: &Expr) -> Option<Path> {
+    match expression {
+        Expr::Name(name) => Some(vec![name.id.clone()]),
+        Expr::Attribute(attribute) => {
+            let mut path = path(&attribute.value)?;
+            path.push(attribute.attr.id.clone());
+            Some(path)
+        }
+        _ => None,
     }
 }
 
@@ -171,24 +325,29 @@ impl<'a> Visitor<'a> for Collector {
             // Names in `__all__` say what may be imported, not what is.
             Stmt::Assign(assign) if is_all(assign.targets.first()) => {}
             Stmt::AugAssign(assign) if is_all(Some(&assign.target)) => {}
-            Stmt::ImportFrom(import) => {
-                import
-                    .names
-                    .iter()
-                    .for_each(|alias| self.mention(&alias.name));
-            }
-            Stmt::Import(import) => {
-                for alias in &import.names {
-                    alias.name.split('.').for_each(|part| self.mention(part));
-                }
-            }
+            Stmt::Assign(assign) if self.renaming(assign) => {}
+            Stmt::If(conditional) if !self.whole && is_for_scripts(&conditional.test) => {}
+            Stmt::ImportFrom(import) => self.import_from(import),
+            Stmt::Import(import) => self.import(import),
             _ => visitor::walk_stmt(self, statement),
         }
     }
 
     fn visit_expr(&mut self, expression: &'a Expr) {
+        if let Expr::Name(name) = expression
+            && name.ctx == ExprContext::Store
+        {
+            self.reach.variables.insert(name.id.clone());
+            return;
+        }
+        if let Some(path) = path(expression) {
+            if let Some(class) = self.class.filter(|_| self.unit.is_none()) {
+                self.reach.methods.insert((class, path[0].clone()));
+            }
+            self.mentions().paths.insert(path);
+            return;
+        }
         match expression {
-            Expr::Name(name) if name.ctx != ExprContext::Store => self.mention(&name.id),
             Expr::Attribute(attribute) => self.mention(&attribute.attr),
             Expr::StringLiteral(literal) => {
                 let text = literal.value.to_str();
@@ -196,10 +355,17 @@ impl<'a> Visitor<'a> for Collector {
                     text.split('.').for_each(|part| self.mention(part));
                 }
             }
-            Expr::Call(call) => self.reach.has_computed_names |= looks_up_computed_name(call),
+            Expr::Call(call) if looks_up_computed_name(call) => {
+                self.mentions().has_computed_names = true;
+            }
             _ => {}
         }
         visitor::walk_expr(self, expression);
+    }
+
+    fn visit_parameter(&mut self, parameter: &'a ast::Parameter) {
+        self.reach.variables.insert(parameter.name.id.clone());
+        visitor::walk_parameter(self, parameter);
     }
 
     fn visit_pattern(&mut self, pattern: &'a ast::Pattern) {
@@ -214,6 +380,17 @@ impl<'a> Visitor<'a> for Collector {
 
 fn is_all(target: Option<&Expr>) -> bool {
     matches!(target, Some(Expr::Name(name)) if name.id == "__all__")
+}
+
+/// `__name__ == "__main__"`
+fn is_for_scripts(test: &Expr) -> bool {
+    let Expr::Compare(compare) = test else {
+        return false;
+    };
+    let is_main = |right: &Expr| matches!(right, Expr::StringLiteral(text) if text.value.to_str() == "__main__");
+    matches!(&*compare.left, Expr::Name(name) if name.id == "__name__")
+        && *compare.ops == [ast::CmpOp::Eq]
+        && compare.comparators.iter().all(is_main)
 }
 
 fn is_dotted_name(text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! What `object` defines: the slots and methods that every class inherits.
 
-use super::attributes;
 use super::{OBJECT, as_class};
+use super::{attributes, reduce};
 use crate::attribute;
 use crate::memory;
 use crate::object::{Borrowed, Object, Owned, Py, Raised, Result};
@@ -146,6 +146,9 @@ fn init(py: &mut Py, this: Borrowed<'_>, args: &Args<'_>) -> Result<()> {
 pub const METHODS: &[Method] = &[
     Method::new("__format__", Call::One(format)),
     Method::new("__dir__", Call::NoArgs(attributes::object_dir)),
+    Method::new("__reduce__", Call::NoArgs(reduce::reduce)),
+    Method::new("__reduce_ex__", Call::One(reduce::reduce_ex)),
+    Method::new("__getstate__", Call::NoArgs(reduce::get_state)),
     Method::class("__init_subclass__", Call::Any(init_subclass)),
     Method::class(
         "__subclasshook__",

@@ -497,6 +497,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     name: "io",
     classes: &[&string_io::STRING_IO, &bytes_io::BYTES_IO],
     functions: &[&OPEN],
+    names: &[],
     initialise,
 };
 

@@ -46,6 +46,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     name: "_abc",
     classes: CLASSES,
     functions: &FUNCTIONS,
+    names: &[],
     initialise: |_, _| {},
 };
 

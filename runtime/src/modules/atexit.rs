@@ -74,6 +74,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     name: "atexit",
     classes: &[],
     functions: &FUNCTIONS,
+    names: &[],
     initialise: |_, _| {},
 };
 

@@ -34,6 +34,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     name: "_bisect",
     classes: &[],
     functions: &FUNCTIONS,
+    names: &[],
     initialise: |_, _| {},
 };
 
@@ -128,6 +129,7 @@ pub mod heap {
         name: "_heapq",
         classes: &[],
         functions: &FUNCTIONS,
+        names: &[],
         initialise: |_, _| {},
     };
 

@@ -15,6 +15,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     name: "builtins",
     classes: &[],
     functions: FUNCTIONS,
+    names: &[],
     initialise,
 };
 

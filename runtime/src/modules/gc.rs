@@ -39,6 +39,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     name: "gc",
     classes: &[],
     functions: &FUNCTIONS,
+    names: &[],
     initialise: |_, module| {
         for (name, value) in [
             ("DEBUG_STATS", 1),

@@ -135,6 +135,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     name: "_operator",
     classes: CLASSES,
     functions: &FUNCTIONS,
+    names: &["attrgetter", "itemgetter", "methodcaller"],
     initialise,
 };
 

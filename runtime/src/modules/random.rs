@@ -169,6 +169,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     name: "_random",
     classes: CLASSES,
     functions: &[],
+    names: &["Random"],
     initialise: |_: &mut Py, module: &Module| {
         module.set("Random", RANDOM.as_borrowed().to_owned());
     },

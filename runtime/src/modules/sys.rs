@@ -142,6 +142,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     name: "sys",
     classes: super::sys_info::CLASSES,
     functions: FUNCTIONS,
+    names: &[],
     initialise,
 };
 
@@ -186,6 +187,17 @@ functions! {
     });
     "exception" => Call::NoArgs(|py, _| {
         Ok(py.handled().map_or_else(none_owned, Borrowed::to_owned))
+    });
+    "_getframemodulename" => Call::Positional(0, 1, |py, _, args| {
+        let depth = match args {
+            [depth] => protocol::index_i64(py, depth.borrow())?,
+            _ => 0,
+        };
+        let site = crate::caller::sites().nth(usize::try_from(depth).unwrap_or(0));
+        Ok(site.map_or_else(none_owned, |site| {
+            // SAFETY: sites refer to static records, whose names are static objects.
+            unsafe { Borrowed::from_word((*site.code).module_name) }.to_owned()
+        }))
     });
     "getrecursionlimit" => Call::NoArgs(|_, _| {
         Ok(int::from_i64(start::recursion_limit() as i64))

@@ -17,6 +17,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     name: "_types",
     classes: &[],
     functions: &[],
+    names: &[],
     initialise,
 };
 

@@ -60,6 +60,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     name: "_warnings",
     classes: &[],
     functions: &FUNCTIONS,
+    names: &[],
     initialise: |_, _| {},
 };
 

@@ -16,8 +16,9 @@ pub mod named_tuple;
 mod ordered_dict;
 
 module_functions! {
-    static FUNCTIONS: 1 of "_collections" =
+    static FUNCTIONS: 2 of "_collections" =
     "_count_elements" => Call::Positional(2, 2, count_elements);
+    "_tuple_constructor" => Call::Positional(2, 2, named_tuple::tuple_constructor);
 }
 
 /// The static record of the module.
@@ -26,6 +27,13 @@ pub static MODULE: ModuleDef = ModuleDef {
     name: "_collections",
     classes: CLASSES,
     functions: &FUNCTIONS,
+    names: &[
+        "deque",
+        "_deque_iterator",
+        "defaultdict",
+        "OrderedDict",
+        "_tuplegetter",
+    ],
     initialise,
 };
 

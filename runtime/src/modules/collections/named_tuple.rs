@@ -1,7 +1,7 @@
 //! What named tuples need: the descriptors of their fields, and constructors for any fields.
 //!
-//! The library asks `eval` for a function `lambda _cls, x, y: _tuple_new(_cls, (x, y))`: it is made
-//! here from the names, as a function of the program would be.
+//! The library wants a function `lambda _cls, x, y: _tuple_new(_cls, (x, y))`: it is made here from
+//! the names, as a function of the program would be.
 
 use crate::abi::Word;
 use crate::call;
@@ -132,9 +132,17 @@ fn get(
     }
 }
 
+/// `_tuple_constructor(text, namespace)`
+pub fn tuple_constructor(py: &mut Py, _: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {
+    let text = function::text_of(args[0].borrow());
+    let namespace = args[1].borrow().get::<Dict>();
+    let made = namespace.and_then(|namespace| constructor(py, &text, namespace));
+    made.ok_or_else(|| py.type_error("no text of a constructor with what it needs"))
+}
+
 /// The function that `lambda _cls, x, y: _tuple_new(_cls, (x, y))` stands for, if the text is of
 /// that shape and the namespace has what it needs.
-pub fn constructor(py: &mut Py, text: &str, namespace: &Dict) -> Option<Owned> {
+fn constructor(py: &mut Py, text: &str, namespace: &Dict) -> Option<Owned> {
     let rest = text.strip_prefix("lambda _cls, ")?;
     let (parameters, body) = rest.split_once(": _tuple_new(_cls, (")?;
     let items = body.strip_suffix("))")?;
@@ -209,28 +217,33 @@ fn entry(count: usize) -> *const () {
         3 => three as *const (),
         4 => four as *const (),
         5 => five as *const (),
+        6 => six as *const (),
+        7 => seven as *const (),
+        8 => eight as *const (),
         _ => many as *const (),
     }
 }
 
-extern "C" fn one(callee: Word, class: Word) -> Word {
-    construct(callee, &mut [class])
+const _: () = assert!(Code::MAX_REGISTERS == 8);
+
+/// Bodies whose parameters are passed in registers.
+macro_rules! bodies {
+    ($($name:ident($($parameter:ident),*);)*) => { $(
+        extern "C" fn $name(callee: Word, $($parameter: Word),*) -> Word {
+            construct(callee, &mut [$($parameter),*])
+        }
+    )* };
 }
 
-extern "C" fn two(callee: Word, class: Word, a: Word) -> Word {
-    construct(callee, &mut [class, a])
-}
-
-extern "C" fn three(callee: Word, class: Word, a: Word, b: Word) -> Word {
-    construct(callee, &mut [class, a, b])
-}
-
-extern "C" fn four(callee: Word, class: Word, a: Word, b: Word, c: Word) -> Word {
-    construct(callee, &mut [class, a, b, c])
-}
-
-extern "C" fn five(callee: Word, class: Word, a: Word, b: Word, c: Word, d: Word) -> Word {
-    construct(callee, &mut [class, a, b, c, d])
+bodies! {
+    one(class);
+    two(class, a);
+    three(class, a, b);
+    four(class, a, b, c);
+    five(class, a, b, c, d);
+    six(class, a, b, c, d, e);
+    seven(class, a, b, c, d, e, f);
+    eight(class, a, b, c, d, e, f, g);
 }
 
 extern "C" fn many(callee: Word, args: *mut Word) -> Word {

@@ -23,6 +23,12 @@ pub static MODULE: ModuleDef = ModuleDef {
     name: "_functools",
     classes: CLASSES,
     functions: &FUNCTIONS,
+    names: &[
+        "partial",
+        "Placeholder",
+        "_PlaceholderType",
+        "_lru_cache_wrapper",
+    ],
     initialise,
 };
 

@@ -21,6 +21,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     name: "itertools",
     classes: CLASSES,
     functions: &FUNCTIONS,
+    names: &[],
     initialise,
 };
 

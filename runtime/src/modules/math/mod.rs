@@ -21,6 +21,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     name: "math",
     classes: &[],
     functions: &FUNCTIONS,
+    names: &[],
     initialise,
 };
 

@@ -24,6 +24,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     name: "os",
     classes: CLASSES,
     functions: &FUNCTIONS,
+    names: &[],
     initialise,
 };
 

@@ -17,6 +17,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     name: "posixpath",
     classes: &[],
     functions: &FUNCTIONS,
+    names: &[],
     initialise: |_, module| {
         super::set_separators(module);
         module.set("supports_unicode_filenames", bool_object(false).to_owned());

@@ -18,6 +18,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     name: "time",
     classes: CLASSES,
     functions: &FUNCTIONS,
+    names: &[],
     initialise,
 };
 

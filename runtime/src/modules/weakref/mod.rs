@@ -33,6 +33,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     name: "_weakref",
     classes: CLASSES,
     functions: &FUNCTIONS,
+    names: &["ref", "ReferenceType", "ProxyType", "CallableProxyType"],
     initialise,
 };
 
