@@ -100,6 +100,18 @@ fn a_missing_module_is_an_error_that_says_where_it_was_looked_for() {
 }
 
 #[test]
+fn a_module_that_the_library_misses_is_a_warning() {
+    let project = Project::new(&[("app.py", "import re\n")]);
+    let output = project.pyc(&["check", "app.py"]);
+    assert_status(&output, 0);
+    let stderr = text(&output.stderr);
+    assert!(
+        stderr.contains("warning: No module named '_sre'"),
+        "{stderr}"
+    );
+}
+
+#[test]
 fn an_optional_module_may_be_missing() {
     let source = "try:\n    import missing_thing\nexcept ImportError as e:\n    print(e)\n";
     let project = Project::new(&[("app.py", source)]);

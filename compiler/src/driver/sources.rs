@@ -269,19 +269,29 @@ impl Loader {
         let mut targets = std::mem::take(&mut module.imports);
         let package = module.package.clone().unwrap_or_default();
         let source = Arc::clone(module.parsed.source());
-        let is_optional = import.optional || module.is_library;
+        let (is_optional, is_library) = (import.optional, module.is_library);
         match absolute_name(&package, import.level, &import.name) {
             Ok(name) => {
                 let mut missing = None;
                 let target = self.find_all(&name, &mut targets, &mut missing);
-                if let Some((message, searched)) = missing.filter(|_| !is_optional) {
-                    self.not_found(&source, import, &message, &searched);
+                match missing.filter(|_| !is_optional) {
+                    Some((message, _)) if is_library => {
+                        let range = import.range;
+                        let finding = unsupported::missing_for_library(&source, range, &message);
+                        self.diagnostics.push(finding);
+                    }
+                    Some((message, searched)) => {
+                        self.not_found(&source, import, &message, &searched);
+                    }
+                    None => {}
                 }
                 if let Some(ModuleTarget::User(target)) = target {
                     self.find_members(target, &name, import, &mut targets);
                 }
             }
-            Err(message) if !is_optional => self.not_found(&source, import, message, &[]),
+            Err(message) if !is_optional && !is_library => {
+                self.not_found(&source, import, message, &[])
+            }
             Err(_) => {}
         }
         self.modules[position].imports = targets;

@@ -270,6 +270,18 @@ fn is_import_error(class: &Expr) -> bool {
     )
 }
 
+/// The same in a module of the library, whose import raises ModuleNotFoundError when it is reached.
+pub fn missing_for_library(
+    source: &Arc<SourceFile>,
+    range: TextRange,
+    message: &str,
+) -> Diagnostic {
+    Diagnostic::warning(message)
+        .at(source, range)
+        .with_label("a module of the library imports it here")
+        .with_note("it is not there yet: ModuleNotFoundError is raised when the import is reached")
+}
+
 /// An import for which there is neither a native module nor a file: the message and the place;
 /// `searched` are the files that were looked for.
 pub fn module_not_found(

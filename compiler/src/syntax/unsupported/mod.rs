@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 
 use super::ParsedModule;
 
-pub use imports::{Import, imports, module_not_found};
+pub use imports::{Import, imports, missing_for_library, module_not_found};
 pub use names::BUILTIN_NAMES;
 
 /// Reports the constructs that this version refuses, and, as warnings, names that
