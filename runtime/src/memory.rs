@@ -481,6 +481,7 @@ unsafe fn release_now(word: Word) {
         match class.plain_words.get() {
             0 if class.has_flag(Flags::CONTENT_ONLY) => release_content(address, class),
             0 => release_any(word),
+            _ if class.has_flag(Flags::WEAKLY_REFERENCED) => release_any(word),
             words => release_plain(address, class, words as usize - 1),
         }
     }
