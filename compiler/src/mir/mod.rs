@@ -393,6 +393,14 @@ impl Body {
         (0..self.blocks.len() as u32).map(Block)
     }
 
+    /// Every instruction, block by block.
+    pub fn instructions(&self) -> impl Iterator<Item = &Instruction> {
+        self.blocks.iter().flat_map(|data| {
+            let statements = data.statements.iter().filter_map(Statement::instruction);
+            statements.chain(data.terminator.instruction())
+        })
+    }
+
     /// A new local.
     pub fn add_local(&mut self, decl: LocalDecl) -> Local {
         self.locals.push(decl);

@@ -10,8 +10,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use pyc_runtime::exports::RuntimeFn;
-
 use crate::mir::{
     Block, Body, DirectCall, Function, FunctionId, Instruction, Local, LocalDecl, LocalKind,
     Operand, Operation, Ownership, Program, Repr, Site, Statement, Terminator, Type,
@@ -19,6 +17,7 @@ use crate::mir::{
 use crate::types::Facts;
 
 use super::dataflow::{edge_counts, use_counts};
+use super::rewriting::{answer_lookups, box_into, past_lookup, perform, unbox};
 
 /// Rewrites the calls of a program, and adds the versions.
 pub fn run(program: &mut Program, facts: &Facts) {
@@ -92,12 +91,8 @@ impl Versions {
             call.function = FunctionId(next as u32);
             self.planned.push(target);
         }
-        let takes_cell = |statement: &Statement| {
-            let operation = statement.instruction().map(|it| &it.operation);
-            matches!(operation, Some(Operation::LoadFree(_)))
-        };
-        let mut statements = body.blocks.iter().flat_map(|data| &data.statements);
-        if statements.any(takes_cell) {
+        let takes_cell = |it: &Instruction| matches!(it.operation, Operation::LoadFree(_));
+        if body.instructions().any(takes_cell) {
             self.needs_callee.insert(target);
         }
         self.calls.insert(target, call);
@@ -173,10 +168,7 @@ impl LentParams {
         let is_lendable = |body: &Body, param: Local| {
             let decl = body.local(param);
             let is_object = decl.repr == Repr::Object && travels_as(decl.ty) == Repr::Object;
-            let is_set = body.blocks.iter().any(|data| {
-                let statements = data.statements.iter().map(Statement::dest);
-                (statements.chain([data.terminator.dest()])).any(|dest| dest == Some(param))
-            });
+            let is_set = body.instructions().any(|it| it.dest == Some(param));
             program.is_quiet && is_object && !decl.maybe_unbound && !is_set
         };
         let params = targets.iter().map(|&target| {
@@ -278,51 +270,6 @@ fn unbox_signature(function: &mut Function, call: &DirectCall) {
     }
 }
 
-pub(super) fn perform(
-    operation: Operation,
-    args: Vec<Operand>,
-    dest: Local,
-    site: Site,
-) -> Statement {
-    Statement::Do(Instruction {
-        operation,
-        args,
-        dest: Some(dest),
-        site,
-    })
-}
-
-/// Sets `boxed` to the object of an unboxed local.
-pub(super) fn box_into(boxed: Local, repr: Repr, raw: Local, site: Site) -> Statement {
-    let operation = match repr {
-        Repr::Float => Operation::FloatToObject,
-        Repr::Int64 => Operation::IntToObject,
-        Repr::Bool => Operation::BoolToObject,
-        Repr::Object => Operation::Copy,
-    };
-    perform(operation, vec![Operand::Local(raw)], boxed, site)
-}
-
-/// Unboxes an operand at the end of a block.
-pub(super) fn unbox(
-    body: &mut Body,
-    block: Block,
-    operand: Operand,
-    repr: Repr,
-    site: Site,
-) -> Operand {
-    let (operation, args) = match repr {
-        Repr::Float => (Operation::ObjectToFloat, vec![operand]),
-        Repr::Int64 => (Operation::ObjectToInt, vec![operand]),
-        Repr::Bool => (Operation::Is, vec![operand, Operand::BoolObject(true)]),
-        Repr::Object => return operand,
-    };
-    let raw = body.add_temporary(repr);
-    let statements = &mut body.block_mut(block).statements;
-    statements.push(perform(operation, args, raw, site));
-    Operand::Local(raw)
-}
-
 /// Rewrites the call, or the lookup before one, that ends a block; the result of such a lookup.
 fn rewrite(
     body: &mut Body,
@@ -358,24 +305,6 @@ fn rewrite(
         _ => call_directly(body, block, (instruction, next, unwind), target, versions),
     }
     None
-}
-
-/// Answers the tests whether these lookups have found ordinary methods.
-pub(super) fn answer_lookups(body: &mut Body, found: &HashSet<Local>) {
-    if found.is_empty() {
-        return;
-    }
-    let statements = body.blocks.iter_mut().flat_map(|data| &mut data.statements);
-    for statement in statements {
-        if let Statement::Do(test) = statement
-            && test.operation == Operation::Is
-            && let [Operand::Local(looked_up), Operand::Int(0)] = test.args[..]
-            && found.contains(&looked_up)
-        {
-            test.operation = Operation::Copy;
-            test.args = vec![Operand::RawBool(true)];
-        }
-    }
 }
 
 fn call_directly(
@@ -423,21 +352,6 @@ fn call_directly(
         next: after,
         unwind,
     };
-}
-
-/// A method call's unwind block first asks whether the method was found, which it is.
-pub(super) fn past_lookup(body: &Body, unwind: Block) -> Block {
-    let data = body.block(unwind);
-    let asks = data.statements.iter().any(|statement| {
-        let instruction = statement.instruction();
-        instruction.is_some_and(|instruction| {
-            instruction.operation == Operation::Runtime(RuntimeFn::method_lookup_failed)
-        })
-    });
-    match data.terminator {
-        Terminator::Branch { otherwise, .. } if asks => otherwise,
-        _ => unwind,
-    }
 }
 
 /// Function objects that are loaded from variables of modules and no longer used are not loaded.

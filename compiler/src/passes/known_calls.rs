@@ -11,8 +11,8 @@ use crate::mir::{
     Operation, Repr, Tables, Terminator, Type,
 };
 
-use super::direct_calls::{answer_lookups, box_into, past_lookup, perform, unbox};
 use super::evidence::Evidence;
+use super::rewriting::{answer_lookups, box_into, past_lookup, perform, unbox};
 
 /// Runs the pass over one body.
 pub fn run(body: &mut Body, tables: Tables<'_>) {
@@ -208,20 +208,13 @@ impl Rewriter<'_> {
             }
             Known::HasItems(ty) => {
                 let length = self.length(ty);
-                let args = vec![Operand::Local(length), Operand::RawInt(0)];
-                let has_items = self.body.add_temporary(Repr::Bool);
-                let operation = Operation::IntCompare(CompareOperator::NotEqual);
-                self.push(operation, args, has_items);
-                self.finish(Repr::Bool, has_items);
+                self.finish_with_zero(CompareOperator::NotEqual, length);
             }
             Known::Ordered(operator) => {
                 let order = self.body.add_temporary(Repr::Int64);
                 let args = self.instruction.args.clone();
                 self.push(Operation::Runtime(RuntimeFn::str_order), args, order);
-                let args = vec![Operand::Local(order), Operand::RawInt(0)];
-                let holds = self.body.add_temporary(Repr::Bool);
-                self.push(Operation::IntCompare(operator), args, holds);
-                self.finish(Repr::Bool, holds);
+                self.finish_with_zero(operator, order);
             }
             Known::Quiet(row, operands) => {
                 let result = self.quiet(row, &operands);
@@ -273,6 +266,14 @@ impl Rewriter<'_> {
             });
         }
         args
+    }
+
+    /// Goes on with the comparison of a raw int with 0.
+    fn finish_with_zero(&mut self, operator: CompareOperator, int: Local) {
+        let args = vec![Operand::Local(int), Operand::RawInt(0)];
+        let holds = self.body.add_temporary(Repr::Bool);
+        self.push(Operation::IntCompare(operator), args, holds);
+        self.finish(Repr::Bool, holds);
     }
 
     /// Goes on with a raw result that is there at the end of the block.

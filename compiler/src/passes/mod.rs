@@ -15,6 +15,7 @@ pub mod lent_loads;
 pub mod pairs;
 pub mod refcount;
 pub mod refcount_check;
+pub mod rewriting;
 #[cfg(feature = "seeded-bugs")]
 pub mod seeded_bugs;
 pub mod simplify_cfg;

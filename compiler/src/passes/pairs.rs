@@ -12,8 +12,8 @@ use crate::mir::{
 };
 
 use super::dataflow::edge_counts;
-use super::direct_calls::{box_into, perform};
 use super::evidence::Evidence;
+use super::rewriting::{box_into, perform};
 
 /// `zip` of more iterables than this stays what it is.
 const MOST_ITERABLES: usize = 4;

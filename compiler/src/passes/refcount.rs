@@ -65,12 +65,14 @@ pub fn run(body: &mut Body, tables: Tables<'_>) {
     }
 }
 
-/// The locals that only hold what has no count: small ints, and truth values, which are immortal.
+/// The locals whose references are not counted: those that only hold what has no count (small ints,
+/// and truth values, which are immortal), and those that are lent.
 pub fn uncounted(body: &Body, tables: Tables<'_>) -> LocalSet {
     let evidence = Evidence::new(body, tables);
     let mut set = LocalSet::new();
     for local in (0..body.locals.len() as u32).map(Local) {
-        if matches!(evidence.local(local), Type::SmallInt | Type::Bool) {
+        let is_lent = body.local(local).kind == LocalKind::Lent;
+        if is_lent || evidence.local(local).is_uncounted() {
             set.insert(local);
         }
     }
@@ -169,9 +171,7 @@ struct Counter<'a> {
 
 impl Counter<'_> {
     fn is_counted(&self, local: Local) -> bool {
-        let decl = self.body.local(local);
-        let is_object = decl.repr == Repr::Object && decl.kind != LocalKind::Lent;
-        is_object && !self.uncounted.contains(local)
+        self.body.local(local).repr == Repr::Object && !self.uncounted.contains(local)
     }
 
     /// References for what is lent and given away.

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::mir::{
-    Body, Instruction, Local, LocalKind, LocalSet, Operand, Operation, Ownership, Repr, Statement,
-    Tables, Terminator,
+    Body, Instruction, Local, LocalSet, Operand, Operation, Ownership, Repr, Statement, Tables,
+    Terminator,
 };
 
 use super::dataflow::{Forward, unbinds};
@@ -131,9 +131,7 @@ impl Forward for Check<'_> {
 
 impl Check<'_> {
     fn is_counted(&self, local: Local) -> bool {
-        let decl = self.body.local(local);
-        let is_object = decl.repr == Repr::Object && decl.kind != LocalKind::Lent;
-        is_object && !self.uncounted.contains(local)
+        self.body.local(local).repr == Repr::Object && !self.uncounted.contains(local)
     }
 
     fn set(&self, state: &mut State, local: Local, held: Held) {

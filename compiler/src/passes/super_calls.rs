@@ -12,7 +12,7 @@ use crate::types::Facts;
 
 use super::copies;
 use super::dataflow::use_counts;
-use super::direct_calls::perform;
+use super::rewriting::perform;
 
 /// Rewrites every function, and takes the calls out of the facts that are made by way of `super()`
 /// all the same.

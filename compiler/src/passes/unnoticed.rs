@@ -54,7 +54,7 @@ pub fn run_on_quiet_program(program: &mut Program) {
     let is_attribute = |global: Global| attributes.contains(&program.globals[global.index()].name);
     for function in &mut program.functions {
         // If such a variable is missing, the message asks whether `self` has it.
-        let asks_self = instructions(&function.body).any(|it| match it.operation {
+        let asks_self = function.body.instructions().any(|it| match it.operation {
             Operation::LoadGlobal(global, _) | Operation::CheckGlobal(global) => {
                 is_attribute(global)
             }
@@ -67,26 +67,22 @@ pub fn run_on_quiet_program(program: &mut Program) {
     }
 }
 
-fn instructions(body: &Body) -> impl Iterator<Item = &Instruction> {
-    body.blocks.iter().flat_map(|data| {
-        let statements = data.statements.iter().filter_map(Statement::instruction);
-        statements.chain(data.terminator.instruction())
-    })
-}
-
 /// The names that the program stores as attributes of objects and classes.
 fn attribute_names(program: &Program) -> HashSet<ConstId> {
     let bodies = program.functions.iter().map(|function| &function.body);
-    let names = bodies.flat_map(instructions).filter_map(|instruction| {
-        match (&instruction.operation, &instruction.args[..]) {
-            (Operation::StoreAttribute(name), _) => Some(*name),
-            (Operation::StoreField(field, _), _) => Some(field.name),
-            (Operation::Runtime(RuntimeFn::namespace_set), [_, Operand::Constant(name), ..]) => {
-                Some(*name)
-            }
-            _ => None,
-        }
-    });
+    let names = bodies
+        .flat_map(Body::instructions)
+        .filter_map(
+            |instruction| match (&instruction.operation, &instruction.args[..]) {
+                (Operation::StoreAttribute(name), _) => Some(*name),
+                (Operation::StoreField(field, _), _) => Some(field.name),
+                (
+                    Operation::Runtime(RuntimeFn::namespace_set),
+                    [_, Operand::Constant(name), ..],
+                ) => Some(*name),
+                _ => None,
+            },
+        );
     names.collect()
 }
 
@@ -114,7 +110,11 @@ fn notices_drops(function: &Function) -> bool {
             }
         )
     });
-    closes || instructions(&function.body).any(|instruction| instruction.args.iter().any(opens))
+    closes
+        || function
+            .body
+            .instructions()
+            .any(|instruction| instruction.args.iter().any(opens))
 }
 
 /// Locals of which this holds live no longer than to their last use.

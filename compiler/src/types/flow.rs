@@ -16,11 +16,8 @@ use super::value::{Atoms, Value};
 
 /// Every instruction of a program.
 pub(super) fn instructions(program: &Program) -> impl Iterator<Item = &Instruction> {
-    let blocks = (program.functions.iter()).flat_map(|function| &function.body.blocks);
-    blocks.flat_map(|data| {
-        let statements = data.statements.iter().filter_map(|it| it.instruction());
-        statements.chain(data.terminator.instruction())
-    })
+    let bodies = program.functions.iter().map(|function| &function.body);
+    bodies.flat_map(Body::instructions)
 }
 
 /// The blocks that stand in loops.
