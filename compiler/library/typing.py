@@ -6,6 +6,10 @@ import functools
 import operator
 import sys
 import types
+from _typing import (
+    NoDefault, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple,
+    _Variable,
+)
 from abc import ABCMeta, abstractmethod
 from types import GenericAlias
 
@@ -16,11 +20,12 @@ __all__ = [
     "Coroutine", "Counter", "DefaultDict", "Deque", "Dict", "Final", "ForwardRef", "FrozenSet",
     "Generator", "Generic", "Hashable", "IO", "ItemsView", "Iterable", "Iterator", "KeysView",
     "List", "Literal", "LiteralString", "Mapping", "MappingView", "MutableMapping",
-    "MutableSequence", "MutableSet", "NamedTuple", "Never", "NewType", "NoReturn", "NotRequired",
+    "MutableSequence", "MutableSet", "NamedTuple", "Never", "NewType", "NoDefault", "NoReturn", "NotRequired",
     "Optional", "OrderedDict", "ParamSpec", "ParamSpecArgs", "ParamSpecKwargs", "Protocol",
     "ReadOnly", "Required", "Reversible", "Self", "Sequence", "Set", "Sized", "SupportsAbs",
     "SupportsBytes", "SupportsComplex", "SupportsFloat", "SupportsIndex", "SupportsInt",
-    "SupportsRound", "TYPE_CHECKING", "Text", "TextIO", "Tuple", "Type", "TypeAlias", "TypeGuard",
+    "SupportsRound", "TYPE_CHECKING", "Text", "TextIO", "Tuple", "Type", "TypeAlias", "TypeAliasType",
+    "TypeGuard",
     "TypeIs", "TypeVar", "TypeVarTuple", "TypedDict", "Union", "Unpack", "ValuesView",
     "assert_never", "assert_type", "cast", "clear_overloads", "dataclass_transform", "final",
     "get_args", "get_origin", "get_overloads", "get_type_hints", "is_protocol", "is_typeddict",
@@ -548,117 +553,6 @@ class ForwardRef(_Final, _root=True):
 
 def _caller():
     return "__main__"
-
-
-class _Default:
-    def __repr__(self):
-        return "typing.NoDefault"
-
-
-NoDefault = _Default()
-
-
-class _Variable:
-    """What type variables of all kinds have in common."""
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
-    def __repr__(self):
-        if self.__covariant__:
-            return "+" + self.__name__
-        if self.__contravariant__:
-            return "-" + self.__name__
-        return "~" + self.__name__
-
-    def __reduce__(self):
-        return self.__name__
-
-    def has_default(self):
-        return self.__default__ is not NoDefault
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
-
-
-class TypeVar(_Variable):
-    """A type variable."""
-
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False,
-                 default=NoDefault, infer_variance=False):
-        if covariant and contravariant:
-            raise ValueError("Bivariant types are not supported.")
-        if len(constraints) == 1:
-            raise TypeError("A single constraint is not allowed")
-        if constraints and bound is not None:
-            raise TypeError("Constraints cannot be combined with bound=...")
-        self.__name__ = name
-        self.__constraints__ = constraints
-        self.__bound__ = bound
-        self.__covariant__ = covariant
-        self.__contravariant__ = contravariant
-        self.__infer_variance__ = infer_variance
-        self.__default__ = default
-        self.__module__ = _caller()
-
-
-class ParamSpecArgs:
-    def __init__(self, origin):
-        self.__origin__ = origin
-
-    def __repr__(self):
-        return f"{self.__origin__.__name__}.args"
-
-
-class ParamSpecKwargs:
-    def __init__(self, origin):
-        self.__origin__ = origin
-
-    def __repr__(self):
-        return f"{self.__origin__.__name__}.kwargs"
-
-
-class ParamSpec(_Variable):
-    """A variable for the parameters of a callable."""
-
-    def __init__(self, name, *, bound=None, covariant=False, contravariant=False,
-                 default=NoDefault, infer_variance=False):
-        self.__name__ = name
-        self.__bound__ = bound
-        self.__covariant__ = covariant
-        self.__contravariant__ = contravariant
-        self.__infer_variance__ = infer_variance
-        self.__default__ = default
-        self.__module__ = _caller()
-
-    @property
-    def args(self):
-        return ParamSpecArgs(self)
-
-    @property
-    def kwargs(self):
-        return ParamSpecKwargs(self)
-
-
-class TypeVarTuple:
-    """A variable for any number of types."""
-
-    def __init__(self, name, *, default=NoDefault):
-        self.__name__ = name
-        self.__default__ = default
-        self.__module__ = _caller()
-
-    def __iter__(self):
-        yield Unpack[self]
-
-    def __repr__(self):
-        return self.__name__
-
-    def __call__(self):
-        raise TypeError("a type variable tuple can't be called")
 
 
 AnyStr = TypeVar("AnyStr", bytes, str)

@@ -187,6 +187,8 @@ runtime_functions! {
     /// A new function: static code, then defaults, keyword defaults, annotations (each maybe the
     /// null word), then a cell for each free variable.
     function => function_new(code: &'static crate::function::Code, defaults: Option<Owned>, keyword_defaults: Option<Owned>, annotations: Option<Owned>, cells: OwnedItems<'_>) -> Owned;
+    /// Gives a new function its `__type_params__`, a tuple.
+    function => function_set_type_parameters(function: Borrowed<'_>, parameters: Owned);
     /// A new generator of the running function: how many of its slots can hold objects, how many
     /// slots it has, and the parameters, which go into the first ones.
     generator => generator_new(function: Borrowed<'_>, objects: i64, slots: i64, args: OwnedItems<'_>) -> Owned;
@@ -357,6 +359,17 @@ runtime_functions! {
     exception => exception_reraise();
     /// Whether an `except` clause takes the exception whose handling was entered last.
     exception => exception_matches(classes: Borrowed<'_>) -> Result<bool>;
+    /// What `except*` clauses keep: a list of the exception whose handling was entered last, what
+    /// none has taken, and what they raise.
+    exception::star => star_begin() -> Owned;
+    /// Whether an `except*` clause takes a part of what is left. That part is handled from now on,
+    /// in the place of what was handled last.
+    exception::star => star_matches(state: Borrowed<'_>, classes: Borrowed<'_>) -> Result<bool>;
+    /// The pending exception was raised by an `except*` clause.
+    exception::star => star_raised(state: Borrowed<'_>);
+    /// Whether anything is raised after the `except*` clauses: it takes the place of what was
+    /// handled last.
+    exception::star => star_end(state: Borrowed<'_>) -> Result<bool>;
     /// Adds a traceback entry to the pending exception.
     exception => traceback_add(site: &'static crate::site::Site);
     /// Gives the last traceback entry the object of its frame, which is unwound.

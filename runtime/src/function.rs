@@ -158,6 +158,8 @@ pub struct FunctionState {
     pub doc: Option<Owned>,
     /// `__module__`, if it was set.
     pub module: Option<Owned>,
+    /// `__type_params__`, a tuple, if there are any.
+    pub type_parameters: Option<Owned>,
     /// `__dict__`, made on first use.
     pub dict: Option<Owned>,
 }
@@ -281,6 +283,7 @@ fn traverse_function(object: Borrowed<'_>, visit: &mut Visit<'_>) {
         &state.qualname,
         &state.doc,
         &state.module,
+        &state.type_parameters,
         &state.dict,
     ];
     for part in parts.into_iter().flatten() {
@@ -333,6 +336,11 @@ pub fn function_new(
         }
     }
     function.into_owned()
+}
+
+/// The row `function_set_type_parameters`.
+pub fn function_set_type_parameters(_py: &mut Py, function: Borrowed<'_>, parameters: Owned) {
+    attributes::set_type_parameters(function, Some(parameters));
 }
 
 /// Runs the compiled body.

@@ -22,18 +22,6 @@ f = lambda: (yield)
 x = [1]
 f = (a async for a in x)  # refused: asynchronous comprehensions are not supported
 # ---
-try:
-    pass
-except* ValueError:  # refused: `except*` clauses are not supported
-    pass
-# ---
-def f[T](x: T) -> T: return x  # refused: type parameters are not supported
-# ---
-class C[T](list[T]):  # refused: type parameters are not supported
-    x: T
-# ---
-type X = int  # refused: `type` statements are not supported
-# ---
 eval("1")  # refused: `eval` is not supported
 # ---
 f = exec  # refused: `exec` is not supported

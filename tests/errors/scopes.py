@@ -180,3 +180,22 @@ def f():
 def f():
     global x, y
     x = y = 1
+# ---
+def f[T]():
+    nonlocal T  # error: nonlocal binding not allowed for type parameter 'T'
+# ---
+class C[T]:
+    def f(self):
+        nonlocal T  # error: nonlocal binding not allowed for type parameter 'T'
+# ---
+def f[T]():
+    def g():
+        T = 1
+        def h():
+            nonlocal T
+# ---
+def f():
+    x = 1
+    class C[T]:
+        def g[U](self):
+            nonlocal x

@@ -26,6 +26,7 @@ static OWN: &[(&str, &[u8])] = &[
     own!("_sha2.py"),
     own!("_string.py"),
     own!("_thread.py"),
+    own!("_typing.py"),
     own!("annotationlib.py"),
     own!("collections/abc.py"),
     own!("dataclasses.py"),
@@ -34,7 +35,7 @@ static OWN: &[(&str, &[u8])] = &[
 ];
 
 /// Modules of this compiler that no library's take the place of: they need the runtime's help.
-static UNREPLACED: &[&str] = &["warnings"];
+static UNREPLACED: &[&str] = &["_typing", "warnings"];
 
 /// The folder in which a module of the library is looked for.
 pub(super) fn folder_of<'a>(name: &str, library: &'a Path) -> &'a Path {

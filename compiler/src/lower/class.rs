@@ -3,8 +3,10 @@
 use ruff_python_ast as ast;
 use ruff_python_ast::name::Name;
 
-use crate::mir::{ConstItem, Constant, FunctionId, LocalKind, Operand, Site};
-use crate::resolve::ScopeKind;
+use crate::mir::{
+    BinaryOperator, ConstItem, Constant, FunctionId, LocalKind, Operand, Operation, Site,
+};
+use crate::resolve::{CLASS_NAMESPACE, ScopeKind, TYPE_PARAMETERS};
 use pyc_runtime::exports::RuntimeFn;
 
 use super::FunctionLowering;
@@ -15,32 +17,43 @@ use super::function::{FrameHead, after_docstring, lower_frame};
 impl<'a> FunctionLowering<'_, 'a> {
     /// `class Name(bases, **keywords): …`
     pub fn lower_class_definition(&mut self, class: &'a ast::StmtClassDef, site: Site) {
-        if let Some(parameters) = &class.type_params {
-            return self.unsupported("type parameters", &**parameters);
-        }
         let decorators = self.lower_decorators(&class.decorator_list);
+        let scope = self.enter_type_parameters(class.type_params.as_deref());
         let id = self.lower_class_body(class);
         let function = self.make_function(id, [Operand::Unbound; 2], Operand::Unbound, class);
         let name = self.name_constant(&class.name.id);
-        let (bases, keywords) = self.lower_class_arguments(class, function, site);
+        let generic = (scope.as_ref()).map(|scope| self.lower_generic_base(scope, site));
+        let (bases, keywords) = self.lower_class_arguments(class, function, generic, site);
         let args = vec![function, name, bases, keywords];
         let value = self.runtime(RuntimeFn::class_build, args, site);
+        self.leave_type_parameters(scope);
         let value = self.apply_decorators(&decorators, value);
         let site = self.site(&class.name);
         self.store_name(&class.name.id, value, site);
     }
 
-    /// The tuple of bases, and the dict of keywords or the unbound word.
+    /// The tuple of bases, with the one for type parameters, and the dict of keywords or the unbound
+    /// word.
     fn lower_class_arguments(
         &mut self,
         class: &'a ast::StmtClassDef,
         function: Operand,
+        generic: Option<Operand>,
         site: Site,
     ) -> (Operand, Operand) {
         let Some(arguments) = &class.arguments else {
-            return (self.cx.constant(Constant::Tuple(vec![])), Operand::Unbound);
+            let bases = match generic {
+                Some(generic) => self.runtime(RuntimeFn::tuple_new, vec![generic], site),
+                None => self.cx.constant(Constant::Tuple(vec![])),
+            };
+            return (bases, Operand::Unbound);
         };
-        let bases = self.lower_spread_arguments(&[], &arguments.args, site);
+        let mut bases = self.lower_spread_arguments(&[], &arguments.args, site);
+        if let Some(generic) = generic {
+            let generic = self.runtime(RuntimeFn::tuple_new, vec![generic], site);
+            let add = Operation::Binary(BinaryOperator::Add);
+            bases = self.value(add, vec![bases, generic], site);
+        }
         let keywords = self.lower_spread_keywords(function, &arguments.keywords, site);
         (bases, keywords.unwrap_or(Operand::Unbound))
     }
@@ -91,12 +104,20 @@ impl<'a> FunctionLowering<'_, 'a> {
             let name = Name::new_static("__class__");
             self.define_cell(self.frame, &name, Operand::Unbound)
         });
+        if self.frame_scope().needs_namespace_cell {
+            let namespace = self.namespace();
+            self.define_cell(self.frame, &Name::new_static(CLASS_NAMESPACE), namespace);
+        }
         let module = self.load_global(&Name::new_static("__name__"), site);
         self.store_special("__module__", module);
         let qualname = self.qualname.clone();
         let qualname = self.name_constant(&qualname);
         self.store_special("__qualname__", qualname);
         self.store_special("__firstlineno__", Operand::Int(i64::from(first_line)));
+        if class.type_params.is_some() {
+            let parameters = self.load_name(&Name::new_static(TYPE_PARAMETERS), site);
+            self.store_special("__type_params__", parameters);
+        }
         self.set_up_annotations();
         if let Some(doc) = docstring::of_body(&class.body) {
             let doc = self.name_constant(&doc);

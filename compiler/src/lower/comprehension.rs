@@ -101,7 +101,7 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     /// Makes the variables, so that every exit out of the comprehension ends their lives, the last
     /// one's first.
-    fn define_comprehension_variables(&mut self, scope: ScopeId) -> Vec<Local> {
+    pub fn define_comprehension_variables(&mut self, scope: ScopeId) -> Vec<Local> {
         let names = self.current_scope().order.clone();
         let mut slots = Vec::new();
         for name in names {

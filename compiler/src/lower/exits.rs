@@ -401,7 +401,8 @@ impl<'a> FunctionLowering<'_, 'a> {
         );
     }
 
-    fn unbind_handler_name(&mut self, name: Option<&'a Identifier>) {
+    /// Unbinds the name of an `except` clause.
+    pub fn unbind_handler_name(&mut self, name: Option<&'a Identifier>) {
         if let Some(name) = name {
             self.unbind_name(&name.id);
         }

@@ -30,15 +30,19 @@ pub struct FrameHead {
 impl<'a> FunctionLowering<'_, 'a> {
     /// `def name(…): …`
     pub fn lower_function_definition(&mut self, function: &'a ast::StmtFunctionDef) {
-        if let Some(parameters) = &function.type_params {
-            return self.unsupported("type parameters", &**parameters);
-        }
         let decorators = self.lower_decorators(&function.decorator_list);
         let parameters = &function.parameters;
         let defaults = self.lower_defaults(parameters);
+        let scope = self.enter_type_parameters(function.type_params.as_deref());
         let annotations = self.lower_annotations(function);
         let id = self.lower_function_body(function);
         let value = self.make_function(id, defaults, annotations, function);
+        if let Some(scope) = &scope {
+            let args = vec![value, scope.tuple];
+            let site = self.no_site();
+            self.runtime_effect(RuntimeFn::function_set_type_parameters, args, site);
+        }
+        self.leave_type_parameters(scope);
         let value = self.apply_decorators(&decorators, value);
         let site = self.site(&function.name);
         self.store_name(&function.name.id, value, site);

@@ -11,9 +11,6 @@ use super::exits::{Exit, ExitScopeKind, SHARED_DEPTH};
 impl<'a> FunctionLowering<'_, 'a> {
     /// A `try` statement.
     pub fn lower_try(&mut self, statement: &'a ast::StmtTry) {
-        if statement.is_star {
-            return self.unsupported("except*", statement);
-        }
         let body: &'a [Stmt] = &statement.finalbody;
         if body.is_empty() {
             return self.lower_try_except(statement);
@@ -44,8 +41,71 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.lower_statements(&statement.orelse);
         self.goto(after);
         self.switch_to(landing);
-        self.lower_handlers(&statement.handlers, after);
+        match statement.is_star {
+            true => self.lower_star_handlers(&statement.handlers, after),
+            false => self.lower_handlers(&statement.handlers, after),
+        }
         self.switch_to(after);
+    }
+
+    /// Gives each `except*` clause its part of the pending exception. What the clauses raise is
+    /// collected, and raised at the end together with what none has taken. No other exit leaves a
+    /// clause.
+    fn lower_star_handlers(&mut self, handlers: &'a [ExceptHandler], after: Block) {
+        let site = self.no_site();
+        self.runtime_effect(RuntimeFn::exception_enter, vec![], site);
+        self.push_exit(ExitScopeKind::Handling(None));
+        let state = self.runtime(RuntimeFn::star_begin, vec![], site);
+        for ExceptHandler::ExceptHandler(handler) in handlers {
+            let Some(classes) = &handler.type_ else {
+                unreachable!("the parser admits no `except*` without classes");
+            };
+            let site = self.site(handler);
+            let classes = self.lower_expression(classes);
+            let args = vec![state, classes];
+            let matches = self.runtime(RuntimeFn::star_matches, args, site);
+            let (taken, next) = (self.new_block(), self.new_cold_block());
+            self.branch(matches, taken, next);
+            self.switch_to(taken);
+            self.lower_star_handler(handler, state, next);
+            self.switch_to(next);
+        }
+        let raises = self.runtime(RuntimeFn::star_end, vec![state], site);
+        let (raise, leave) = (self.new_cold_block(), self.new_block());
+        self.branch(raises, raise, leave);
+        self.pop_exit();
+        self.switch_to(raise);
+        self.runtime_effect(RuntimeFn::exception_reraise, vec![], site);
+        self.exit(Exit::Raise);
+        self.switch_to(leave);
+        self.leave_handling(None);
+        self.goto(after);
+    }
+
+    /// The body of an `except*` clause; goes on at `next` with what it raises put aside.
+    fn lower_star_handler(
+        &mut self,
+        handler: &'a ast::ExceptHandlerExceptHandler,
+        state: Operand,
+        next: Block,
+    ) {
+        let name = handler.name.as_ref();
+        if let Some(name) = name {
+            let site = self.site(name);
+            let exception = self.runtime(RuntimeFn::exception_handled, vec![], site);
+            self.store_name(&name.id, exception, site);
+        }
+        let raised = self.new_cold_block();
+        self.push_exit(ExitScopeKind::Try { landing: raised });
+        self.lower_statements(&handler.body);
+        self.pop_exit();
+        self.unbind_handler_name(name);
+        self.goto(next);
+        self.switch_to(raised);
+        self.unbind_handler_name(name);
+        let site = self.no_site();
+        self.runtime_effect(RuntimeFn::star_raised, vec![state], site);
+        self.goto(next);
     }
 
     /// Looks through the `except` clauses for one that takes the pending exception.

@@ -65,7 +65,8 @@ impl<'a> FunctionLowering<'_, 'a> {
         (first.unwrap_or(last), last)
     }
 
-    fn import(&mut self, path: &str, site: Site) -> Operand {
+    /// Imports one module, whose parents are imported already.
+    pub fn import(&mut self, path: &str, site: Site) -> Operand {
         match self.module_target(path) {
             ModuleTarget::User(module) => {
                 let module = Operand::RawInt(i64::from(module.0));

@@ -32,6 +32,7 @@ mod pattern;
 mod slots;
 mod statement;
 mod text;
+mod type_parameters;
 mod unparse;
 mod variable;
 

@@ -13,8 +13,14 @@ impl FunctionLowering<'_, '_> {
         Operand::Local(self.body.params[0])
     }
 
-    /// A name of the class body, or what it means outside where the body has not bound it.
-    pub fn load_namespace(&mut self, name: &Name, free: bool, site: Site) -> Operand {
+    /// A name of a class body, or what it means outside where the body has not bound it.
+    pub fn load_namespace(
+        &mut self,
+        namespace: Operand,
+        name: &Name,
+        free: bool,
+        site: Site,
+    ) -> Operand {
         let result = self.temporary(Repr::Object);
         let (found, missing, after) = (self.new_block(), self.new_block(), self.new_block());
         let constant = self.name_constant(name);
@@ -23,7 +29,7 @@ impl FunctionLowering<'_, '_> {
         self.terminate(Terminator::TryOrEnd {
             instruction: Instruction {
                 operation: Operation::Runtime(RuntimeFn::namespace_find),
-                args: vec![self.namespace(), constant],
+                args: vec![namespace, constant],
                 dest: Some(item),
                 site,
             },

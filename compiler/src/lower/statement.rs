@@ -47,7 +47,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             Stmt::Continue(_) => self.exit(Exit::Continue),
             Stmt::Pass(_) | Stmt::Global(_) | Stmt::Nonlocal(_) => {}
             Stmt::Match(statement) => self.lower_match(statement),
-            Stmt::TypeAlias(_) => self.unsupported("a type alias", statement),
+            Stmt::TypeAlias(alias) => self.lower_type_alias(alias),
             Stmt::IpyEscapeCommand(_) => self.unsupported("an escape command", statement),
         }
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ruff_python_ast::name::Name;
 
 use crate::mir::{Global, Local, LocalKind, Operand, Operation, Site};
-use crate::resolve::{Resolution, Scope, ScopeId, mangle};
+use crate::resolve::{CLASS_NAMESPACE, Resolution, Scope, ScopeId, mangle};
 use pyc_runtime::exports::RuntimeFn;
 
 use super::FunctionLowering;
@@ -152,10 +152,19 @@ impl<'a> FunctionLowering<'_, 'a> {
                 self.load_cell(cell, &name, true, site)
             }
             Resolution::Global if self.is_in_prepared_namespace(&name) => {
-                self.load_namespace(&name, false, site)
+                let namespace = self.namespace();
+                self.load_namespace(namespace, &name, false, site)
             }
             Resolution::Global => self.load_global(&name, site),
-            Resolution::Namespace { free } => self.load_namespace(&name, free, site),
+            Resolution::Namespace { free } => {
+                let namespace = self.namespace();
+                self.load_namespace(namespace, &name, free, site)
+            }
+            Resolution::ClassNamespace { free } => {
+                let cell = self.free_cell(&Name::new_static(CLASS_NAMESPACE));
+                let namespace = self.value(Operation::LoadCellRaw, vec![cell], site);
+                self.load_namespace(namespace, &name, free, site)
+            }
         }
     }
 
@@ -221,7 +230,7 @@ impl<'a> FunctionLowering<'_, 'a> {
                 let global = self.global(&name);
                 self.effect(Operation::StoreGlobal(global), vec![value], site);
             }
-            Resolution::Namespace { .. } => {
+            Resolution::Namespace { .. } | Resolution::ClassNamespace { .. } => {
                 let name = self.name_constant(&name);
                 let namespace = self.namespace();
                 let args = vec![namespace, name, value];
@@ -251,7 +260,7 @@ impl<'a> FunctionLowering<'_, 'a> {
                 let global = self.global(&mangled);
                 self.effect(Operation::DeleteGlobal(global), vec![], site);
             }
-            Resolution::Namespace { .. } => {
+            Resolution::Namespace { .. } | Resolution::ClassNamespace { .. } => {
                 let name = self.name_constant(&mangled);
                 let namespace = self.namespace();
                 self.runtime_effect(RuntimeFn::namespace_delete, vec![namespace, name], site);

@@ -2,7 +2,7 @@
 
 use ruff_python_ast::name::Name;
 
-use super::{Resolution, ScopeId, ScopeKind, Scopes};
+use super::{CLASS_NAMESPACE, Resolution, ScopeId, ScopeKind, Scopes};
 
 /// Resolves every name that a scope binds, declares or uses.
 pub fn bind(scopes: &mut Scopes) {
@@ -20,6 +20,9 @@ pub fn bind(scopes: &mut Scopes) {
             let definition = find_definition(scopes, id, &name);
             if let Definition::Variable(owner) = definition {
                 capture(scopes, id, owner, &name);
+            }
+            if let Some(class) = class_around(scopes, id) {
+                capture(scopes, id, class, &Name::new_static(CLASS_NAMESPACE));
             }
             found.push((id, name, definition));
         }
@@ -63,14 +66,33 @@ fn find_definition(scopes: &Scopes, id: ScopeId, name: &Name) -> Definition {
     find_enclosing(scopes, id, name)
 }
 
+/// The class whose namespace a frame of its own looks into before anything else, type parameters
+/// among it.
+fn class_around(scopes: &Scopes, id: ScopeId) -> Option<ScopeId> {
+    if scopes.scope(id).kind != ScopeKind::TypeValue {
+        return None;
+    }
+    let mut outer = id;
+    while scopes.scope(outer).kind.sees_class() {
+        outer = scopes.scope(outer).parent;
+    }
+    (scopes.scope(outer).kind == ScopeKind::Class).then_some(outer)
+}
+
 /// The definition that a scope sees from outside.
 fn find_enclosing(scopes: &Scopes, id: ScopeId, name: &Name) -> Definition {
     let frame = scopes.frame(id);
     let mut outer = id;
+    let mut sees_class = scopes.scope(id).kind == ScopeKind::TypeParameters;
     while outer != ScopeId::MODULE {
         outer = scopes.scope(outer).parent;
         let scope = scopes.scope(outer);
         let symbol = scope.symbol(name);
+        // Type parameters run in the frame of the class that they stand in.
+        if scope.kind == ScopeKind::Class && sees_class {
+            return find_definition(scopes, outer, name);
+        }
+        sees_class &= scope.kind == ScopeKind::TypeParameters;
         if scope.kind == ScopeKind::Class && *name == "__class__" && outer != frame {
             return Definition::Variable(outer);
         }
@@ -95,7 +117,9 @@ fn capture(scopes: &mut Scopes, id: ScopeId, owner: ScopeId, name: &Name) {
         return;
     }
     let owner = &mut scopes.scopes[owner.index()];
-    if owner.kind == ScopeKind::Class {
+    if owner.kind == ScopeKind::Class && name == CLASS_NAMESPACE {
+        owner.needs_namespace_cell = true;
+    } else if owner.kind == ScopeKind::Class {
         owner.needs_class_cell = true;
     } else if !owner.cells.contains(name) {
         owner.cells.push(name.clone());
@@ -112,13 +136,22 @@ fn capture(scopes: &mut Scopes, id: ScopeId, owner: ScopeId, name: &Name) {
 
 fn resolution(scopes: &Scopes, id: ScopeId, name: &Name, definition: Definition) -> Resolution {
     let scope = scopes.scope(id);
+    let frame = scopes.scope(scopes.frame(id));
+    if class_around(scopes, id).is_some() {
+        return Resolution::ClassNamespace {
+            free: matches!(definition, Definition::Variable(_)),
+        };
+    }
     match definition {
         Definition::Global => Resolution::Global,
         Definition::Namespace => Resolution::Namespace { free: false },
         Definition::Variable(owner) if scopes.frame(owner) != scopes.frame(id) => {
             let nonlocal = scope.symbol(name).nonlocal;
-            match scope.kind {
-                ScopeKind::Class if !nonlocal => Resolution::Namespace { free: true },
+            match frame.kind {
+                // A comprehension in a class body does not see the class's names.
+                ScopeKind::Class if !nonlocal && scope.kind != ScopeKind::Comprehension => {
+                    Resolution::Namespace { free: true }
+                }
                 _ => Resolution::Free,
             }
         }

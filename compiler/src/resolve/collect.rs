@@ -7,7 +7,7 @@ use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, ExceptHandler, Expr, ExprContext, Parameters, Pattern, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
-use super::{Scope, ScopeId, ScopeKind, Scopes, Symbol, mangle};
+use super::{Scope, ScopeId, ScopeKind, Scopes, Symbol, TYPE_PARAMETERS, mangle};
 
 /// The scopes of a module, their names not yet resolved.
 pub fn collect(body: &[Stmt]) -> Scopes {
@@ -40,6 +40,7 @@ impl Collector {
             free: Vec::new(),
             cells: Vec::new(),
             needs_class_cell: false,
+            needs_namespace_cell: false,
             is_generator: false,
             has_annotations: false,
             has_import_star: false,
@@ -94,11 +95,6 @@ impl Collector {
         parameters: Option<&Parameters>,
         walk: impl FnOnce(&mut Self),
     ) {
-        for default in parameters.into_iter().flat_map(Parameters::iter) {
-            if let Some(default) = default.default() {
-                self.visit_expr(default);
-            }
-        }
         self.in_scope(kind, range, |this| {
             for parameter in parameters.into_iter().flat_map(parameter_names) {
                 this.note(parameter, |symbol| {
@@ -107,6 +103,52 @@ impl Collector {
                 });
             }
             walk(this);
+        });
+    }
+
+    /// The defaults of parameters, which the scope around evaluates.
+    fn defaults(&mut self, parameters: &Parameters) {
+        for parameter in parameters {
+            if let Some(default) = parameter.default() {
+                self.visit_expr(default);
+            }
+        }
+    }
+
+    /// What follows type parameters, in their scope if there are any.
+    fn after_type_parameters(
+        &mut self,
+        parameters: Option<&ast::TypeParams>,
+        class_name: Option<&Name>,
+        walk: impl FnOnce(&mut Self),
+    ) {
+        let Some(parameters) = parameters else {
+            return walk(self);
+        };
+        self.in_scope(ScopeKind::TypeParameters, parameters.range, |this| {
+            if let Some(class_name) = class_name {
+                this.scope().class_name = Some(class_name.clone());
+            }
+            for parameter in &parameters.type_params {
+                this.bind(&parameter.name().id);
+                if let ast::TypeParam::TypeVar(variable) = parameter
+                    && let Some(bound) = &variable.bound
+                {
+                    this.type_value(bound);
+                }
+                if let Some(default) = parameter.default() {
+                    this.type_value(default);
+                }
+            }
+            this.bind(&Name::new_static(TYPE_PARAMETERS));
+            walk(this);
+        });
+    }
+
+    /// An expression that is evaluated when somebody asks for its value.
+    fn type_value(&mut self, value: &Expr) {
+        self.in_scope(ScopeKind::TypeValue, value.range(), |this| {
+            this.visit_expr(value);
         });
     }
 
@@ -125,17 +167,23 @@ impl Collector {
         for decorator in &class.decorator_list {
             self.visit_expr(&decorator.expression);
         }
-        if let Some(arguments) = &class.arguments {
-            self.visit_arguments(arguments);
-        }
         self.bind(&class.name.id);
-        let class_name = Some(class.name.id.clone());
-        self.in_scope(ScopeKind::Class, class.range, |this| {
-            this.scope().class_name = class_name;
-            for name in ["__module__", "__qualname__", "__firstlineno__"] {
-                this.bind(&Name::new_static(name));
+        let name = &class.name.id;
+        let parameters = class.type_params.as_deref();
+        self.after_type_parameters(parameters, Some(name), |this| {
+            if let Some(arguments) = &class.arguments {
+                this.visit_arguments(arguments);
             }
-            this.visit_body(&class.body);
+            this.in_scope(ScopeKind::Class, class.range, |this| {
+                this.scope().class_name = Some(name.clone());
+                for name in ["__module__", "__qualname__", "__firstlineno__"] {
+                    this.bind(&Name::new_static(name));
+                }
+                if parameters.is_some() {
+                    this.use_name(&Name::new_static(TYPE_PARAMETERS));
+                }
+                this.visit_body(&class.body);
+            });
         });
     }
 
@@ -171,7 +219,7 @@ impl Collector {
         let mut id = self.current;
         while matches!(
             self.scopes.scope(id).kind,
-            ScopeKind::Comprehension | ScopeKind::Generator
+            ScopeKind::Comprehension | ScopeKind::Generator | ScopeKind::TypeParameters
         ) {
             id = self.scopes.scope(id).parent;
         }
@@ -254,11 +302,22 @@ impl<'a> Visitor<'a> for Collector {
                 for decorator in &function.decorator_list {
                     self.visit_expr(&decorator.expression);
                 }
-                self.annotations(function);
+                self.defaults(&function.parameters);
                 self.bind(&function.name.id);
                 let kind = ScopeKind::Function;
-                self.function(kind, function.range, Some(&function.parameters), |this| {
-                    this.visit_body(&function.body);
+                let parameters = function.type_params.as_deref();
+                self.after_type_parameters(parameters, None, |this| {
+                    this.annotations(function);
+                    this.function(kind, function.range, Some(&function.parameters), |this| {
+                        this.visit_body(&function.body);
+                    });
+                });
+            }
+            Stmt::TypeAlias(alias) => {
+                self.visit_expr(&alias.name);
+                let parameters = alias.type_params.as_deref();
+                self.after_type_parameters(parameters, None, |this| {
+                    this.type_value(&alias.value);
                 });
             }
             Stmt::ClassDef(class) => self.class(class),
@@ -317,6 +376,9 @@ impl<'a> Visitor<'a> for Collector {
             }
             Expr::Lambda(lambda) => {
                 let parameters = lambda.parameters.as_deref();
+                if let Some(parameters) = parameters {
+                    self.defaults(parameters);
+                }
                 self.function(ScopeKind::Lambda, lambda.range, parameters, |this| {
                     this.visit_expr(&lambda.body);
                 });

@@ -1,10 +1,15 @@
 //! Names to variables: the scopes of a module, and what each name means in each of them.
 //!
 //! The rules are those of CPython's symbol table. A *frame* is what becomes a function of its own:
-//! the module, a class body, a function, a lambda or a generator expression. List, set and dict
-//! comprehensions have scopes but no frames: they run inside the frame around them, their
-//! variables are variables of that frame under another identity, and only what a nested frame
-//! captures needs a cell.
+//! the module, a class body, a function, a lambda, a generator expression, or what type parameters
+//! and aliases evaluate when somebody asks for it. List, set and dict comprehensions have scopes but
+//! no frames: they run inside the frame around them, their variables are variables of that frame
+//! under another identity, and only what a nested frame captures needs a cell. So do the type
+//! parameters of a function, class or alias.
+//!
+//! The scopes of type parameters and of what is evaluated later see the names of a class that they
+//! stand in directly. The latter is a frame, which reaches them through a cell with the class's
+//! namespace, `__classdict__`.
 //!
 //! [`collect`] walks the tree once and notes what every scope binds, uses and declares; [`bind`]
 //! then decides for every name of every scope. This module must not know MIR.
@@ -46,12 +51,26 @@ pub enum ScopeKind {
     Generator,
     /// A list, set or dict comprehension, from its second iterable on.
     Comprehension,
+    /// The type parameters of a function, class or alias, with the annotations or bases.
+    TypeParameters,
+    /// The value of an alias, the bound or the default of a type parameter.
+    TypeValue,
 }
 
 impl ScopeKind {
     /// Whether nested frames see its variables.
     fn is_function_like(self) -> bool {
         !matches!(self, ScopeKind::Module | ScopeKind::Class)
+    }
+
+    /// Whether it runs in the frame around it.
+    fn is_inline(self) -> bool {
+        matches!(self, ScopeKind::Comprehension | ScopeKind::TypeParameters)
+    }
+
+    /// Whether it sees the names of a class that it stands in.
+    fn sees_class(self) -> bool {
+        matches!(self, ScopeKind::TypeParameters | ScopeKind::TypeValue)
     }
 }
 
@@ -88,7 +107,19 @@ pub enum Resolution {
         /// Looked up as a free variable when it is missing.
         free: bool,
     },
+    /// A name of the namespace of the class around, which is a free variable; if it is missing there,
+    /// as for [`Resolution::Namespace`].
+    ClassNamespace {
+        /// Looked up as a free variable when it is missing.
+        free: bool,
+    },
 }
+
+/// The free variable that holds the namespace of the class around.
+pub const CLASS_NAMESPACE: &str = "__classdict__";
+
+/// The variable of type parameters' scope that holds them in a tuple.
+pub const TYPE_PARAMETERS: &str = ".type_params";
 
 /// A scope and its names.
 #[derive(Debug)]
@@ -109,6 +140,8 @@ pub struct Scope {
     pub cells: Vec<Name>,
     /// A class whose methods need the `__class__` cell.
     pub needs_class_cell: bool,
+    /// A class whose namespace is looked into after its body has run.
+    pub needs_namespace_cell: bool,
     /// There is a `yield` in it.
     pub is_generator: bool,
     /// There are annotated assignments in it.
@@ -162,7 +195,7 @@ impl Scopes {
 
     /// The frame that a scope runs in.
     pub fn frame(&self, mut id: ScopeId) -> ScopeId {
-        while self.scope(id).kind == ScopeKind::Comprehension {
+        while self.scope(id).kind.is_inline() {
             id = self.scope(id).parent;
         }
         id

@@ -39,6 +39,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
 pub use nesting::with_large_stack;
 pub use replace::NativeNames;
 
+/// The module of the library that makes type parameters and aliases.
+pub const TYPING_MODULE: &str = "_typing";
+
 /// One source file as text and as a tree without syntax errors of the grammar.
 #[derive(Debug)]
 pub struct ParsedModule {

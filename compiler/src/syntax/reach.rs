@@ -17,7 +17,7 @@ use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, ExprContext, Stmt};
 use ruff_text_size::TextRange;
 
-use super::ParsedModule;
+use super::{ParsedModule, TYPING_MODULE};
 
 /// A variable of the module and the attributes that are looked up on it, in order.
 pub type Path = Vec<Name>;
@@ -138,6 +138,9 @@ const HARMLESS: &[&str] = &[
     "total_ordering",
 ];
 
+/// Stands for the module that makes type parameters, as a variable of the module.
+const TYPES: &str = ".types";
+
 /// Functions that look up an attribute by a name that is given.
 const BY_NAME: &[&str] = &["getattr", "hasattr", "attrgetter", "methodcaller"];
 
@@ -181,9 +184,21 @@ impl Collector {
         }
     }
 
+    /// Type parameters and aliases are made by functions of the library.
+    fn makes_types(&mut self, makers: &[&'static str]) {
+        self.alias(TYPES, Alias::Module(TYPING_MODULE.to_owned()));
+        for maker in makers {
+            let path = vec![Name::new_static(TYPES), Name::new_static(maker)];
+            self.mentions().paths.insert(path);
+        }
+    }
+
     fn function(&mut self, function: &ast::StmtFunctionDef) {
         for decorator in &function.decorator_list {
             self.visit_expr(&decorator.expression);
+        }
+        if let Some(parameters) = &function.type_params {
+            self.visit_type_params(parameters);
         }
         self.visit_parameters(&function.parameters);
         let returns = function.returns.iter();
@@ -214,6 +229,10 @@ impl Collector {
     fn class(&mut self, class: &ast::StmtClassDef) {
         for decorator in &class.decorator_list {
             self.visit_expr(&decorator.expression);
+        }
+        if let Some(parameters) = &class.type_params {
+            self.makes_types(&["_make_generic_base"]);
+            self.visit_type_params(parameters);
         }
         if self.whole || self.unit.is_some() {
             self.reach.variables.insert(class.name.id.clone());
@@ -326,11 +345,28 @@ impl<'a> Visitor<'a> for Collector {
             Stmt::Assign(assign) if is_all(assign.targets.first()) => {}
             Stmt::AugAssign(assign) if is_all(Some(&assign.target)) => {}
             Stmt::Assign(assign) if self.renaming(assign) => {}
+            Stmt::TypeAlias(_) => {
+                self.makes_types(&["_make_alias"]);
+                visitor::walk_stmt(self, statement);
+            }
             Stmt::If(conditional) if !self.whole && is_for_scripts(&conditional.test) => {}
             Stmt::ImportFrom(import) => self.import_from(import),
             Stmt::Import(import) => self.import(import),
             _ => visitor::walk_stmt(self, statement),
         }
+    }
+
+    fn visit_type_params(&mut self, parameters: &'a ast::TypeParams) {
+        self.makes_types(&[
+            "_make_type_variable",
+            "_make_parameters_variable",
+            "_make_tuple_variable",
+            "_only_item",
+        ]);
+        for parameter in &parameters.type_params {
+            self.reach.variables.insert(parameter.name().id.clone());
+        }
+        visitor::walk_type_params(self, parameters);
     }
 
     fn visit_expr(&mut self, expression: &'a Expr) {

@@ -67,6 +67,9 @@ pub const ATTRIBUTES: &[GetSet] = &[
     GetSet::new("__annotations__", get_annotations, |py, this, value| {
         set_special(py, this, names::ANNOTATIONS.borrow(), value)
     }),
+    GetSet::new("__type_params__", get_type_parameters, |py, this, value| {
+        set_special(py, this, names::TYPE_PARAMS.borrow(), value)
+    }),
     GetSet::read_only("__flags__", |_, this| {
         Ok(crate::int::from_i64(i64::from(
             this_class(this).flags.get(),
@@ -243,6 +246,11 @@ fn get_annotations(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
     let dict = dict::new();
     set_own(class, name, Some(dict.clone()));
     Ok(dict)
+}
+
+fn get_type_parameters(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    let found = own(this_class(this), names::TYPE_PARAMS.borrow());
+    Ok(found.map_or_else(|| tuple::from_vec(vec![]), |found| found.to_owned()))
 }
 
 /// The methods of `type`.

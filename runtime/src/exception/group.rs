@@ -98,6 +98,12 @@ fn new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
     Ok(group)
 }
 
+/// A new group without a message, of a list or tuple of exceptions.
+pub fn new_group(py: &mut Py, exceptions: Owned) -> Result<Owned> {
+    let class = BASE_EXCEPTION_GROUP.as_borrowed();
+    call::call_with(py, class, [str_::new(""), exceptions])
+}
+
 /// The class of the group: `ExceptionGroup` if all are of `Exception`.
 fn checked_class(
     py: &mut Py,
@@ -174,6 +180,20 @@ fn split(
     let matching = derive(py, object, matching)?;
     let rest = derive(py, object, rest)?;
     Ok((matching, rest))
+}
+
+/// The part of a group that holds these exceptions; none if it is empty.
+pub fn project(py: &mut Py, object: Borrowed<'_>, leaves: &[Owned]) -> Result<Option<Owned>> {
+    if !is_group(object) {
+        let is_leaf = leaves.iter().any(|leaf| leaf.borrow().is(object));
+        return Ok(is_leaf.then(|| object.to_owned()));
+    }
+    py.check_recursion(" in exceptiongroup_split_recursive")?;
+    let mut parts = Vec::new();
+    for exception in exceptions(object) {
+        parts.extend(project(py, exception.borrow(), leaves)?);
+    }
+    derive(py, object, parts)
 }
 
 /// A group like another one, of other exceptions; none for no exceptions.

@@ -14,6 +14,7 @@ pub mod group;
 pub mod hierarchy;
 pub mod os_error;
 pub mod parts;
+pub mod star;
 pub mod syntax_error;
 pub mod traceback;
 pub mod unicode_error;

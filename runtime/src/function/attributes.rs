@@ -141,6 +141,23 @@ pub const FUNCTION_ATTRIBUTES: &[GetSet] = &[
     ),
     GetSet::new("__annotations__", get_annotations, set_annotations),
     GetSet::new(
+        "__type_params__",
+        |_, this| {
+            Ok(get_field(
+                this,
+                |state| &state.type_parameters,
+                |_| tuple::from_vec(vec![]),
+            ))
+        },
+        |py, this, value| match value {
+            Some(value) if value.borrow().get::<tuple::Tuple>().is_some() => {
+                set_type_parameters(this, Some(value));
+                Ok(())
+            }
+            _ => Err(py.type_error("__type_params__ must be set to a tuple")),
+        },
+    ),
+    GetSet::new(
         "__dict__",
         attribute::get_dict,
         crate::class::attributes::set_dict,
@@ -163,6 +180,11 @@ pub const FUNCTION_ATTRIBUTES: &[GetSet] = &[
         Ok(crate::descriptor::code_new(this_function(this).code))
     }),
 ];
+
+/// Sets `__type_params__`.
+pub fn set_type_parameters(this: Borrowed<'_>, value: Option<Owned>) {
+    set_field(this, |state| &mut state.type_parameters, value);
+}
 
 fn set_defaults(py: &mut Py, this: Borrowed<'_>, value: Option<Owned>) -> Result<()> {
     let value = value.filter(|value| !value.borrow().is_none());

@@ -177,6 +177,7 @@ static_names! {
     BASES = "__bases__";
     MRO = "__mro__";
     ANNOTATIONS = "__annotations__";
+    TYPE_PARAMS = "__type_params__";
     STATIC_ATTRIBUTES = "__static_attributes__";
     FIRSTLINENO = "__firstlineno__";
     SET_NAME = "__set_name__";

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{
     Alias, Comprehension, ExceptHandler, Expr, ExprContext, Identifier, Parameters, Pattern, Stmt,
-    StmtAnnAssign,
+    StmtAnnAssign, TypeParam, TypeParams,
 };
 use ruff_text_size::{Ranged, TextRange};
 
@@ -33,6 +33,7 @@ enum Kind {
     Class,
     Function,
     Comprehension,
+    TypeParameters,
 }
 
 /// How a name was used in a scope so far.
@@ -105,6 +106,15 @@ impl<'a> Checker<'a, '_, '_> {
     fn close_scope(&mut self) {
         let scope = self.scopes.pop().expect("a scope is open");
         let mut wanted = scope.wanted;
+        if scope.kind == Kind::TypeParameters {
+            let (own, others): (Vec<_>, Vec<_>) = (wanted.into_iter())
+                .partition(|(name, _)| scope.names.get(name).is_some_and(|uses| uses.parameter));
+            for (name, range) in own {
+                let message = format!("nonlocal binding not allowed for type parameter '{name}'");
+                self.error(range, message);
+            }
+            wanted = others;
+        }
         wanted.retain(|(name, _)| !binds(scope.kind, &scope.names, name));
         for (name, range) in scope.declared {
             let uses = scope.names.get(name).copied().unwrap_or_default();
@@ -198,6 +208,33 @@ impl<'a> Checker<'a, '_, '_> {
         self.visit_expr(&statement.annotation);
         if let Some(value) = &statement.value {
             self.visit_expr(value);
+        }
+    }
+
+    /// Opens the scope of type parameters, if there are any.
+    fn open_type_parameters(&mut self, parameters: Option<&'a TypeParams>) {
+        let Some(parameters) = parameters else {
+            return;
+        };
+        self.open_scope(Kind::TypeParameters);
+        for parameter in &parameters.type_params {
+            let name = parameter.name();
+            self.uses(name).parameter = true;
+            let bound = match parameter {
+                TypeParam::TypeVar(variable) => variable.bound.as_deref(),
+                TypeParam::ParamSpec(_) | TypeParam::TypeVarTuple(_) => None,
+            };
+            for value in bound.into_iter().chain(parameter.default()) {
+                self.open_scope(Kind::Function);
+                self.visit_expr(value);
+                self.close_scope();
+            }
+        }
+    }
+
+    fn close_type_parameters(&mut self, parameters: Option<&'a TypeParams>) {
+        if parameters.is_some() {
+            self.close_scope();
         }
     }
 
@@ -299,7 +336,7 @@ impl<'a> Checker<'a, '_, '_> {
                     self.error(place, message);
                     return;
                 }
-                Kind::Function => {
+                Kind::Function | Kind::TypeParameters => {
                     uses.assigned = true;
                     let global = uses.global;
                     let inner = self.uses(name);
@@ -335,7 +372,7 @@ impl<'a> Checker<'a, '_, '_> {
 /// Whether a complete scope binds a name for `nonlocal` in the scopes inside it.
 fn binds(kind: Kind, names: &HashMap<&str, Uses>, name: &str) -> bool {
     match kind {
-        Kind::Module => false,
+        Kind::Module | Kind::TypeParameters => false,
         Kind::Class => name == "__class__" || name == "__classdict__",
         Kind::Function | Kind::Comprehension => names.get(name).is_some_and(|uses| {
             !uses.global && !uses.nonlocal && (uses.parameter || uses.assigned || uses.imported)
@@ -349,26 +386,38 @@ impl<'a> Visitor<'a> for Checker<'a, '_, '_> {
             Stmt::FunctionDef(function) => {
                 self.assign(&function.name, function.name.range());
                 self.visit_defaults(&function.parameters);
-                self.visit_annotations(&function.parameters, function.returns.as_deref());
                 for decorator in &function.decorator_list {
                     self.visit_decorator(decorator);
                 }
+                self.open_type_parameters(function.type_params.as_deref());
+                self.visit_annotations(&function.parameters, function.returns.as_deref());
                 self.open_scope(Kind::Function);
                 self.bind_parameters(&function.parameters);
                 self.visit_body(&function.body);
                 self.close_scope();
+                self.close_type_parameters(function.type_params.as_deref());
             }
             Stmt::ClassDef(class) => {
                 self.assign(&class.name, class.name.range());
                 for decorator in &class.decorator_list {
                     self.visit_decorator(decorator);
                 }
+                self.open_type_parameters(class.type_params.as_deref());
                 if let Some(arguments) = &class.arguments {
                     self.visit_arguments(arguments);
                 }
                 self.open_scope(Kind::Class);
                 self.visit_body(&class.body);
                 self.close_scope();
+                self.close_type_parameters(class.type_params.as_deref());
+            }
+            Stmt::TypeAlias(alias) => {
+                self.visit_expr(&alias.name);
+                self.open_type_parameters(alias.type_params.as_deref());
+                self.open_scope(Kind::Function);
+                self.visit_expr(&alias.value);
+                self.close_scope();
+                self.close_type_parameters(alias.type_params.as_deref());
             }
             Stmt::Global(declaration) => {
                 self.declare(&declaration.names, declaration.range, "global");

@@ -8,7 +8,7 @@ use ruff_python_ast::{self as ast, CmpOp, ExceptHandler, Expr, Number, Stmt};
 use ruff_text_size::TextRange;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::syntax::ParsedModule;
+use crate::syntax::{ParsedModule, TYPING_MODULE};
 
 /// One module name of an `import` or `from … import` statement.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -100,6 +100,17 @@ impl Collector {
                 .map(|alias| alias.name.to_string())
                 .collect(),
             range: name.map_or(import.range, |name| name.range),
+            optional: self.optional,
+        });
+    }
+
+    /// What makes type parameters and aliases.
+    fn type_parameters(&mut self, range: TextRange) {
+        self.found.push(Import {
+            name: TYPING_MODULE.to_owned(),
+            level: 0,
+            members: Vec::new(),
+            range,
             optional: self.optional,
         });
     }
@@ -221,6 +232,15 @@ fn is_attribute(expression: &Expr, object: &str, name: &str) -> bool {
 
 impl<'a> StatementVisitor<'a> for Collector {
     fn visit_stmt(&mut self, statement: &'a Stmt) {
+        let parameters = match statement {
+            Stmt::FunctionDef(function) => function.type_params.as_ref().map(|p| p.range),
+            Stmt::ClassDef(class) => class.type_params.as_ref().map(|p| p.range),
+            Stmt::TypeAlias(alias) => Some(alias.range),
+            _ => None,
+        };
+        if let Some(range) = parameters {
+            self.type_parameters(range);
+        }
         match statement {
             Stmt::Import(import) => self.import(import),
             Stmt::ImportFrom(import) => self.import_from(import),

@@ -8,9 +8,7 @@ mod imports;
 mod names;
 
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{
-    Comprehension, Decorator, Expr, Stmt, StmtClassDef, StmtFunctionDef, StmtTry, TypeParams,
-};
+use ruff_python_ast::{Comprehension, Decorator, Expr, Stmt, StmtClassDef, StmtFunctionDef};
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -70,40 +68,6 @@ impl Refusals<'_> {
         );
     }
 
-    fn refuse_except_star(&mut self, statement: &StmtTry) {
-        let place = statement
-            .handlers
-            .first()
-            .map_or(statement.range, |handler| {
-                let ruff_python_ast::ExceptHandler::ExceptHandler(clause) = handler;
-                clause.type_.as_deref().map_or(clause.range, Ranged::range)
-            });
-        self.refuse(
-            place,
-            "`except*` clauses are",
-            "handled in groups here",
-            "catch the group with `except` and look at its `exceptions`",
-        );
-    }
-
-    fn refuse_type_parameters(&mut self, parameters: &TypeParams) {
-        self.refuse(
-            parameters.range,
-            "type parameters are",
-            "declared here",
-            "remove them: annotations do not change how the program runs",
-        );
-    }
-
-    fn refuse_type_alias(&mut self, place: TextRange) {
-        self.refuse(
-            place,
-            "`type` statements are",
-            "declared here",
-            "remove it, or assign the type to a plain name",
-        );
-    }
-
     fn refuse_builtin(&mut self, name: &str, place: TextRange) {
         if let Some(diagnostic) = names::refuse_builtin(name) {
             let source = self.module.source();
@@ -128,7 +92,7 @@ impl<'a> Walker<'_, 'a> {
             self.refusals.refuse_async_function(function);
         }
         if let Some(parameters) = &function.type_params {
-            self.refusals.refuse_type_parameters(parameters);
+            self.visit_type_params(parameters);
         }
         self.visit_decorators(&function.decorator_list);
         self.visit_parameters(&function.parameters);
@@ -142,7 +106,7 @@ impl<'a> Walker<'_, 'a> {
 
     fn visit_class(&mut self, class: &'a StmtClassDef) {
         if let Some(parameters) = &class.type_params {
-            self.refusals.refuse_type_parameters(parameters);
+            self.visit_type_params(parameters);
         }
         self.visit_decorators(&class.decorator_list);
         if let Some(arguments) = &class.arguments {
@@ -170,13 +134,6 @@ impl<'a> Visitor<'a> for Walker<'_, 'a> {
         match statement {
             Stmt::FunctionDef(function) => return self.visit_function(function),
             Stmt::ClassDef(class) => return self.visit_class(class),
-            Stmt::Try(statement) if statement.is_star => {
-                self.refusals.refuse_except_star(statement);
-            }
-            Stmt::TypeAlias(alias) => {
-                self.refusals.refuse_type_alias(alias.range);
-                return;
-            }
             Stmt::ImportFrom(import) if import.module.as_deref() == Some("builtins") => {
                 for alias in &import.names {
                     self.refusals.refuse_builtin(&alias.name, alias.range);

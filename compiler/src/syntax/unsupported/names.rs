@@ -124,6 +124,8 @@ enum Kind {
     PreparedClass,
     /// A function, a lambda or a comprehension.
     Function,
+    /// Type parameters, which see the names of a class around them.
+    TypeParameters,
 }
 
 struct Scope<'a> {
@@ -174,15 +176,18 @@ impl Resolver<'_, '_> {
     fn is_bound(&self, from: usize, name: &str) -> bool {
         let mut index = from;
         let mut scope = &self.scopes[from];
+        let mut sees_class = true;
         while index != 0 && !scope.global.contains(name) {
             // A class binds names for its own body alone.
-            let visible = scope.kind == Kind::Function || index == from;
+            let visible = matches!(scope.kind, Kind::Function | Kind::TypeParameters) || sees_class;
+            let from_inside = sees_class;
+            sees_class &= scope.kind == Kind::TypeParameters;
             if visible && scope.bound.contains(name) {
                 return true;
             }
             let implicit = match scope.kind {
                 Kind::Class | Kind::PreparedClass => {
-                    name == "__class__" || (index == from && CLASS_NAMES.contains(&name))
+                    name == "__class__" || (from_inside && CLASS_NAMES.contains(&name))
                 }
                 _ => false,
             };
@@ -225,7 +230,7 @@ impl<'a> Collector<'a> {
         visit: impl FnOnce(&mut Self),
     ) {
         match parameters {
-            Some(parameters) => self.visit_in_scope(Kind::Function, |collector| {
+            Some(parameters) => self.visit_in_scope(Kind::TypeParameters, |collector| {
                 collector.visit_type_params(parameters);
                 visit(collector);
             }),
