@@ -12,7 +12,7 @@ use std::mem::MaybeUninit;
 
 use super::frame::Frame;
 use crate::abi::Word;
-use crate::object::{Borrowed, Owned};
+use crate::object::{Borrowed, Handle, Owned};
 use crate::site::Site;
 
 /// How many words are part of the exception.
@@ -252,6 +252,48 @@ impl Traceback {
         let frame = Borrowed::from_object(frame).to_owned();
         self.insert(place.0 + 1, frame.into_word());
         self.has_frames = true;
+    }
+
+    /// The same list with an object for every frame; `new` makes those that are missing, and gives
+    /// them the locals.
+    pub fn with_objects(
+        mut self,
+        mut new: impl FnMut(&'static Site, Vec<Owned>) -> Handle<Frame>,
+    ) -> Traceback {
+        let words: Vec<Word> = self.words().collect();
+        // The words belong to the new list.
+        self.count = 0;
+        self.rest.clear();
+        let mut entries = words.as_slice();
+        while let [start, rest @ ..] = entries {
+            let starts_next = |word: &Word| word.is_small_int();
+            let end = rest.iter().position(starts_next).unwrap_or(rest.len());
+            let (kept, next) = rest.split_at(end);
+            entries = next;
+            match site_of(*start) {
+                Some(site) if start.0 & HAS_FRAME == 0 => {
+                    // SAFETY: the old list owned them, and has forgotten them.
+                    let own = |word: &Word| unsafe { Owned::from_word(*word) };
+                    let frame = new(site, kept.iter().map(own).collect());
+                    self.push(Word(start.0 | HAS_FRAME));
+                    self.push(frame.into_owned().into_word());
+                }
+                _ => {
+                    self.push(*start);
+                    kept.iter().for_each(|word| self.push(*word));
+                }
+            }
+        }
+        self.has_frames = true;
+        self
+    }
+
+    /// The objects of the frames that have one, the outermost first.
+    pub fn frames(&self) -> Vec<Owned> {
+        let frames = self.places().filter_map(|place| self.frame(place));
+        frames
+            .map(|frame| Borrowed::from_object(frame).to_owned())
+            .collect()
     }
 
     /// The first local that the innermost frame left behind.

@@ -13,7 +13,7 @@
 use std::cell::{Cell, UnsafeCell};
 
 use super::entries::Place;
-use super::traceback::code_of;
+use super::traceback::{self, code_of};
 use super::{Exception, Traceback, is_leaf};
 use crate::class::OBJECT;
 use crate::memory;
@@ -184,8 +184,8 @@ fn own_place(traceback: &Traceback, frame: Option<&Frame>) -> Option<Place> {
 
 /// The row `exception_leave`.
 ///
-/// If the exception lives on (`name` is the variable that is going to be unbound), or knows frames
-/// that may, the running frame needs an object.
+/// If the exception (`name` is the variable that is going to be unbound) or its traceback lives on,
+/// or if it knows frames that may, the running frame needs an object.
 pub fn exception_leave(
     py: &mut Py,
     frame: Option<Owned>,
@@ -193,7 +193,8 @@ pub fn exception_leave(
 ) -> Option<Owned> {
     let exception = py.handled_exception().expect("an exception is handled");
     let is_named = name.is_some_and(|name| name.is(Borrowed::from_object(exception)));
-    let lives_on = exception.header.refcount.get() > 1 + u32::from(is_named);
+    let is_known = exception.header.refcount.get() > 1 + u32::from(is_named);
+    let lives_on = is_known || traceback::is_known(exception.state());
     if lives_on || exception.state().traceback.has_frames() {
         return leave_noticed(py, frame, lives_on);
     }
@@ -201,7 +202,8 @@ pub fn exception_leave(
     frame
 }
 
-/// Ends the handling of an exception that knows frames, or that is known elsewhere.
+/// Ends the handling of an exception that knows frames, or that is known elsewhere, or of which the
+/// traceback is.
 #[cold]
 fn leave_noticed(py: &mut Py, frame: Option<Owned>, lives_on: bool) -> Option<Owned> {
     let exception = py.take_handled();
@@ -237,6 +239,26 @@ fn become_object(exception: &Exception, frame: Option<Owned>, lives_on: bool) ->
         exception.update(|state| state.traceback.set_frame(place, own));
     }
     Some(frame)
+}
+
+/// Gives all frames of an exception objects.
+pub(super) fn make_objects(exception: &Exception) {
+    exception.update(|state| {
+        let traceback = std::mem::take(&mut state.traceback);
+        state.traceback = traceback.with_objects(|site, locals| {
+            let frame = new(site);
+            frame.unwind();
+            frame.update(|state| state.locals = locals);
+            frame
+        });
+    });
+    let frames = exception.state().traceback.frames();
+    for pair in frames.windows(2) {
+        let callee = pair[1].borrow().get::<Frame>().expect("a frame");
+        if callee.wants_caller() {
+            callee.update(|state| state.back = Some(pair[0].clone()));
+        }
+    }
 }
 
 /// The row `traceback_frame`.

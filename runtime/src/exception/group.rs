@@ -219,7 +219,7 @@ fn derive(py: &mut Py, object: Borrowed<'_>, parts: Vec<Owned>) -> Result<Option
         (state.cause.replace(cause), state.context.replace(context))
     });
     drop(old);
-    super::traceback::copy(object, group.borrow());
+    super::traceback::copy(py, object, group.borrow())?;
     if let Some(notes) = attribute::find(py, object, names::NOTES.borrow())? {
         let copy = crate::list::from_vec(protocol::collect(py, notes.borrow())?);
         attribute::set(py, group.borrow(), names::NOTES.borrow(), Some(copy))?;

@@ -41,10 +41,10 @@ pub struct ExceptionState {
     pub dict: MaybeOwned,
     /// `args`, a tuple.
     pub args: Owned,
-    /// Where it has been, innermost first.
-    pub traceback: Traceback,
     /// The object that shows the first frames of `traceback`.
     pub traceback_object: MaybeOwned,
+    /// Where it has been, innermost first.
+    pub traceback: Traceback,
     /// How many frames that are.
     pub shown_frames: u32,
     /// `__cause__`.
@@ -80,7 +80,12 @@ fn traverse(object: Borrowed<'_>, visit: &mut Visit<'_>) {
     let exception = object.get::<Exception>().expect("an exception");
     let state = exception.state();
     visit(state.args.borrow());
-    let parts = [&state.cause, &state.context, &state.dict];
+    let parts = [
+        &state.cause,
+        &state.context,
+        &state.dict,
+        &state.traceback_object,
+    ];
     for part in parts.into_iter().filter_map(MaybeOwned::get) {
         visit(part);
     }
@@ -104,6 +109,7 @@ unsafe fn drop_exception(address: *mut u8) {
             (&raw mut (*state).args).drop_in_place();
             (&raw mut (*state).traceback_object).drop_in_place();
         } else {
+            traceback::hand_over(&*address.cast::<Exception>());
             state.drop_in_place();
         }
     }
@@ -111,6 +117,7 @@ unsafe fn drop_exception(address: *mut u8) {
 
 fn clear(_py: &mut Py, object: Borrowed<'_>) {
     let exception = object.get::<Exception>().expect("an exception");
+    traceback::hand_over(exception);
     let empty = ExceptionState::new(tuple::empty());
     let old = exception.replace_state(empty);
     drop(old);
@@ -442,10 +449,16 @@ pub fn drop_before_traceback(exception: Owned) {
     if header.is_some_and(|header| header.refcount.get() > 1) {
         return;
     }
-    let state = exception.borrow().get::<Exception>().expect("an exception");
-    let traceback = state.update(|state| std::mem::take(&mut state.traceback));
+    let parts = {
+        let exception = exception.borrow().get::<Exception>().expect("an exception");
+        traceback::hand_over(exception);
+        exception.update(|state| {
+            let object = state.traceback_object.replace(None);
+            (object, std::mem::take(&mut state.traceback))
+        })
+    };
     drop(exception);
-    drop(traceback);
+    drop(parts);
 }
 
 /// Whether the death of an object can't be noticed.

@@ -3,20 +3,24 @@
 //! A traceback object shows one site, and leads to the next one inwards. An exception remembers the
 //! object of its outermost frame; frames that are added later get objects that lead to it. The
 //! objects for the inner frames are made when somebody follows `tb_next`.
+//!
+//! What the frames left behind belongs to the exception as long as it has them in its list. When it
+//! gives up the list and somebody else still knows its traceback objects, these get the frames
+//! ([`hand_over`]).
 
 use std::cell::UnsafeCell;
 use std::rc::Rc;
 
-use super::frame::FRAME;
-use super::{Exception, Traceback};
+use super::frame::{self, FRAME};
+use super::{Exception, ExceptionState, Traceback};
 use crate::class::OBJECT;
 use crate::function::Code;
 use crate::memory;
-use crate::object::{Borrowed, Header, Object, Owned, Py, Result};
+use crate::object::{Borrowed, Header, MaybeOwned, Object, Owned, Py, Result};
 use crate::singletons::none_owned;
 use crate::site::Site;
 use crate::str_;
-use crate::type_::{Class, Definition, GetSet, Kind, KindInfo, Slots, ids};
+use crate::type_::{Class, Definition, GetSet, Kind, KindInfo, Slots, Visit, ids};
 
 /// A traceback object.
 #[repr(C)]
@@ -25,7 +29,10 @@ pub struct TracebackObject {
     pub header: Header,
     /// What it shows.
     site: &'static Site,
+    /// What is called there. It is given up first.
     next: UnsafeCell<NextFrame>,
+    /// The frame, if no exception has it any more.
+    frame: UnsafeCell<MaybeOwned>,
 }
 
 /// What is called in a frame of a traceback.
@@ -35,14 +42,31 @@ enum NextFrame {
     /// The frame of this traceback object.
     Object(Owned),
     /// The first of these sites from a position on; no object has been made for it yet.
-    Sites(Rc<[&'static Site]>, usize),
+    Sites(Rc<Vec<&'static Site>>, u32),
 }
 
-static KIND: KindInfo = KindInfo::leaf::<TracebackObject>("traceback");
+static KIND: KindInfo = KindInfo::container::<TracebackObject>("traceback", traverse, Some(clear));
 
 // SAFETY: every traceback starts with this layout.
 unsafe impl Object for TracebackObject {
     const KIND: Kind = Kind(&KIND);
+}
+
+fn traverse(object: Borrowed<'_>, visit: &mut Visit<'_>) {
+    let traceback = this(object);
+    // SAFETY: nothing is changed meanwhile.
+    let (next, frame) = unsafe { (&*traceback.next.get(), &*traceback.frame.get()) };
+    if let NextFrame::Object(next) = next {
+        visit(next.borrow());
+    }
+    if let Some(frame) = frame.get() {
+        visit(frame);
+    }
+}
+
+fn clear(_py: &mut Py, object: Borrowed<'_>) {
+    let old = this(object).replace_frame(None);
+    drop(old);
 }
 
 fn this(object: Borrowed<'_>) -> &TracebackObject {
@@ -64,6 +88,32 @@ impl TracebackObject {
         Some(object)
     }
 
+    /// The frame, if it has it.
+    fn frame(&self) -> Option<Owned> {
+        // SAFETY: the view ends with the copy.
+        unsafe { (*self.frame.get()).to_option() }
+    }
+
+    fn replace_frame(&self, frame: Option<Owned>) -> Option<Owned> {
+        // SAFETY: no view is open, and nothing is dropped.
+        unsafe { (*self.frame.get()).replace(frame) }
+    }
+
+    /// Whether anyone knows this object, or one that it leads to, beside what leads to it.
+    fn is_known(&self) -> bool {
+        let mut traceback = self;
+        loop {
+            if traceback.header.refcount.get() > 1 {
+                return true;
+            }
+            // SAFETY: nothing is changed meanwhile.
+            match unsafe { &*traceback.next.get() } {
+                NextFrame::Object(next) => traceback = this(next.borrow()),
+                _ => return false,
+            }
+        }
+    }
+
     /// Adds the sites to a list, outermost frame first.
     fn collect_sites(&self, list: &mut Vec<&'static Site>) {
         list.push(self.site);
@@ -76,7 +126,7 @@ impl TracebackObject {
             next = unsafe { &*traceback.next.get() };
         }
         if let NextFrame::Sites(sites, position) = next {
-            list.extend_from_slice(&sites[*position..]);
+            list.extend_from_slice(&sites[*position as usize..]);
         }
     }
 }
@@ -105,7 +155,9 @@ pub static TRACEBACK: Class = Class::new_static(ids::TRACEBACK, {
                 Ok(this(object).next().unwrap_or_else(none_owned))
             }),
             GetSet::member("tb_frame", |_, object| {
-                Ok(super::frame::new(this(object).site).into_owned())
+                let traceback = this(object);
+                let new = || frame::new(traceback.site).into_owned();
+                Ok(traceback.frame().unwrap_or_else(new))
             }),
             GetSet::member("tb_lasti", |_, _| Ok(crate::int::from_i64(0))),
         ],
@@ -123,15 +175,16 @@ fn new(site: &'static Site, next: NextFrame) -> Owned {
         header,
         site,
         next: UnsafeCell::new(next),
+        frame: UnsafeCell::new(MaybeOwned::NONE),
     })
     .into_owned()
 }
 
 /// The object for the first of the sites from a position on.
-fn new_of_sites(sites: Rc<[&'static Site]>, position: usize) -> Owned {
-    let site = sites[position];
+fn new_of_sites(sites: Rc<Vec<&'static Site>>, position: u32) -> Owned {
+    let site = sites[position as usize];
     let next = match position + 1 {
-        next if next < sites.len() => NextFrame::Sites(sites, next),
+        next if (next as usize) < sites.len() => NextFrame::Sites(sites, next),
         _ => NextFrame::None,
     };
     new(site, next)
@@ -208,11 +261,42 @@ pub fn set(py: &mut Py, object: Borrowed<'_>, value: Option<Owned>) -> Result<()
     Ok(())
 }
 
-/// Gives an exception the sites of another one.
-pub fn copy(from: Borrowed<'_>, to: Borrowed<'_>) {
-    let source = from.get::<Exception>().expect("an exception");
-    let sites: Vec<_> = source.state().traceback.sites().collect();
-    replace(to, sites.into_iter(), None);
+/// Gives an exception the traceback of another one.
+pub fn copy(py: &mut Py, from: Borrowed<'_>, to: Borrowed<'_>) -> Result<()> {
+    let traceback = get(py, from);
+    set(py, to, Some(traceback))
+}
+
+/// Whether anyone but the exception itself knows one of its traceback objects.
+#[inline]
+pub(super) fn is_known(state: &ExceptionState) -> bool {
+    state
+        .traceback_object
+        .get()
+        .is_some_and(|first| this(first).is_known())
+}
+
+/// An exception is going to give up its list of frames: the traceback objects get them if anyone
+/// else knows these.
+pub(super) fn hand_over(exception: &Exception) {
+    let state = exception.state();
+    if state.traceback.kept().next().is_none() || !is_known(state) {
+        return;
+    }
+    frame::make_objects(exception);
+    let state = exception.state();
+    let mut frames = state.traceback.frames();
+    let unseen = state.traceback.len() - state.shown_frames as usize;
+    let mut traceback = state.traceback_object.to_option();
+    for frame in frames.drain(..).skip(unseen) {
+        let Some(current) = traceback else { return };
+        let object = this(current.borrow());
+        // One that was made for another exception may have its frame already.
+        if object.frame().is_none() {
+            object.replace_frame(Some(frame));
+        }
+        traceback = object.next();
+    }
 }
 
 /// Replaces the frames of an exception, and the object that shows them.
@@ -224,6 +308,7 @@ fn replace(
     let mut traceback = Traceback::new();
     sites.for_each(|site| traceback.add(site));
     let exception = exception.get::<Exception>().expect("an exception");
+    hand_over(exception);
     let old = exception.update(|state| {
         let object = state.traceback_object.replace(shown);
         state.shown_frames = traceback.len() as u32;
