@@ -11,7 +11,7 @@ use super::function::FunctionCx;
 use super::layout;
 use super::runtime_call::Exits;
 use super::variable::trusted;
-use crate::mir::{BinaryOperator, CompareOperator, Constant, Local, Operand, Statement};
+use crate::mir::{BinaryOperator, CompareOperator, Constant, Local, Operand, Statement, Type};
 
 /// Which small ints may stand for a float.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -103,7 +103,8 @@ impl FunctionCx<'_> {
         exits: Exits,
     ) {
         let is_number = |arg: &Operand| matches!(arg, Operand::Local(_) | Operand::Int(_));
-        if self.is_compact || !args.iter().all(is_number) {
+        let is_other = |arg: &Operand| self.type_of(*arg).is_object();
+        if self.is_compact || !args.iter().all(is_number) || args.iter().any(is_other) {
             return;
         }
         let (a, b) = (self.operand(args[0]), self.operand(args[1]));
@@ -135,7 +136,8 @@ impl FunctionCx<'_> {
 
     /// Leaves by `next` with minus a float; goes on, in a cold block, otherwise.
     pub(super) fn quick_float_negative(&mut self, operand: Operand, exits: Exits) {
-        if self.is_compact || !matches!(operand, Operand::Local(_)) {
+        let is_local = matches!(operand, Operand::Local(_));
+        if self.is_compact || !is_local || self.type_of(operand).is_integral() {
             return;
         }
         let slow = self.new_cold_block();
@@ -175,11 +177,12 @@ impl FunctionCx<'_> {
     ) -> Option<(Value, Value, ir::Block)> {
         let locals = args.iter().filter(|arg| matches!(arg, Operand::Local(_)));
         let can_be = args.iter().all(|arg| self.can_be_float(*arg));
-        if self.is_compact || !can_be || locals.count() == 0 {
+        let are_ints = args.iter().all(|arg| self.type_of(*arg).is_integral());
+        if self.is_compact || !can_be || are_ints || locals.count() == 0 {
             return None;
         }
         let slow = self.new_cold_block();
-        if !args.iter().any(|arg| self.float_constant(*arg).is_some()) {
+        if !args.iter().any(|arg| self.is_float(*arg)) {
             // Two ints are none of ours.
             let mut tags = self.operand(args[0]);
             let other = self.operand(args[1]);
@@ -194,12 +197,20 @@ impl FunctionCx<'_> {
         Some((a, b, slow))
     }
 
+    /// Whether an operand can be a float or an int that stands for one.
     fn can_be_float(&self, operand: Operand) -> bool {
         match operand {
-            Operand::Local(_) => true,
+            Operand::Local(_) => {
+                let ty = self.type_of(operand);
+                ty == Type::Object || ty.is_number() || !ty.is_object()
+            }
             Operand::Int(value) => (-EXACT..=EXACT).contains(&value),
             _ => self.float_constant(operand).is_some(),
         }
+    }
+
+    fn is_float(&self, operand: Operand) -> bool {
+        self.type_of(operand) == Type::Float || self.float_constant(operand).is_some()
     }
 
     /// The value of a constant float.
@@ -222,6 +233,9 @@ impl FunctionCx<'_> {
             return self.builder.ins().f64const(value as f64);
         }
         let word = self.operand(operand);
+        if self.is_float(operand) {
+            return self.float_in(word);
+        }
         let object = self.new_warm_block();
         let int = match ints {
             Ints::None => slow,

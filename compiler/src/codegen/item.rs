@@ -75,7 +75,7 @@ impl FunctionCx<'_> {
     }
 
     /// What a local is known to hold.
-    fn type_of(&self, operand: Operand) -> Type {
+    pub(super) fn type_of(&self, operand: Operand) -> Type {
         match operand {
             Operand::Local(local) => self.body.local(local).ty,
             Operand::Int(_) => Type::SmallInt,
@@ -102,13 +102,15 @@ impl FunctionCx<'_> {
     pub(super) fn item_address(&mut self, args: &[Operand]) -> Option<(Value, ir::Block)> {
         let can_be = matches!(args[0], Operand::Local(_))
             && matches!(args[1], Operand::Local(_) | Operand::Int(_));
-        if self.is_compact || !can_be {
+        let (ty, key_ty) = (self.type_of(args[0]), self.type_of(args[1]));
+        let is_other = ty.is_object() && !matches!(ty, Type::List | Type::Object);
+        if self.is_compact || !can_be || is_other || key_ty.is_object() {
             return None;
         }
         let (list, key) = (self.operand(args[0]), self.operand(args[1]));
         let slow = self.new_cold_block();
-        let is_list = self.type_of(args[0]) == Type::List;
-        let is_small = self.type_of(args[1]) == Type::SmallInt;
+        let is_list = ty == Type::List;
+        let is_small = key_ty == Type::SmallInt;
         // A pointer has the tag 1, an int the tag 0.
         let flipped = self.builder.ins().bxor_imm_u(list, 1);
         let tags = match (is_list, is_small) {

@@ -12,7 +12,9 @@ use super::function::FunctionCx;
 use super::layout;
 use super::runtime_call::Exits;
 use super::variable::trusted;
-use crate::mir::{BinaryOperator, CompareOperator, Instruction, Operand, Operation, UnaryOperator};
+use crate::mir::{
+    BinaryOperator, CompareOperator, Instruction, Operand, Operation, Type, UnaryOperator,
+};
 
 /// What the quick path of an operator computes.
 struct Quick {
@@ -21,6 +23,15 @@ struct Quick {
     /// An `I8` that is not zero where the quick path must not be taken for another reason than the
     /// operands' tags.
     bail: Option<Value>,
+}
+
+/// What the tags of an operator's operands are.
+#[derive(Clone, Copy)]
+enum Tags {
+    /// Those of small ints.
+    Ints,
+    /// The lowest bit of the word is set if one is another.
+    Word(Value),
 }
 
 /// The row of the table for an operator.
@@ -158,7 +169,7 @@ impl FunctionCx<'_> {
             Operand::Int(value) => Some(value),
             _ => None,
         };
-        let Some(tags) = self.tags(args, a, b) else {
+        let Some(tags) = self.tags(args) else {
             return;
         };
         let divides = matches!(
@@ -171,45 +182,57 @@ impl FunctionCx<'_> {
         let Some(quick) = self.quick_value(operator, (a, b), constant) else {
             return;
         };
-        let bail = match quick.bail {
-            Some(bail) => {
-                let tags = self.builder.ins().ireduce(types::I8, tags);
-                let both = self.builder.ins().bor(tags, bail);
-                self.builder.ins().band_imm_u(both, 1)
-            }
-            None => self.builder.ins().band_imm_u(tags, 1),
-        };
+        let bail = self.bail(tags, quick.bail);
         self.leave_unless(bail, quick.value, exits);
     }
 
+    /// A condition that holds where a tag is not that of a small int, or `other` holds.
+    fn bail(&mut self, tags: Tags, other: Option<Value>) -> Option<Value> {
+        let both = match (tags, other) {
+            (Tags::Ints, other) => return other,
+            (Tags::Word(tags), None) => tags,
+            (Tags::Word(tags), Some(other)) => {
+                let tags = self.builder.ins().ireduce(types::I8, tags);
+                self.builder.ins().bor(tags, other)
+            }
+        };
+        Some(self.builder.ins().band_imm_u(both, 1))
+    }
+
     /// Leaves with a value unless `bail`; goes on, in a cold block, otherwise.
-    fn leave_unless(&mut self, bail: Value, value: Value, exits: Exits) {
-        let (slow, quick) = (self.new_cold_block(), self.new_block());
-        self.builder.ins().brif(bail, slow, &[], quick, &[]);
-        self.start_block(quick);
+    fn leave_unless(&mut self, bail: Option<Value>, value: Value, exits: Exits) {
+        let slow = self.new_cold_block();
+        if let Some(bail) = bail {
+            self.go_on_unless(bail, slow);
+        }
         self.leave_quickly(exits, value);
         self.start_block(slow);
     }
 
-    /// A word whose lowest bit is set if an operand is no small int; nothing if one never is, or
-    /// if no quick path is wanted.
-    fn tags(&mut self, args: &[Operand], a: Value, b: Value) -> Option<Value> {
+    /// The tags of two operands; nothing if one never is a small int, or if no quick path is
+    /// wanted.
+    fn tags(&mut self, args: &[Operand]) -> Option<Tags> {
         if self.is_compact {
             return None;
         }
-        let is_local = |operand: &Operand| matches!(operand, Operand::Local(_));
-        match (&args[0], &args[1]) {
-            (Operand::Int(_), other) if is_local(other) => Some(b),
-            (other, Operand::Int(_)) if is_local(other) => Some(a),
-            (one, other) if is_local(one) && is_local(other) => {
-                if one == other {
-                    return Some(a);
+        let mut tags = Tags::Ints;
+        for (index, &arg) in args.iter().enumerate() {
+            let ty = self.type_of(arg);
+            match arg {
+                Operand::Local(_) if ty.is_object() => return None,
+                Operand::Local(_) if ty == Type::SmallInt || args[..index].contains(&arg) => {}
+                Operand::Local(_) => {
+                    let word = self.operand(arg);
+                    tags = Tags::Word(match tags {
+                        Tags::Ints => word,
+                        Tags::Word(other) => self.builder.ins().bor(other, word),
+                    });
                 }
-                Some(self.builder.ins().bor(a, b))
+                Operand::Int(_) => {}
+                _ => return None,
             }
-            (Operand::Int(_), Operand::Int(_)) => Some(self.builder.ins().iconst(types::I64, 0)),
-            _ => None,
         }
+        Some(tags)
     }
 
     fn quick_value(
@@ -321,17 +344,15 @@ impl FunctionCx<'_> {
         &mut self,
         operator: BinaryOperator,
         (a, b): (Value, Value),
-        tags: Value,
+        tags: Tags,
         exits: Exits,
     ) {
         let is_quotient = operator == BinaryOperator::FloorDivide;
         let not_positive = (self.builder.ins()).icmp_imm_s(IntCC::SignedLessThanOrEqual, b, 0);
-        let tags = self.builder.ins().ireduce(types::I8, tags);
-        let both = self.builder.ins().bor(tags, not_positive);
-        let bail = self.builder.ins().band_imm_u(both, 1);
-        let (slow, quick) = (self.new_cold_block(), self.new_block());
-        self.builder.ins().brif(bail, slow, &[], quick, &[]);
-        self.start_block(quick);
+        let slow = self.new_cold_block();
+        if let Some(bail) = self.bail(tags, Some(not_positive)) {
+            self.go_on_unless(bail, slow);
+        }
         let value = self.floor_division(is_quotient, a, b);
         self.leave_quickly(exits, value);
         self.start_block(slow);
@@ -344,8 +365,8 @@ impl FunctionCx<'_> {
         exits: Exits,
     ) {
         let (a, b) = (self.operand(args[0]), self.operand(args[1]));
-        if let Some(tags) = self.tags(args, a, b) {
-            let bail = self.builder.ins().band_imm_u(tags, 1);
+        if let Some(tags) = self.tags(args) {
+            let bail = self.bail(tags, None);
             let holds = self.builder.ins().icmp(int_condition(operator), a, b);
             let value = self.select_bool(holds);
             self.leave_unless(bail, value, exits);
@@ -362,11 +383,11 @@ impl FunctionCx<'_> {
         exits: Exits,
     ) {
         let (a, b) = (self.operand(args[0]), self.operand(args[1]));
-        if let Some(tags) = self.tags(args, a, b) {
-            let bail = self.builder.ins().band_imm_u(tags, 1);
-            let (slow, quick) = (self.new_cold_block(), self.new_block());
-            self.builder.ins().brif(bail, slow, &[], quick, &[]);
-            self.start_block(quick);
+        if let Some(tags) = self.tags(args) {
+            let slow = self.new_cold_block();
+            if let Some(bail) = self.bail(tags, None) {
+                self.go_on_unless(bail, slow);
+            }
             let holds = self.builder.ins().icmp(int_condition(operator), a, b);
             self.leave_quickly(exits, holds);
             self.start_block(slow);
@@ -383,7 +404,7 @@ impl FunctionCx<'_> {
         exits: Exits,
     ) {
         let a = self.operand(operand);
-        if !self.is_compact {
+        if !self.is_compact && !self.type_of(operand).is_object() {
             self.quick_unary(operator, a, exits);
         }
         if operator == UnaryOperator::Negative {
@@ -409,7 +430,7 @@ impl FunctionCx<'_> {
             UnaryOperator::Positive => (a, tag),
             UnaryOperator::Invert => (self.builder.ins().bxor_imm_s(a, -2), tag),
         };
-        self.leave_unless(bail, value, exits);
+        self.leave_unless(Some(bail), value, exits);
     }
 
     /// Small ints and the singletons inline.

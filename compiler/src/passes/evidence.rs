@@ -10,6 +10,16 @@ use crate::mir::{
     Terminator, Type, UnaryOperator,
 };
 
+/// Notes what is evident of each local where it is declared, for code generation.
+pub fn record(body: &mut Body, tables: Tables<'_>) {
+    let types = Evidence::new(body, tables).types;
+    for (decl, ty) in body.locals.iter_mut().zip(types) {
+        if ty != Type::Never {
+            decl.ty = decl.ty.narrowed(ty);
+        }
+    }
+}
+
 /// The evident types of a body's locals.
 pub struct Evidence<'a> {
     tables: Tables<'a>,

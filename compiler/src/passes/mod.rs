@@ -122,6 +122,7 @@ const AFTER_TYPES: &[(&str, Pass)] = &[
     ("copies", |body, _| copies::run(body)),
     ("simplify_cfg", |body, _| simplify_cfg::run(body)),
     ("fuse_floats", |body, _| fuse_floats::run(body)),
+    ("evidence", evidence::record),
     ("lent_loads", lent_loads::run),
     ("refcount", refcount::run),
     ("simplify_cfg", |body, _| simplify_cfg::run(body)),
