@@ -11,7 +11,20 @@ use std::cell::Cell;
 
 use crate::abi::Word;
 use crate::function::Code;
+use crate::object::{Borrowed, Header, Py};
 use crate::type_::{Class, Flags};
+
+/// The largest number of words for attributes that an instance has.
+pub const MAX_WORDS: usize = 30;
+
+/// The offset of the dictionary word in instances of classes that derive from no built-in class but
+/// `object`.
+pub const DICT_OFFSET: usize = size_of::<Header>();
+
+/// The offset of the attribute word at a position in such instances.
+pub const fn word_offset(position: usize) -> usize {
+    DICT_OFFSET + size_of::<Word>() * (1 + position)
+}
 
 /// The fixed part of a field table; the offsets of the fields follow.
 #[derive(Debug)]
@@ -33,9 +46,32 @@ pub const fn table_size(fields: usize) -> usize {
     entry(fields).next_multiple_of(8)
 }
 
-/// Fills the table of a new class, if the code of its body has one that no class uses yet.
+/// Gives the attributes of a new class their words, as far as they are planned, and fills the table
+/// of the class, if the code of its body has one that no class uses yet.
+///
+/// # Panics
+///
+/// If instances are not laid out as the compiler planned.
 pub fn attach(class: &'static Class, code: &'static Code) {
-    if code.fields.is_null() || !class.has_flag(Flags::DICT) {
+    if code.fields.is_null() {
+        return;
+    }
+    let is_ours = class.has_flag(Flags::DICT);
+    if code.planned_fields > 0 {
+        assert!(
+            is_ours
+                && class.extra_offset() == DICT_OFFSET
+                && class.inline_words.get() as usize >= code.planned_fields,
+            "the instances of {} are not laid out as planned",
+            class.name()
+        );
+        // SAFETY: the record has that many names; nobody views the keys of a new class.
+        unsafe {
+            let names = std::slice::from_raw_parts(code.field_names, code.planned_fields);
+            (*class.shared_keys.get()).extend_from_slice(names);
+        }
+    }
+    if !is_ours {
         return;
     }
     // SAFETY: the table is static and zeroed; it is touched under the interpreter lock only.
@@ -67,4 +103,16 @@ pub fn note_key(class: &Class, name: Word, position: usize) {
             }
         }
     }
+}
+
+/// The row `check_field`.
+pub fn check_field(_: &mut Py, object: Borrowed<'_>, name: Borrowed<'_>, position: i64) {
+    let class = object.class();
+    // SAFETY: nothing changes the keys meanwhile.
+    let keys = unsafe { &*class.shared_keys.get() };
+    assert!(
+        class.is_heap() && keys.get(position as usize) == Some(&name.word()),
+        "'{}' objects have no word {position} for that attribute",
+        class.name()
+    );
 }

@@ -65,6 +65,8 @@ pub struct Code {
     pub field_names: *const Word,
     /// How many there are.
     pub field_count: usize,
+    /// How many of them, the first ones, have the first words of instances, in that order.
+    pub planned_fields: usize,
     /// The source.
     pub source: *const Source,
     /// `__name__` of the module, a static `str`.

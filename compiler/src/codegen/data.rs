@@ -335,6 +335,8 @@ impl Writer<'_> {
             code.put_address(at_names, records, field_names);
             let count = function.fields.len() as u64;
             code.put_u64(at + offset_of!(Code, field_count), count);
+            let planned = u64::from(function.planned_fields);
+            code.put_u64(at + offset_of!(Code, planned_fields), planned);
         }
         code.put_u64(
             at + offset_of!(Code, free_count),

@@ -1,8 +1,8 @@
-//! Fields: attributes that instances of a known class keep in words of their own; and floats that
+//! Fields: attributes that instances of known classes keep in words of their own; and floats that
 //! are loaded and stored unboxed.
 //!
-//! The object's type id is compared with that of the class's field table. What does not fit goes the
-//! way of any attribute, by an inline cache.
+//! Where the place of a field is not fixed at compile time, the object's type id is compared with
+//! that of the class's field table. What does not fit goes the way of any attribute.
 
 use std::mem::offset_of;
 
@@ -17,15 +17,13 @@ use super::layout::{self, NULL_WORD, TAG};
 use super::runtime_call::Exits;
 use super::symbol::{Section, Symbol};
 use super::variable::trusted;
-use crate::mir::{Field, Operand, Repr};
+use crate::mir::{Field, FieldPlace, FunctionId, Operand, Repr};
 
 /// The word of a field.
 struct Word {
-    object: Value,
-    /// The offset of the word in the object.
-    offset: Value,
-    /// The address of the word.
-    address: Value,
+    /// With `offset`, its address.
+    base: Value,
+    offset: i32,
     /// Where objects go that are no instances, or have no such word.
     slow: ir::Block,
 }
@@ -40,7 +38,7 @@ impl FunctionCx<'_> {
         exits: Exits,
     ) {
         if let Some(place) = self.field_word(field, object) {
-            let word = (self.builder.ins()).load(types::I64, trusted(), place.address, 0);
+            let word = (self.builder.ins()).load(types::I64, trusted(), place.base, place.offset);
             let is_unset = (self.builder.ins()).icmp_imm_s(IntCC::Equal, word, NULL_WORD);
             self.go_on_unless(is_unset, place.slow);
             if repr == Repr::Float {
@@ -53,7 +51,7 @@ impl FunctionCx<'_> {
             self.start_block(place.slow);
         }
         let cache = self.cache();
-        if repr == Repr::Object {
+        if repr == Repr::Object && matches!(field.place, FieldPlace::Listed { .. }) {
             self.quick_load_attribute(object, cache, exits);
         }
         let args = [self.operand(object), self.constant(field.name), cache];
@@ -73,7 +71,7 @@ impl FunctionCx<'_> {
     ) {
         let value = self.operand(args[1]);
         if let Some(place) = self.field_word(field, args[0]) {
-            let old = (self.builder.ins()).load(types::I64, trusted(), place.address, 0);
+            let old = (self.builder.ins()).load(types::I64, trusted(), place.base, place.offset);
             let (unset, set) = (self.new_block(), self.new_block());
             let is_unset = (self.builder.ins()).icmp_imm_s(IntCC::Equal, old, NULL_WORD);
             self.builder.ins().brif(is_unset, unset, &[], set, &[]);
@@ -81,11 +79,14 @@ impl FunctionCx<'_> {
             if repr == Repr::Float {
                 self.overwrite_float(old, value, exits);
             }
-            self.store_boxed(repr, value, place.address);
+            self.store_boxed(repr, value, place.base, place.offset);
             self.dec_ref(old);
             self.leave(exits, None);
             self.start_block(unset);
-            self.first_store(field, &place, repr, value, exits);
+            let object = self.operand(args[0]);
+            self.first_store(field, object, &place);
+            self.store_boxed(repr, value, place.base, place.offset);
+            self.leave(exits, None);
             self.start_block(place.slow);
         }
         let cache = self.cache();
@@ -99,34 +100,33 @@ impl FunctionCx<'_> {
         self.try_call_runtime(RuntimeFn::attribute_set, &args, exits);
     }
 
-    /// Stores into a word that is unset, if the words before it are set and there is no dictionary:
-    /// then the attribute is the next one in the usual order.
-    fn first_store(&mut self, field: Field, place: &Word, repr: Repr, value: Value, exits: Exits) {
-        let dict_offset = offset_of!(FieldTable, dict_offset);
-        let dict_offset = self.load_table(field, dict_offset);
-        let offset = self.builder.ins().uextend(types::I64, dict_offset);
-        let dict_address = self.builder.ins().iadd(place.object, offset);
-        let dict = self
-            .builder
-            .ins()
-            .load(types::I64, trusted(), dict_address, -(TAG as i32));
+    /// Goes on if a word that is unset may be stored to: the words before it are set and there is no
+    /// dictionary, so that the attribute is the next one in the usual order.
+    fn first_store(&mut self, field: Field, object: Value, place: &Word) {
+        let (dict_base, dict_offset) = match field.place {
+            FieldPlace::Planned { .. } => (object, fields::DICT_OFFSET as i32 - TAG as i32),
+            FieldPlace::Listed { class, .. } => {
+                let offset = self.load_table(class, offset_of!(FieldTable, dict_offset));
+                let offset = self.builder.ins().uextend(types::I64, offset);
+                (self.builder.ins().iadd(object, offset), -(TAG as i32))
+            }
+        };
+        let dict = (self.builder.ins()).load(types::I64, trusted(), dict_base, dict_offset);
         let has_dict = (self.builder.ins()).icmp_imm_s(IntCC::NotEqual, dict, NULL_WORD);
         self.go_on_unless(has_dict, place.slow);
-        // The word before the first one is that of the dictionary.
-        let before = self
-            .builder
-            .ins()
-            .load(types::I64, trusted(), place.address, -8);
-        let is_gap = (self.builder.ins()).icmp_imm_s(IntCC::Equal, before, NULL_WORD);
-        let first = self.builder.ins().iadd_imm_s(offset, 8);
-        let is_later = self
-            .builder
-            .ins()
-            .icmp(IntCC::NotEqual, place.offset, first);
-        let is_gap = self.builder.ins().band(is_gap, is_later);
+        if matches!(field.place, FieldPlace::Planned { position: 0, .. }) {
+            return;
+        }
+        let offset = place.offset - 8;
+        let before = (self.builder.ins()).load(types::I64, trusted(), place.base, offset);
+        let mut is_gap = (self.builder.ins()).icmp_imm_s(IntCC::Equal, before, NULL_WORD);
+        if matches!(field.place, FieldPlace::Listed { .. }) {
+            // The word before the first one is that of the dictionary.
+            let first = self.builder.ins().iadd_imm_s(dict_base, 8);
+            let is_later = self.builder.ins().icmp(IntCC::NotEqual, place.base, first);
+            is_gap = self.builder.ins().band(is_gap, is_later);
+        }
         self.go_on_unless(is_gap, place.slow);
-        self.store_boxed(repr, value, place.address);
-        self.leave(exits, None);
     }
 
     /// A value of a field as an object.
@@ -137,9 +137,9 @@ impl FunctionCx<'_> {
         }
     }
 
-    fn store_boxed(&mut self, repr: Repr, value: Value, address: Value) {
+    fn store_boxed(&mut self, repr: Repr, value: Value, base: Value, offset: i32) {
         let object = self.boxed(repr, value);
-        self.builder.ins().store(trusted(), object, address, 0);
+        (self.builder.ins()).store(trusted(), object, base, offset);
     }
 
     /// The word of a field of an object; nothing where no quick path is wanted.
@@ -149,26 +149,50 @@ impl FunctionCx<'_> {
         }
         let object = self.operand(object);
         let slow = self.new_cold_block();
+        let (class, index) = match field.place {
+            FieldPlace::Listed { class, index } => (class, index as usize),
+            FieldPlace::Planned { position, or_none } => {
+                if or_none {
+                    let none = self.operand(Operand::None);
+                    let is_none = self.builder.ins().icmp(IntCC::Equal, object, none);
+                    self.go_on_unless(is_none, slow);
+                }
+                self.check_field(field, object);
+                let offset = fields::word_offset(position as usize) as i32 - TAG as i32;
+                let base = object;
+                return Some(Word { base, offset, slow });
+            }
+        };
         let id = (self.builder.ins()).load(types::I32, trusted(), object, layout::TYPE_ID);
-        let expected = self.load_table(field, offset_of!(FieldTable, type_id));
+        let expected = self.load_table(class, offset_of!(FieldTable, type_id));
         let is_other = self.builder.ins().icmp(IntCC::NotEqual, id, expected);
         self.go_on_unless(is_other, slow);
-        let offset = self.load_table(field, fields::entry(field.index as usize));
+        let offset = self.load_table(class, fields::entry(index));
         let is_unknown = self.builder.ins().icmp_imm_s(IntCC::Equal, offset, 0);
         self.go_on_unless(is_unknown, slow);
         let offset = self.builder.ins().uextend(types::I64, offset);
-        let address = self.builder.ins().iadd(object, offset);
-        let address = self.builder.ins().iadd_imm_s(address, -TAG);
+        let base = self.builder.ins().iadd(object, offset);
+        let base = self.builder.ins().iadd_imm_s(base, -TAG);
         Some(Word {
-            object,
-            offset,
-            address,
+            base,
+            offset: 0,
             slow,
         })
     }
 
-    fn load_table(&mut self, field: Field, entry: usize) -> Value {
-        let table = self.shared.plan.field_table(field.class);
+    /// Debug builds stop where an object is no instance with such a word.
+    fn check_field(&mut self, field: Field, object: Value) {
+        if let FieldPlace::Planned { position, .. } = field.place
+            && cfg!(debug_assertions)
+        {
+            let name = self.constant(field.name);
+            let position = self.builder.ins().iconst(types::I64, i64::from(position));
+            self.call_runtime(RuntimeFn::check_field, &[object, name, position]);
+        }
+    }
+
+    fn load_table(&mut self, class: FunctionId, entry: usize) -> Value {
+        let table = self.shared.plan.field_table(class);
         let address = self.address(Symbol::Section(Section::Caches), table);
         (self.builder.ins()).load(types::I32, trusted(), address, entry as i32)
     }
@@ -191,7 +215,7 @@ impl FunctionCx<'_> {
         if let Some((address, slow)) = self.item_address(args) {
             let old = self.builder.ins().load(types::I64, trusted(), address, 0);
             self.overwrite_float(old, value, exits);
-            self.store_boxed(Repr::Float, value, address);
+            self.store_boxed(Repr::Float, value, address, 0);
             self.dec_ref(old);
             self.leave(exits, None);
             self.start_block(slow);

@@ -21,8 +21,8 @@ pub mod verify;
 mod visit;
 
 pub use operation::{
-    BinaryOperator, CompareOperator, DirectCall, Field, Operation, Ownership, ResultKind,
-    Signature, UnaryOperator,
+    BinaryOperator, CompareOperator, DirectCall, Field, FieldPlace, Operation, Ownership,
+    ResultKind, Signature, UnaryOperator,
 };
 pub use print::Tables;
 pub use program::{

@@ -230,15 +230,33 @@ pub struct DirectCall {
     pub result: Repr,
 }
 
-/// An attribute that instances of a class keep in a word of their own.
+/// An attribute that instances keep in a word of their own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Field {
-    /// The function of the class body.
-    pub class: FunctionId,
-    /// The position in [`super::Function::fields`].
-    pub index: u32,
     /// The attribute.
     pub name: ConstId,
+    /// The word.
+    pub place: FieldPlace,
+}
+
+/// Where the word of a field is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FieldPlace {
+    /// In instances of a class, at the offset that the class's field table tells.
+    Listed {
+        /// The function of the class body.
+        class: FunctionId,
+        /// The position in [`super::Function::fields`].
+        index: u32,
+    },
+    /// The object is proven to be an instance of which it is the attribute word at this position,
+    /// or `None`.
+    Planned {
+        /// Counted from 0.
+        position: u32,
+        /// The object may be `None`.
+        or_none: bool,
+    },
 }
 
 /// What happens to an operand.

@@ -7,8 +7,9 @@ use std::fmt::{Display, Formatter, Result, Write};
 
 use super::program::ConstItem;
 use super::{
-    Block, BlockData, Body, ConstId, Constant, Function, FunctionId, Global, GlobalDecl,
-    Instruction, Local, LocalKind, Operand, Operation, Program, Repr, Site, Statement, Terminator,
+    Block, BlockData, Body, ConstId, Constant, Field, FieldPlace, Function, FunctionId, Global,
+    GlobalDecl, Instruction, Local, LocalKind, Operand, Operation, Program, Repr, Site, Statement,
+    Terminator,
 };
 
 /// What a body refers to: the parts of a program that stay as they are while bodies change.
@@ -295,6 +296,19 @@ impl Printer<'_> {
     }
 
     /// A name without quotes.
+    /// The name of a field; with its position, and a question mark for an object that may be
+    /// `None`, where that is fixed.
+    fn field(&self, field: Field) -> String {
+        let name = self.name(field.name);
+        match field.place {
+            FieldPlace::Listed { .. } => name,
+            FieldPlace::Planned { position, or_none } => {
+                let mark = if or_none { "?" } else { "" };
+                format!("{name}@{position}{mark}")
+            }
+        }
+    }
+
     fn name(&self, id: ConstId) -> String {
         match self.tables.constants.get(id.index()) {
             Some(Constant::Str(text)) => String::from_utf8_lossy(text).into_owned(),
@@ -341,8 +355,8 @@ impl Printer<'_> {
             TupleItem(index) => format!("tuple_item.{index}"),
             LoadAttribute(name) => format!("load_attribute.{}", self.name(*name)),
             Length(ty) => format!("length.{ty:?}"),
-            LoadField(field, repr) => format!("load_field.{} {repr:?}", self.name(field.name)),
-            StoreField(field, repr) => format!("store_field.{} {repr:?}", self.name(field.name)),
+            LoadField(field, repr) => format!("load_field.{} {repr:?}", self.field(*field)),
+            StoreField(field, repr) => format!("store_field.{} {repr:?}", self.field(*field)),
             PrepareMethod(name) => format!("prepare_method.{}", self.name(*name)),
             StoreAttribute(name) => format!("store_attribute.{}", self.name(*name)),
             CallFunction(call) => format!("call_function {}", call.function),

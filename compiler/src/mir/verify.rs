@@ -10,8 +10,8 @@ use pyc_runtime::abi::{ParamKind, ResultKind as AbiResult};
 
 use super::print::{block_text, function_text};
 use super::{
-    Block, Body, ConstId, Constant, Function, Global, Instruction, Local, LocalSet, Operand,
-    Operation, Ownership, Repr, ResultKind, Site, Statement, Tables, Terminator,
+    Block, Body, ConstId, Constant, FieldPlace, Function, Global, Instruction, Local, LocalSet,
+    Operand, Operation, Ownership, Repr, ResultKind, Site, Statement, Tables, Terminator,
 };
 
 /// The errors of a function, each with the names of the function and the block.
@@ -283,8 +283,10 @@ impl Verifier<'_> {
                 self.constant(*names);
             }
             Operation::LoadField(field, _) | Operation::StoreField(field, _) => {
-                let known = field.class.index() < self.tables.functions;
-                self.expect(known, || format!("unknown {}", field.class));
+                if let FieldPlace::Listed { class, .. } = field.place {
+                    let known = class.index() < self.tables.functions;
+                    self.expect(known, || format!("unknown {class}"));
+                }
                 self.constant(field.name);
             }
             Operation::CallFunction(call) => {

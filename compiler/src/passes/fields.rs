@@ -1,15 +1,25 @@
-//! Attributes that instances of a known class keep in fields: their accesses become accesses of
-//! fields, and each class gets the list of those that the program accesses.
+//! Attributes that instances of known classes keep in words of their own: their accesses become
+//! accesses of fields, and each class gets the list of those that the program accesses.
 
-use crate::mir::{Field, FunctionId, Operation, Program, Repr, Terminator};
-use crate::types::Facts;
+use std::collections::HashMap;
+
+use crate::mir::{ConstId, Field, FieldPlace, FunctionId, Operation, Program, Repr, Terminator};
+use crate::types::{Facts, FieldAccess};
+
+use super::layouts::{self, Layout};
 
 /// Rewrites the accesses of a program.
 pub fn run(program: &mut Program, facts: &Facts) {
+    let layouts = layouts::plan(program, facts);
+    for (class, layout) in &layouts {
+        let function = &mut program.functions[class.index()];
+        function.fields.clone_from(layout);
+        function.planned_fields = layout.len() as u32;
+    }
     let mut accesses: Vec<_> = facts.fields.iter().collect();
     // Fields are numbered in the order of the program, so that builds are alike.
-    accesses.sort_unstable();
-    for (&(function, block), &class) in accesses {
+    accesses.sort_unstable_by_key(|(place, _)| **place);
+    for (&(function, block), access) in accesses {
         let body = &program.functions[function.index()].body;
         let Terminator::Try { instruction, .. } = &body.block(block).terminator else {
             continue;
@@ -19,11 +29,9 @@ pub fn run(program: &mut Program, facts: &Facts) {
         else {
             continue;
         };
-        let field = Field {
-            class,
-            index: field_index(program, class, name),
-            name,
-        };
+        let place = planned(&layouts, access, name).or_else(|| listed(program, access, name));
+        let Some(place) = place else { continue };
+        let field = Field { name, place };
         let body = &mut program.functions[function.index()].body;
         if let Terminator::Try { instruction, .. } = &mut body.block_mut(block).terminator {
             instruction.operation = match instruction.operation {
@@ -34,12 +42,35 @@ pub fn run(program: &mut Program, facts: &Facts) {
     }
 }
 
-fn field_index(program: &mut Program, class: FunctionId, name: crate::mir::ConstId) -> u32 {
+/// The place that an attribute has in all classes of an access, if it is fixed.
+fn planned(
+    layouts: &HashMap<FunctionId, Layout>,
+    access: &FieldAccess,
+    name: ConstId,
+) -> Option<FieldPlace> {
+    let position = |class: &FunctionId| layouts.get(class)?.iter().position(|it| *it == name);
+    let (first, others) = access.classes.split_first()?;
+    let place = position(first)?;
+    let is_same = others.iter().all(|class| position(class) == Some(place));
+    is_same.then_some(FieldPlace::Planned {
+        position: place as u32,
+        or_none: access.or_none,
+    })
+}
+
+/// The place that the field table of the only class of an access tells.
+fn listed(program: &mut Program, access: &FieldAccess, name: ConstId) -> Option<FieldPlace> {
+    let [class] = access.classes[..] else {
+        return None;
+    };
     let fields = &mut program.functions[class.index()].fields;
     let index = fields.iter().position(|field| *field == name);
     let index = index.unwrap_or_else(|| {
         fields.push(name);
         fields.len() - 1
     });
-    index as u32
+    let index = index as u32;
+    access
+        .is_unique
+        .then_some(FieldPlace::Listed { class, index })
 }

@@ -11,6 +11,7 @@ pub mod fields;
 pub mod fuse_floats;
 pub mod generator;
 pub mod known_calls;
+pub mod layouts;
 pub mod lent_loads;
 pub mod pairs;
 pub mod refcount;

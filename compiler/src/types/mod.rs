@@ -24,11 +24,13 @@ mod solve;
 mod target;
 mod value;
 
+use std::collections::HashMap;
+
 use crate::mir::{FunctionId, Program, Type};
 
 use graph::{Graph, Node, Object};
 use solve::Solver;
-pub use target::{FieldAccesses, Targets};
+pub use target::{FieldAccess, FieldAccesses, Targets};
 use value::{Atoms, Value};
 
 /// What inference found out.
@@ -39,6 +41,8 @@ pub struct Facts {
     pub targets: Targets,
     /// The accesses of fields.
     pub fields: FieldAccesses,
+    /// The `__init__` of the classes with fields, where it is known.
+    pub initialisers: HashMap<FunctionId, FunctionId>,
 }
 
 /// Infers the types of a program, and writes what is known of each local into its declaration.
@@ -58,6 +62,7 @@ fn infer(program: &Program) -> (Vec<Vec<Type>>, Facts) {
     solver.solve();
     let targets = solver.targets();
     let fields = solver.field_accesses();
+    let initialisers = solver.initialisers(&fields);
     let graph = &solver.graph;
     let functions = || (0..program.functions.len() as u32).map(FunctionId);
     let result = |function: FunctionId| kind_of(&graph.peek(Node::Return(function)), graph);
@@ -72,6 +77,7 @@ fn infer(program: &Program) -> (Vec<Vec<Type>>, Facts) {
         results: functions().map(result).collect(),
         targets,
         fields,
+        initialisers,
     };
     (functions().map(locals).collect(), facts)
 }

@@ -1,6 +1,8 @@
 //! Which calls surely call one function of the program.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use smallvec::SmallVec;
 
 use crate::mir::{Block, ConstId, Function, FunctionId, Instruction, Operation, Terminator};
 
@@ -12,16 +14,26 @@ use super::value::{Atoms, Value};
 /// call (`PrepareMethod`) that surely finds that method is listed too.
 pub type Targets = HashMap<(FunctionId, Block), FunctionId>;
 
-/// The classes whose field a `LoadAttribute` or `StoreAttribute` surely means if the object is an
-/// instance, by the block that ends with it.
-pub type FieldAccesses = HashMap<(FunctionId, Block), FunctionId>;
+/// An attribute of instances of known classes, which they hold themselves.
+#[derive(Debug)]
+pub struct FieldAccess {
+    /// The classes.
+    pub classes: SmallVec<[FunctionId; 2]>,
+    /// The object may also be `None`.
+    pub or_none: bool,
+    /// There is one class, of which there is one object at most.
+    pub is_unique: bool,
+}
+
+/// What a `LoadAttribute` or `StoreAttribute` surely accesses, by the block that ends with it.
+pub type FieldAccesses = HashMap<(FunctionId, Block), FieldAccess>;
 
 impl Solver<'_> {
     /// Finds the accesses of fields, once nothing grows any more.
     pub(super) fn field_accesses(&mut self) -> FieldAccesses {
         self.answers(|solver, instruction| match instruction.operation {
             Operation::LoadAttribute(name) | Operation::StoreAttribute(name) => {
-                solver.field_class(instruction, name)
+                solver.field_access(instruction, name)
             }
             _ => None,
         })
@@ -33,10 +45,10 @@ impl Solver<'_> {
     }
 
     /// What is known of the instructions that can raise, by their blocks.
-    fn answers(
+    fn answers<T>(
         &mut self,
-        ask: impl Fn(&mut Self, &Instruction) -> Option<FunctionId>,
-    ) -> HashMap<(FunctionId, Block), FunctionId> {
+        ask: impl Fn(&mut Self, &Instruction) -> Option<T>,
+    ) -> HashMap<(FunctionId, Block), T> {
         let mut answers = HashMap::new();
         let program = self.graph.program;
         for (index, function) in program.functions.iter().enumerate() {
@@ -56,34 +68,62 @@ impl Solver<'_> {
         answers
     }
 
-    /// The class whose instances the object is, if it keeps the attribute in a field.
-    fn field_class(&mut self, instruction: &Instruction, name: ConstId) -> Option<FunctionId> {
+    /// The `__init__` of each class with fields, where it is known.
+    pub(super) fn initialisers(
+        &mut self,
+        accesses: &FieldAccesses,
+    ) -> HashMap<FunctionId, FunctionId> {
+        let Some(name) = self.name("__init__") else {
+            return HashMap::new();
+        };
+        let accesses = accesses.values();
+        let classes: HashSet<FunctionId> = accesses.flat_map(|it| it.classes.clone()).collect();
+        let initialiser = |class: FunctionId| {
+            let instances = self.graph.value_of(Object::Instance(class));
+            Some((class, self.only_method(&instances, name)?))
+        };
+        classes.into_iter().filter_map(initialiser).collect()
+    }
+
+    /// The classes whose instances the object is, if it keeps the attribute itself.
+    fn field_access(&mut self, instruction: &Instruction, name: ConstId) -> Option<FieldAccess> {
         let receiver = self.operand(instruction.args[0]);
-        let [object] = receiver.objects[..] else {
+        if !receiver.atoms.is_within(Atoms::NONE) {
             return None;
-        };
-        let Object::Instance(class) = self.graph.kind(object) else {
-            return None;
-        };
-        let is_unique = self
-            .classes
-            .facts(class)
-            .is_some_and(|facts| facts.is_unique);
-        if !is_unique || !receiver.atoms.is_within(Atoms::NONE) || self.classes.is_opaque(class) {
-            return None;
+        }
+        let mut classes = SmallVec::new();
+        for &object in &receiver.objects {
+            let Object::Instance(class) = self.graph.kind(object) else {
+                return None;
+            };
+            if !self.keeps_itself(class, name) {
+                return None;
+            }
+            classes.push(class);
+        }
+        let facts = classes.first().and_then(|&class| self.classes.facts(class));
+        Some(FieldAccess {
+            or_none: receiver.atoms != Atoms::NEVER,
+            is_unique: facts?.is_unique && classes.len() == 1,
+            classes,
+        })
+    }
+
+    /// Whether an attribute of that name is one that instances of a class keep in words of their own,
+    /// or in their dictionary.
+    fn keeps_itself(&mut self, class: FunctionId, name: ConstId) -> bool {
+        if self.classes.is_opaque(class) {
+            return false;
         }
         let found = self.look_up(class, name);
         if !found.value.is_never() || found.may_be_unknown {
-            return None;
+            return false;
         }
-        for hook in ["__getattribute__", "__setattr__", "__slots__"] {
-            if let Some(hook) = self.name(hook)
-                && !self.look_up(class, hook).value.is_never()
-            {
-                return None;
-            }
-        }
-        Some(class)
+        let hooks = ["__getattribute__", "__setattr__", "__slots__"];
+        hooks.iter().all(|hook| match self.name(hook) {
+            Some(hook) => self.look_up(class, hook).value.is_never(),
+            None => true,
+        })
     }
 
     fn target(&mut self, instruction: &Instruction) -> Option<FunctionId> {

@@ -11,7 +11,7 @@ use crate::caller;
 use crate::dict::{self, Dict};
 use crate::exception::traceback::code_of;
 use crate::fields;
-use crate::function::{self, Function};
+use crate::function::{self, Code, Function};
 use crate::memory;
 use crate::module;
 use crate::namespace::Namespace;
@@ -24,8 +24,6 @@ use crate::tuple::{self, Tuple};
 use crate::type_::{Args, Class, Construction, Flags, Slots, TypeId, register};
 use crate::weak;
 
-/// The most inline attribute words of an instance.
-const MAX_INLINE: usize = 30;
 /// The inline words of a class of whose attributes nothing is known.
 const SPARE_INLINE: usize = 2;
 
@@ -49,13 +47,8 @@ pub fn class_build(
             drop(dict.set_name(names::ORIG_BASES.borrow(), original));
         }
         let keywords = keywords.as_ref().map(Owned::borrow);
-        let fields = field_names(function);
-        let class = make(py, &TYPE, name, items, dict, fields, keywords)?;
-        if let (Some(class), Some(function)) =
-            (as_class(class.borrow()), function.get::<Function>())
-        {
-            fields::attach(class, function.code);
-        }
+        let code = function.get::<Function>().map(|function| function.code);
+        let class = make(py, &TYPE, name, items, dict, code, keywords)?;
         check_class_cell(py, cell.borrow(), name, class.borrow())?;
         return Ok(class);
     }
@@ -71,15 +64,12 @@ pub fn class_build(
     Ok(class)
 }
 
-/// The names of the attributes that the program accesses as fields of the class that a function makes.
-fn field_names(function: Borrowed<'_>) -> &'static [Word] {
-    match function.get::<Function>() {
-        Some(function) if function.code.field_count > 0 => {
-            let code = function.code;
-            // SAFETY: the record has that many names, static strings.
-            unsafe { std::slice::from_raw_parts(code.field_names, code.field_count) }
-        }
-        _ => &[],
+/// The names of the attributes that the program accesses as fields of the class that code makes.
+fn field_names(code: &'static Code) -> &'static [Word] {
+    match code.field_count {
+        0 => &[],
+        // SAFETY: the record has that many names, static strings.
+        count => unsafe { std::slice::from_raw_parts(code.field_names, count) },
     }
 }
 
@@ -251,7 +241,7 @@ pub fn type_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<O
     let copy = dict::copy(original);
     let dict = copy.borrow().get::<Dict>().expect("a dict");
     let keywords = keywords.as_ref().map(Owned::borrow);
-    make(py, meta, name.borrow(), items, dict, &[], keywords)
+    make(py, meta, name.borrow(), items, dict, None, keywords)
 }
 
 /// The bases of `type(name, bases, namespace)` are classes.
@@ -300,7 +290,7 @@ fn make(
     name: Borrowed<'_>,
     bases: Vec<Owned>,
     namespace: &Dict,
-    fields: &[Word],
+    code: Option<&'static Code>,
     keywords: Option<Borrowed<'_>>,
 ) -> Result<Owned> {
     let mut classes: Vec<&'static Class> = Vec::new();
@@ -317,10 +307,13 @@ fn make(
     let mro = linearise(py, &classes)?;
     let slots = declared_slots(py, namespace, best, &classes)?;
     let inline = match slots.dict {
-        true => inline_words(&mro, namespace, fields),
+        true => inline_words(&mro, namespace, code.map_or(&[], field_names)),
         false => 0,
     };
     let class = new_class(meta, name, best, classes, mro, &slots, inline);
+    if let Some(code) = code {
+        fields::attach(class, code);
+    }
     let owned = class.as_borrowed().to_owned();
     // `new_class` made one reference, which the clone above replaces.
     // SAFETY: the reference of the new object is given up here.
@@ -671,7 +664,7 @@ fn inline_words(mro: &[&'static Class], namespace: &Dict, fields: &[Word]) -> us
     words.dedup();
     match words.len() {
         0 => SPARE_INLINE,
-        count => count.min(MAX_INLINE),
+        count => count.min(fields::MAX_WORDS),
     }
 }
 

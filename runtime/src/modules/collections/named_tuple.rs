@@ -199,6 +199,7 @@ fn new_code(names: &[&str], module: String) -> &'static Code {
         fields: std::ptr::null(),
         field_names: std::ptr::null(),
         field_count: 0,
+        planned_fields: 0,
         variables: text.as_ptr(),
         variables_len: text.len(),
         source,
