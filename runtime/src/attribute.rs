@@ -13,6 +13,7 @@ use crate::call;
 use crate::class::{self, GetSetDescriptor};
 use crate::descriptor;
 use crate::dict::{self, Dict};
+use crate::fields;
 use crate::function::Function;
 use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py, Raised, Result};
@@ -335,7 +336,8 @@ fn store_inline(
             },
         };
         let target = slot.add(1 + position);
-        let in_order = position == 0 || !(*target.sub(1)).is_null();
+        let before = fields::position_before(class, position);
+        let in_order = before.is_none_or(|before| !(*slot.add(1 + before)).is_null());
         if (*target).is_null() && !in_order {
             return Err(value);
         }
@@ -352,7 +354,7 @@ fn add_shared_key(class: &Class, name: Borrowed<'static>) -> Option<usize> {
         return None;
     }
     keys.push(name.word());
-    crate::fields::note_key(class, name.word(), keys.len() - 1);
+    fields::note_key(class, name.word(), keys.len() - 1);
     // Caches may hold that instances of the class have no such attribute.
     class::invalidate(class);
     Some(keys.len() - 1)
@@ -381,10 +383,11 @@ pub fn instance_dict(object: Borrowed<'_>) -> Option<Owned> {
             let dict = dict::new();
             let target = dict.borrow().get::<Dict>()?;
             // SAFETY of the view: nothing below changes the keys.
-            for (index, key) in (&*class.shared_keys.get()).iter().enumerate() {
-                let value = slot.add(1 + index).replace(Word::NULL);
+            for position in fields::ordered_positions(class) {
+                let value = slot.add(1 + position).replace(Word::NULL);
                 if !value.is_null() {
-                    let old = target.set_name(Borrowed::from_word(*key), Owned::from_word(value));
+                    let key = Borrowed::from_word((&*class.shared_keys.get())[position]);
+                    let old = target.set_name(key, Owned::from_word(value));
                     debug_assert!(old.is_none());
                 }
             }
@@ -821,12 +824,12 @@ fn fill_set_cache(object: Borrowed<'_>, name: Borrowed<'_>, caches: &'static Sit
     let offset = match class::lookup(class, name) {
         Some(found) => slot_offset(object, found),
         None => {
-            let offset = inline_offset(object, class, name);
-            let is_first = offset == Some(class.extra_offset() + 8);
-            if let Some(offset) = offset.filter(|_| !is_first) {
-                before = offset - 8;
+            let position = dict_slot(object, class).and_then(|_| shared_position(class, name));
+            let offset = |position: usize| class.extra_offset() + 8 * (1 + position);
+            if let Some(position) = position.and_then(|it| fields::position_before(class, it)) {
+                before = offset(position);
             }
-            offset
+            position.map(offset)
         }
     };
     let Some(offset) = offset else { return };

@@ -69,6 +69,8 @@ pub fn attach(class: &'static Class, code: &'static Code) {
         unsafe {
             let names = std::slice::from_raw_parts(code.field_names, code.planned_fields);
             (*class.shared_keys.get()).extend_from_slice(names);
+            let order = std::slice::from_raw_parts(code.field_order, code.planned_fields);
+            class.key_order.set(order);
         }
     }
     if !is_ours {
@@ -86,6 +88,23 @@ pub fn attach(class: &'static Class, code: &'static Code) {
         note_key(class, *key, position);
     }
     table.type_id.set(class.id.get().0);
+}
+
+/// The position of the attribute that instances of a class get before the one at a position.
+pub fn position_before(class: &Class, position: usize) -> Option<usize> {
+    let order = class.key_order.get();
+    let index = (order.iter()).position(|&it| usize::from(it) == position);
+    let before = index.unwrap_or(position).checked_sub(1)?;
+    Some(order.get(before).map_or(before, |&it| usize::from(it)))
+}
+
+/// The positions of a class's shared keys in the order in which instances get them.
+pub fn ordered_positions(class: &Class) -> impl Iterator<Item = usize> {
+    let order = class.key_order.get();
+    // SAFETY: the view ends here.
+    let count = unsafe { (&*class.shared_keys.get()).len() };
+    let planned = order.iter().map(|&position| usize::from(position));
+    planned.chain(order.len()..count)
 }
 
 /// A class has given a name the inline word at a position.

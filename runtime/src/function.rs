@@ -67,6 +67,8 @@ pub struct Code {
     pub field_count: usize,
     /// How many of them, the first ones, have the first words of instances, in that order.
     pub planned_fields: usize,
+    /// Their positions, in the order in which instances get them.
+    pub field_order: *const u8,
     /// The source.
     pub source: *const Source,
     /// `__name__` of the module, a static `str`.

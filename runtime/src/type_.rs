@@ -621,6 +621,8 @@ pub struct Class {
     pub namespace: UnsafeCell<Namespace>,
     /// The names of the inline attribute words, in the order in which they were first stored.
     pub shared_keys: UnsafeCell<Vec<Word>>,
+    /// The positions of the first ones, in the order in which instances get these attributes.
+    pub key_order: Cell<&'static [u8]>,
     /// The code of its body, if the field table there is this class's.
     pub field_code: Cell<Option<&'static crate::function::Code>>,
     /// The inline caches that hold for its instances.
@@ -721,6 +723,7 @@ impl Class {
             subclasses: UnsafeCell::new(Vec::new()),
             namespace: UnsafeCell::new(Namespace::new()),
             shared_keys: UnsafeCell::new(Vec::new()),
+            key_order: Cell::new(&[]),
             field_code: Cell::new(None),
             caches: Cell::new(std::ptr::null()),
             construction: Construction::none(),

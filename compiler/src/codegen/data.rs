@@ -335,8 +335,11 @@ impl Writer<'_> {
             code.put_address(at_names, records, field_names);
             let count = function.fields.len() as u64;
             code.put_u64(at + offset_of!(Code, field_count), count);
-            let planned = u64::from(function.planned_fields);
+            let planned = function.field_order.len() as u64;
             code.put_u64(at + offset_of!(Code, planned_fields), planned);
+            let order: Vec<u8> = function.field_order.iter().map(|&it| it as u8).collect();
+            let order = code.append(&order) as i64;
+            code.put_address(at + offset_of!(Code, field_order), records, order);
         }
         code.put_u64(
             at + offset_of!(Code, free_count),

@@ -28,6 +28,11 @@ struct Word {
     slow: ir::Block,
 }
 
+/// The offset of the attribute word at a position from an object's word.
+fn planned_offset(position: u32) -> i32 {
+    fields::word_offset(position as usize) as i32 - TAG as i32
+}
+
 impl FunctionCx<'_> {
     /// `object.name`.
     pub(super) fn codegen_load_field(
@@ -114,10 +119,18 @@ impl FunctionCx<'_> {
         let dict = (self.builder.ins()).load(types::I64, trusted(), dict_base, dict_offset);
         let has_dict = (self.builder.ins()).icmp_imm_s(IntCC::NotEqual, dict, NULL_WORD);
         self.go_on_unless(has_dict, place.slow);
-        if matches!(field.place, FieldPlace::Planned { position: 0, .. }) {
-            return;
-        }
-        let offset = place.offset - 8;
+        let offset = match field.place {
+            FieldPlace::Planned { before, .. } => match before {
+                None => {
+                    self.builder.ins().jump(place.slow, &[]);
+                    let unreached = self.new_cold_block();
+                    return self.start_block(unreached);
+                }
+                Some(None) => return,
+                Some(Some(before)) => planned_offset(before),
+            },
+            FieldPlace::Listed { .. } => place.offset - 8,
+        };
         let before = (self.builder.ins()).load(types::I64, trusted(), place.base, offset);
         let mut is_gap = (self.builder.ins()).icmp_imm_s(IntCC::Equal, before, NULL_WORD);
         if matches!(field.place, FieldPlace::Listed { .. }) {
@@ -151,15 +164,16 @@ impl FunctionCx<'_> {
         let slow = self.new_cold_block();
         let (class, index) = match field.place {
             FieldPlace::Listed { class, index } => (class, index as usize),
-            FieldPlace::Planned { position, or_none } => {
+            FieldPlace::Planned {
+                position, or_none, ..
+            } => {
                 if or_none {
                     let none = self.operand(Operand::None);
                     let is_none = self.builder.ins().icmp(IntCC::Equal, object, none);
                     self.go_on_unless(is_none, slow);
                 }
                 self.check_field(field, object);
-                let offset = fields::word_offset(position as usize) as i32 - TAG as i32;
-                let base = object;
+                let (base, offset) = (object, planned_offset(position));
                 return Some(Word { base, offset, slow });
             }
         };

@@ -27,6 +27,8 @@ impl FunctionCx<'_> {
         let decl = self.body.local(local);
         if decl.maybe_unbound {
             self.dec_ref_maybe_unbound(word);
+        } else if decl.ty == Type::Int && !self.is_compact {
+            self.dec_ref_int(word);
         } else if !decl.ty.is_uncounted() {
             self.dec_ref(word);
         }
@@ -64,9 +66,29 @@ impl FunctionCx<'_> {
 
     /// Takes a reference to a value of a type.
     pub(super) fn inc_ref_of(&mut self, ty: Type, word: Value) {
-        if !ty.is_uncounted() {
+        if ty == Type::Int {
+            self.if_big(word, |fx| fx.inc_ref(word));
+        } else if !ty.is_uncounted() {
             self.inc_ref(word);
         }
+    }
+
+    /// Releases a reference to an int.
+    fn dec_ref_int(&mut self, word: Value) {
+        self.if_big(word, |fx| {
+            fx.call_keeper(RuntimeFn::object_release, &[word]);
+        });
+    }
+
+    /// Does something to an int that does not fit a tagged word, which is rare.
+    fn if_big(&mut self, word: Value, action: impl FnOnce(&mut Self)) {
+        let (big, done) = (self.new_cold_block(), self.new_block());
+        let tag = self.builder.ins().band_imm_u(word, 1);
+        self.builder.ins().brif(tag, big, &[], done, &[]);
+        self.start_block(big);
+        action(self);
+        self.builder.ins().jump(done, &[]);
+        self.start_block(done);
     }
 
     /// Takes a reference to a value.

@@ -95,7 +95,7 @@ impl Builder {
             is_generator: false,
             resume: None,
             fields: Vec::new(),
-            planned_fields: 0,
+            field_order: Vec::new(),
             is_version: false,
             suspensions: vec![],
             body: self.body,

@@ -280,7 +280,7 @@ pub fn lower_frame<'a>(
         is_generator,
         resume: None,
         fields: Vec::new(),
-        planned_fields: 0,
+        field_order: Vec::new(),
         is_version: false,
         suspensions: vec![],
         body,

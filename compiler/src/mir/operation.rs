@@ -254,6 +254,9 @@ pub enum FieldPlace {
     Planned {
         /// Counted from 0.
         position: u32,
+        /// The position of the attribute that an instance gets before this one, if there is one;
+        /// nothing if that is not the same for all of them.
+        before: Option<Option<u32>>,
         /// The object may be `None`.
         or_none: bool,
     },

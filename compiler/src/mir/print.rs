@@ -302,7 +302,9 @@ impl Printer<'_> {
         let name = self.name(field.name);
         match field.place {
             FieldPlace::Listed { .. } => name,
-            FieldPlace::Planned { position, or_none } => {
+            FieldPlace::Planned {
+                position, or_none, ..
+            } => {
                 let mark = if or_none { "?" } else { "" };
                 format!("{name}@{position}{mark}")
             }

@@ -98,8 +98,8 @@ pub struct Function {
     /// The fields of the class whose body this is: attributes that compiled code loads and stores
     /// where instances keep them.
     pub fields: Vec<ConstId>,
-    /// How many of them, the first ones, are the attributes that instances get first, in that order.
-    pub planned_fields: u32,
+    /// The positions of those that instances surely get first, in that order: of the first so many.
+    pub field_order: Vec<u32>,
     /// It is a version of another function that takes or yields unboxed values: only direct calls
     /// lead to it.
     pub is_version: bool,

@@ -10,11 +10,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use pyc_runtime::exports::RuntimeFn;
+
 use crate::mir::{
     Block, Body, DirectCall, Function, FunctionId, Instruction, Local, LocalDecl, LocalKind,
     Operand, Operation, Ownership, Program, Repr, Site, Statement, Terminator, Type,
 };
-use crate::types::Facts;
+use crate::types::{Argument, Facts, Target};
 
 use super::dataflow::{edge_counts, use_counts};
 use super::rewriting::{answer_lookups, box_into, past_lookup, perform, unbox};
@@ -22,7 +24,7 @@ use super::rewriting::{answer_lookups, box_into, past_lookup, perform, unbox};
 /// Rewrites the calls of a program, and adds the versions.
 pub fn run(program: &mut Program, facts: &Facts) {
     let mut versions = Versions::default();
-    let mut targets: Vec<FunctionId> = facts.targets.values().copied().collect();
+    let mut targets: Vec<FunctionId> = facts.targets.values().map(|it| it.function).collect();
     targets.sort_unstable();
     targets.dedup();
     let lent = LentParams::new(program, facts, &targets);
@@ -34,7 +36,7 @@ pub fn run(program: &mut Program, facts: &Facts) {
         let mut body = std::mem::take(&mut program.functions[index].body);
         let mut found = HashSet::new();
         for block in body.block_ids() {
-            if let Some(&target) = facts.targets.get(&(id, block)) {
+            if let Some(target) = facts.targets.get(&(id, block)) {
                 found.extend(rewrite(&mut body, block, target, &versions));
             }
         }
@@ -204,14 +206,15 @@ impl LentParams {
         let is_param = |operand: &Operand| *operand == Operand::Local(param);
         let gives = |instruction: &Instruction, block: Block| {
             let target = facts.targets.get(&(id, block));
-            // The function object of a call comes before its arguments.
-            let first = usize::from(instruction.operation == Operation::Call);
             instruction.args.iter().enumerate().any(|(index, operand)| {
-                let is_lent = || match (target, &instruction.operation) {
-                    (Some(target), Operation::Call | Operation::CallMethod(_)) => {
-                        index >= first && self.of(*target).get(index - first) == Some(&true)
-                    }
-                    _ => false,
+                let is_lent = || {
+                    target.is_some_and(|target| {
+                        let first = target.first_operand(&instruction.operation);
+                        let given = index.checked_sub(first).map(Argument::Given);
+                        let mut arguments = target.arguments.iter();
+                        let param = arguments.position(|argument| Some(*argument) == given);
+                        param.is_some_and(|param| self.of(target.function)[param])
+                    })
                 };
                 let ownership = instruction.operation.ownership(index);
                 is_param(operand) && ownership != Ownership::Borrowed && !is_lent()
@@ -271,12 +274,7 @@ fn unbox_signature(function: &mut Function, call: &DirectCall) {
 }
 
 /// Rewrites the call, or the lookup before one, that ends a block; the result of such a lookup.
-fn rewrite(
-    body: &mut Body,
-    block: Block,
-    target: FunctionId,
-    versions: &Versions,
-) -> Option<Local> {
+fn rewrite(body: &mut Body, block: Block, target: &Target, versions: &Versions) -> Option<Local> {
     let Terminator::Try {
         instruction,
         next,
@@ -301,7 +299,8 @@ fn rewrite(
             return Some(dest);
         }
         // A method with free variables is a function object of which only its class knows.
-        Operation::CallMethod(_) if versions.needs_callee.contains(&target) => {}
+        _ if versions.needs_callee.contains(&target.function)
+            && (target.makes_instance || !has_callee(&instruction)) => {}
         _ => call_directly(body, block, (instruction, next, unwind), target, versions),
     }
     None
@@ -311,22 +310,36 @@ fn call_directly(
     body: &mut Body,
     block: Block,
     (instruction, next, unwind): (Instruction, Block, Block),
-    target: FunctionId,
+    target: &Target,
     versions: &Versions,
 ) {
-    let call = versions.calls[&target].clone();
+    let call = versions.calls[&target.function].clone();
     let site = instruction.site;
-    let is_method = matches!(instruction.operation, Operation::CallMethod(_));
-    let mut args = instruction.args;
-    if is_method {
-        args.insert(0, Operand::None);
-    } else if !versions.needs_callee.contains(&target) {
-        args[0] = Operand::None;
-    }
-    for (operand, &repr) in args[1..].iter_mut().zip(&call.params) {
-        *operand = unbox(body, block, *operand, repr, site);
-    }
+    let first = target.first_operand(&instruction.operation);
+    let mut given = instruction.args[first..].to_vec();
     let (mut dest, mut after) = (instruction.dest, next);
+    if target.makes_instance {
+        let instance = body.add_temporary(Repr::Object);
+        let operation = Operation::Runtime(RuntimeFn::instance_new);
+        let data = body.block_mut(block);
+        data.statements
+            .push(perform(operation, vec![given[0]], instance, site));
+        given[0] = Operand::Local(instance);
+        after = yield_instance(body, block, (instance, dest, next), site);
+        dest = None;
+    }
+    let callee = match versions.needs_callee.contains(&target.function) {
+        true => instruction.args[0],
+        false => Operand::None,
+    };
+    let mut args = vec![callee];
+    for (argument, &repr) in target.arguments.iter().zip(&call.params) {
+        let operand = match *argument {
+            Argument::Given(index) => given[index],
+            Argument::Default(operand) => operand,
+        };
+        args.push(unbox(body, block, operand, repr, site));
+    }
     if let (Some(boxed), false) = (dest, call.result == Repr::Object) {
         let raw = body.add_temporary(call.result);
         let cold = body.block(block).cold;
@@ -338,6 +351,10 @@ fn call_directly(
         data.terminator = Terminator::Goto(next);
         dest = Some(raw);
     }
+    let is_method = matches!(
+        instruction.operation,
+        Operation::CallMethod(_) | Operation::CallMethodKeywords(..)
+    );
     let unwind = match is_method {
         true => past_lookup(body, unwind),
         false => unwind,
@@ -352,6 +369,29 @@ fn call_directly(
         next: after,
         unwind,
     };
+}
+
+/// Whether the first operand of a call is what is called.
+fn has_callee(call: &Instruction) -> bool {
+    matches!(call.operation, Operation::Call | Operation::CallKeywords(_))
+}
+
+/// Where a call of `__init__` goes on: the new instance is the result.
+fn yield_instance(
+    body: &mut Body,
+    block: Block,
+    (instance, dest, next): (Local, Option<Local>, Block),
+    site: Site,
+) -> Block {
+    let Some(dest) = dest else { return next };
+    let cold = body.block(block).cold;
+    let after = body.add_block();
+    let data = body.block_mut(after);
+    data.cold = cold;
+    let copy = perform(Operation::Copy, vec![Operand::Local(instance)], dest, site);
+    data.statements.push(copy);
+    data.terminator = Terminator::Goto(next);
+    after
 }
 
 /// Function objects that are loaded from variables of modules and no longer used are not loaded.

@@ -13,8 +13,8 @@ pub fn run(program: &mut Program, facts: &Facts) {
     let layouts = layouts::plan(program, facts);
     for (class, layout) in &layouts {
         let function = &mut program.functions[class.index()];
-        function.fields.clone_from(layout);
-        function.planned_fields = layout.len() as u32;
+        function.fields.clone_from(&layout.names);
+        function.field_order.clone_from(&layout.order);
     }
     let mut accesses: Vec<_> = facts.fields.iter().collect();
     // Fields are numbered in the order of the program, so that builds are alike.
@@ -48,12 +48,20 @@ fn planned(
     access: &FieldAccess,
     name: ConstId,
 ) -> Option<FieldPlace> {
-    let position = |class: &FunctionId| layouts.get(class)?.iter().position(|it| *it == name);
+    let place = |class: &FunctionId| layouts.get(class)?.place(name);
     let (first, others) = access.classes.split_first()?;
-    let place = position(first)?;
-    let is_same = others.iter().all(|class| position(class) == Some(place));
-    is_same.then_some(FieldPlace::Planned {
-        position: place as u32,
+    let (position, before) = place(first)?;
+    let mut before = Some(before);
+    for class in others {
+        let (other, other_before) = place(class)?;
+        if other != position {
+            return None;
+        }
+        before = before.filter(|before| *before == other_before);
+    }
+    Some(FieldPlace::Planned {
+        position,
+        before,
         or_none: access.or_none,
     })
 }

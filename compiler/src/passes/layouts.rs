@@ -1,10 +1,10 @@
 //! Which attributes the instances of a class surely get first, and in which order: they have places
 //! that are fixed when the program is compiled.
 //!
-//! An instance keeps its attributes in words, in the order in which it gets them. What `__init__`
-//! stores on every way through it, up to the first store that some ways leave out, comes first in
-//! every instance. A class whose `__init__` starts with that of its base begins with the base's
-//! words, so that methods of the base find them in the same place.
+//! What `__init__` stores on every way through it, up to the first store that some ways leave out,
+//! every instance gets first, and in the same order. What the `__init__` of a base stores has the
+//! first words, wherever it is called, so that methods of the base find it in the same place in
+//! instances of all classes.
 
 use std::collections::HashMap;
 
@@ -20,8 +20,39 @@ use pyc_runtime::fields::MAX_WORDS;
 /// How deep calls are followed.
 const MAX_DEPTH: usize = 8;
 
-/// The first attributes of a class's instances, in the order of their words.
-pub type Layout = Vec<ConstId>;
+/// The first attributes of a class's instances.
+#[derive(Default)]
+pub struct Layout {
+    /// The names, in the order of their words.
+    pub names: Vec<ConstId>,
+    /// Their positions, in the order in which an instance gets them.
+    pub order: Vec<u32>,
+}
+
+impl Layout {
+    /// What instances get in this order, each with the number of calls by way of `super()` that
+    /// lead to the store.
+    fn new(stores: &[(ConstId, usize)]) -> Layout {
+        let mut sorted: Vec<usize> = (0..stores.len()).collect();
+        sorted.sort_by_key(|&index| std::cmp::Reverse(stores[index].1));
+        let mut order = vec![0; stores.len()];
+        for (position, &index) in sorted.iter().enumerate() {
+            order[index] = position as u32;
+        }
+        Layout {
+            names: sorted.iter().map(|&index| stores[index].0).collect(),
+            order,
+        }
+    }
+
+    /// The position of the word of an attribute, and that of the one that an instance gets before.
+    pub fn place(&self, name: ConstId) -> Option<(u32, Option<u32>)> {
+        let position = self.names.iter().position(|it| *it == name)? as u32;
+        let index = self.order.iter().position(|it| *it == position)?;
+        let before = index.checked_sub(1).map(|before| self.order[before]);
+        Some((position, before))
+    }
+}
 
 /// Finds the layouts of the classes whose fields the program accesses.
 pub fn plan(program: &Program, facts: &Facts) -> HashMap<FunctionId, Layout> {
@@ -30,11 +61,11 @@ pub fn plan(program: &Program, facts: &Facts) -> HashMap<FunctionId, Layout> {
             program,
             facts,
             class,
-            layout: Layout::new(),
+            stores: Vec::new(),
         };
-        planner.follow(initialiser, MAX_DEPTH);
-        planner.layout.truncate(MAX_WORDS);
-        (class, planner.layout)
+        planner.follow(initialiser, 0, MAX_DEPTH);
+        planner.stores.truncate(MAX_WORDS);
+        (class, Layout::new(&planner.stores))
     };
     facts.initialisers.iter().map(plan_one).collect()
 }
@@ -43,15 +74,17 @@ struct Planner<'a> {
     program: &'a Program,
     facts: &'a Facts,
     class: FunctionId,
-    layout: Layout,
+    /// What an instance gets, in order, each with the number of calls by way of `super()`.
+    stores: Vec<(ConstId, usize)>,
 }
 
 impl Planner<'_> {
     /// Adds what a method stores into the object that it is called with; whether what comes after
-    /// the call is next.
-    fn follow(&mut self, function: FunctionId, depth: usize) -> bool {
+    /// the call is next. `depth` calls by way of `super()` have led to it; so many more calls are
+    /// followed.
+    fn follow(&mut self, function: FunctionId, depth: usize, more: usize) -> bool {
         let body = &self.program.functions[function.index()].body;
-        let Some(&object) = body.params.first().filter(|_| depth > 0) else {
+        let Some(&object) = body.params.first().filter(|_| more > 0) else {
             return false;
         };
         if assigns(body, object) {
@@ -64,25 +97,29 @@ impl Planner<'_> {
             let Terminator::Try { instruction, .. } = &body.block(block).terminator else {
                 continue;
             };
-            let known = self.layout.len();
+            let known = self.stores.len();
+            let is_super = is_super(body, instruction);
             let goes_on = match instruction.operation {
                 Operation::StoreAttribute(name) if instruction.args[0] == object => {
-                    self.store((function, block), name)
+                    self.store((function, block), name, depth)
                 }
-                Operation::CallMethod(_)
-                    if instruction.args[0] == object || is_super(body, instruction) =>
+                Operation::CallMethod(_) | Operation::CallMethodKeywords(..)
+                    if instruction.args[0] == object || is_super =>
                 {
                     match self.facts.targets.get(&(function, block)) {
-                        Some(&target) => self.follow(target, depth - 1),
+                        Some(target) => {
+                            let depth = depth + usize::from(is_super);
+                            self.follow(target.function, depth, more - 1)
+                        }
                         // That of `object` stores nothing.
-                        None => is_super(body, instruction),
+                        None => is_super,
                     }
                 }
                 _ => true,
             };
-            let is_new = self.layout.len() > known;
+            let is_new = self.stores.len() > known;
             if is_new && !is_passed_always(body, block) {
-                self.layout.truncate(known);
+                self.stores.truncate(known);
                 return false;
             }
             if !goes_on {
@@ -92,13 +129,13 @@ impl Planner<'_> {
         true
     }
 
-    fn store(&mut self, place: (FunctionId, Block), name: ConstId) -> bool {
+    fn store(&mut self, place: (FunctionId, Block), name: ConstId, depth: usize) -> bool {
         let access = self.facts.fields.get(&place);
         if !access.is_some_and(|access| access.classes.contains(&self.class)) {
             return false;
         }
-        if !self.layout.contains(&name) {
-            self.layout.push(name);
+        if self.stores.iter().all(|(known, _)| *known != name) {
+            self.stores.push((name, depth));
         }
         true
     }
@@ -106,9 +143,12 @@ impl Planner<'_> {
 
 /// Whether a method is called on what `super()` yields.
 fn is_super(body: &Body, call: &Instruction) -> bool {
+    let Some(&receiver) = call.args.first() else {
+        return false;
+    };
     let makes_super = |instruction: &Instruction| {
         instruction.operation == Operation::Runtime(RuntimeFn::super_new)
-            && instruction.dest.map(Operand::Local) == Some(call.args[0])
+            && instruction.dest.map(Operand::Local) == Some(receiver)
     };
     body.instructions().any(makes_super)
 }

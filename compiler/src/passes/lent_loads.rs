@@ -13,6 +13,7 @@ use crate::mir::{
 };
 
 use super::dataflow::{Liveness, Overwrites, edge_counts, use_counts};
+use super::evidence::Evidence;
 
 /// Runs the pass over one body.
 pub fn run(body: &mut Body, tables: Tables<'_>) {
@@ -25,15 +26,25 @@ pub fn run(body: &mut Body, tables: Tables<'_>) {
     if loads.is_empty() {
         return;
     }
+    let evidence = Evidence::new(body, tables);
     let lent: Vec<Local> = {
         let overwrites = Overwrites::new(body);
         let liveness = Liveness::new(body, &overwrites);
         let (edges, uses) = (edge_counts(body), use_counts(body));
         let is_lent = |&(next, object, loaded): &(Block, Local, Local)| {
-            let owner = body.local(object).kind == LocalKind::Lent
-                || liveness.before_terminator(body, next).contains(object);
-            let used = uses_at_once(body, next, object, loaded);
-            owner && edges[next.index()] == 1 && used == Some(uses[loaded.index()])
+            let run = Run {
+                body,
+                evidence: &evidence,
+                edges: &edges,
+                object,
+                loaded,
+            };
+            let Some((used, last)) = run.uses(next) else {
+                return false;
+            };
+            let is_kept = body.local(object).kind == LocalKind::Lent
+                || liveness.before_terminator(body, last).contains(object);
+            is_kept && edges[next.index()] == 1 && used == uses[loaded.index()]
         };
         let lent = loads.iter().filter(|load| is_lent(load));
         lent.map(|&(_, _, loaded)| loaded).collect()
@@ -74,31 +85,76 @@ fn field_load(body: &Body, block: Block) -> Option<(Block, Local, Local)> {
     (is_temporary && is_set_once && object != *dest).then_some((*next, object, *dest))
 }
 
-/// How often a block uses what was loaded, if all that it does is harmless.
-fn uses_at_once(body: &Body, block: Block, object: Local, loaded: Local) -> Option<usize> {
-    let data = body.block(block);
-    let mut uses = 0;
-    for statement in &data.statements {
-        let instruction = statement.instruction()?;
-        let is_harmless = is_pure(&instruction.operation) && statement.dest() != Some(object);
-        if !is_harmless {
+/// What comes after a load.
+struct Run<'a> {
+    body: &'a Body,
+    evidence: &'a Evidence<'a>,
+    edges: &'a [usize],
+    /// What has the field.
+    object: Local,
+    loaded: Local,
+}
+
+impl Run<'_> {
+    /// How often a block, and those that surely come next, use what was loaded, if all that they do
+    /// is harmless; and the last of them.
+    fn uses(&self, first: Block) -> Option<(usize, Block)> {
+        let (mut block, mut uses) = (first, 0);
+        loop {
+            uses += self.uses_in_block(block)?;
+            let Terminator::Try {
+                instruction, next, ..
+            } = &self.body.block(block).terminator
+            else {
+                return Some((uses, block));
+            };
+            let sets_object = instruction.dest == Some(self.object);
+            let goes_on = self.stores_nothing(instruction) && !sets_object && *next != first;
+            if !goes_on || self.edges[next.index()] != 1 {
+                return Some((uses, block));
+            }
+            block = *next;
+        }
+    }
+
+    /// Whether an operation only computes a number from numbers or loads another field, its slow
+    /// path too.
+    fn stores_nothing(&self, instruction: &Instruction) -> bool {
+        let is_number = |operand: &Operand| self.evidence.operand(*operand).is_number();
+        match instruction.operation {
+            Operation::LoadField(..) => true,
+            Operation::Binary(_) | Operation::Unary(_) | Operation::CompareTruth(_) => {
+                instruction.args.iter().all(is_number)
+            }
+            _ => false,
+        }
+    }
+
+    fn uses_in_block(&self, block: Block) -> Option<usize> {
+        let data = self.body.block(block);
+        let mut uses = 0;
+        for statement in &data.statements {
+            let instruction = statement.instruction()?;
+            let sets_object = statement.dest() == Some(self.object);
+            if sets_object || !is_pure(&instruction.operation) {
+                return None;
+            }
+            uses += count_borrowed(instruction, self.loaded)?;
+        }
+        let instruction = match &data.terminator {
+            Terminator::Try { instruction, .. } => instruction,
+            Terminator::Goto(_) | Terminator::Branch { .. } => return Some(uses),
+            _ => return None,
+        };
+        let moves_object = (instruction.args.iter().enumerate()).any(|(index, operand)| {
+            *operand == Operand::Local(self.object)
+                && instruction.operation.ownership(index) != Ownership::Borrowed
+        });
+        if moves_object || !is_quick(&instruction.operation) {
             return None;
         }
-        uses += count_borrowed(instruction, loaded)?;
+        Some(uses + count_borrowed(instruction, self.loaded)?)
     }
-    let instruction = match &data.terminator {
-        Terminator::Try { instruction, .. } => instruction,
-        Terminator::Goto(_) | Terminator::Branch { .. } => return Some(uses),
-        _ => return None,
-    };
-    let moves_object = (instruction.args.iter().enumerate()).any(|(index, operand)| {
-        *operand == Operand::Local(object)
-            && instruction.operation.ownership(index) != Ownership::Borrowed
-    });
-    if moves_object || !is_quick(&instruction.operation) {
-        return None;
-    }
-    Some(uses + count_borrowed(instruction, loaded)?)
 }
 
 /// How often an instruction looks at a local; nothing if it does more with it.
@@ -145,6 +201,7 @@ fn is_quick(operation: &Operation) -> bool {
     matches!(
         operation,
         Operation::Binary(_)
+            | Operation::Unary(_)
             | Operation::Compare(_)
             | Operation::CompareTruth(_)
             | Operation::LoadField(..)

@@ -14,17 +14,26 @@ use super::copies;
 use super::dataflow::use_counts;
 use super::rewriting::perform;
 
+/// The `super` objects that a function makes: the blocks that end so, and the locals that hold them.
+type Made = Vec<(Block, Local)>;
+
 /// Rewrites every function, and takes the calls out of the facts that are made by way of `super()`
 /// all the same.
 pub fn run(program: &mut Program, facts: &mut Facts) {
-    for (index, function) in program.functions.iter_mut().enumerate() {
+    let made: Vec<Made> = (program.functions.iter())
+        .map(|function| {
+            let body = &function.body;
+            let blocks = body.block_ids();
+            let made = blocks.filter_map(|block| Some((block, super_object(body, block)?)));
+            made.collect()
+        })
+        .collect();
+    let replaced = replaceable(program, &made, facts);
+    for (index, (made, replaced)) in made.iter().zip(&replaced).enumerate() {
         let id = FunctionId(index as u32);
-        let body = &mut function.body;
-        let made: Vec<(Block, Local)> = (body.block_ids())
-            .filter_map(|block| Some((block, super_object(body, block)?)))
-            .collect();
-        for &(block, object) in &made {
-            match is_only_called(body, id, object, facts) {
+        let body = &mut program.functions[index].body;
+        for &(block, object) in made {
+            match replaced.contains(&(block, object)) {
                 true => replace(body, block, object),
                 false => forget_calls(body, id, object, facts),
             }
@@ -32,6 +41,57 @@ pub fn run(program: &mut Program, facts: &mut Facts) {
         if !made.is_empty() {
             copies::run(body);
         }
+    }
+}
+
+/// Those of which nothing is used but methods that are known and can be called directly.
+fn replaceable(program: &Program, made: &[Made], facts: &Facts) -> Vec<Made> {
+    let mut replaced: Vec<Made> = (made.iter().enumerate())
+        .map(|(index, made)| {
+            let body = &program.functions[index].body;
+            let id = FunctionId(index as u32);
+            let is_known =
+                |&&(_, object): &&(Block, Local)| is_only_called(body, id, object, facts);
+            made.iter().filter(is_known).copied().collect()
+        })
+        .collect();
+    loop {
+        let needs_itself: Vec<bool> = (program.functions.iter().zip(&replaced))
+            .map(|(function, replaced)| needs_itself(&function.body, replaced))
+            .collect();
+        let mut is_stable = true;
+        for (index, replaced) in replaced.iter_mut().enumerate() {
+            let (id, count) = (FunctionId(index as u32), replaced.len());
+            let body = &program.functions[index].body;
+            let is_callable = |&(_, object): &(Block, Local)| {
+                let calls = body
+                    .block_ids()
+                    .filter(|&it| calls_method_of(body, it, object));
+                let mut targets = calls.filter_map(|block| facts.targets.get(&(id, block)));
+                targets.all(|target| !needs_itself[target.function.index()])
+            };
+            replaced.retain(is_callable);
+            is_stable &= replaced.len() == count;
+        }
+        if is_stable {
+            return replaced;
+        }
+    }
+}
+
+/// Whether a function uses its function object even if these `super` objects are not made: a method
+/// that does is a function object of which only its class knows.
+fn needs_itself(body: &Body, replaced: &Made) -> bool {
+    let loads_cell = |body: &Body| {
+        let mut instructions = body.instructions();
+        instructions.any(|it| matches!(it.operation, Operation::LoadFree(_)))
+    };
+    loads_cell(body) && {
+        let mut body = body.clone();
+        for &(block, object) in replaced {
+            replace(&mut body, block, object);
+        }
+        loads_cell(&body)
     }
 }
 
@@ -53,7 +113,9 @@ fn calls_method_of(body: &Body, block: Block, object: Local) -> bool {
         Terminator::Try { instruction, .. } => {
             let is_call = matches!(
                 instruction.operation,
-                Operation::PrepareMethod(_) | Operation::CallMethod(_)
+                Operation::PrepareMethod(_)
+                    | Operation::CallMethod(_)
+                    | Operation::CallMethodKeywords(..)
             );
             is_call && instruction.args[0] == Operand::Local(object)
         }

@@ -4,7 +4,7 @@ use crate::mir::{ConstId, FunctionId, Global};
 
 use super::class::Found;
 use super::graph::{Node, Object};
-use super::solve::Solver;
+use super::solve::{IMPLICIT_STATIC, Solver};
 use super::value::{Atoms, ObjectId, Value};
 
 impl Solver<'_> {
@@ -72,6 +72,13 @@ impl Solver<'_> {
                 }
             }
             Object::NativeModule(module) => self.native_attribute(module, name),
+            Object::Super(class, of) => {
+                let found = self.look_up_after(of, class, name);
+                let instance = self.graph.object(Object::Instance(of));
+                let value = self.bound(&found, instance);
+                self.graph.escape(&Value::object(id));
+                self.unknown_beside(value)
+            }
             _ => {
                 self.graph.escape(&Value::object(id));
                 Value::any()
@@ -95,6 +102,9 @@ impl Solver<'_> {
                     self.call_unknown(function, Some(&Value::object(instance)));
                     value.add(&Value::any());
                 }
+                Object::Property(getter) => {
+                    value.add(&self.bind(getter, &[Value::object(instance)], None));
+                }
                 Object::List(..)
                 | Object::Dict(..)
                 | Object::Set(..)
@@ -114,7 +124,7 @@ impl Solver<'_> {
     }
 
     /// Whether a class computes attributes that are not found.
-    fn has_hook(&mut self, class: FunctionId) -> bool {
+    pub(super) fn has_hook(&mut self, class: FunctionId) -> bool {
         ["__getattr__", "__getattribute__"].iter().any(|hook| {
             let name = self.name(hook);
             name.is_some_and(|name| !self.look_up(class, name).value.is_never())
@@ -218,6 +228,16 @@ impl Solver<'_> {
                         self.call_for_instances(class, function);
                     }
                     Object::Function(_) => {}
+                    Object::Property(getter) => {
+                        let class_object = self.graph.object(Object::Class(class));
+                        if self.graph.has_escaped(class_object) {
+                            // It may be read from the class.
+                            self.graph.escape(&Value::object(object));
+                        }
+                        for receiver in self.receivers(class) {
+                            self.call_unknown(getter, Some(&receiver));
+                        }
+                    }
                     _ => self.graph.escape(&Value::object(object)),
                 }
             }
@@ -272,8 +292,12 @@ impl Solver<'_> {
                 let Object::Function(function) = self.graph.kind(object) else {
                     continue;
                 };
-                if special || self.graph.is_read_by_any(name) {
+                let is_implicit = IMPLICIT_STATIC.contains(&self.text(name));
+                if self.graph.is_read_by_any(name) || (special && is_implicit) {
                     self.call_unknown(function, None);
+                } else if special {
+                    let receivers = self.receivers(class);
+                    (receivers.iter()).for_each(|it| self.call_unknown(function, Some(it)));
                 }
             }
         }

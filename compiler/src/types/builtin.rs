@@ -4,7 +4,7 @@
 use pyc_runtime::builtins::BUILTINS;
 use pyc_runtime::modules::NATIVE;
 
-use crate::mir::{ConstId, Instruction, Operand};
+use crate::mir::{ConstId, Instruction, LocalKind, Operand, Operation, Terminator};
 
 use super::graph::{Node, Object};
 use super::solve::Solver;
@@ -147,10 +147,13 @@ impl Solver<'_> {
             ("dict", []) => self.new_container(instruction, Object::Dict, &Value::NEVER),
             ("next", [iterator]) if self.is_iterator(iterator) => self.next_item(iterator),
             ("object", []) => Value::any(),
-            ("type", [_]) => {
-                self.graph.classes_escape = true;
-                self.escape_all(args)
-            }
+            ("type", [value]) => self.class_of(value, instruction),
+            ("property", [getter]) => match self.only_function(getter) {
+                Some(getter) if !self.attributes_by_name => {
+                    self.graph.value_of(Object::Property(getter))
+                }
+                _ => self.escape_all(args),
+            },
             _ => self.escape_all(args),
         }
     }
@@ -448,5 +451,52 @@ impl Solver<'_> {
         };
         args.iter().for_each(|arg| self.graph.escape(arg));
         result
+    }
+
+    /// `type(value)`.
+    fn class_of(&mut self, value: &Value, instruction: &Instruction) -> Value {
+        let mut classes = Value::NEVER;
+        let mut is_known = value.atoms == Atoms::NEVER;
+        for &object in &value.objects {
+            match self.graph.kind(object) {
+                Object::Instance(class) if !self.classes.is_opaque(class) => {
+                    classes.add(&self.graph.value_of(Object::Class(class)));
+                }
+                _ => is_known = false,
+            }
+        }
+        if is_known {
+            return classes;
+        }
+        if !self.is_only_named(instruction) {
+            self.graph.classes_escape = true;
+            self.graph.escape(value);
+        }
+        Value::any()
+    }
+
+    /// Whether of the class that an instruction yields nothing is used but its name and which it is.
+    fn is_only_named(&self, instruction: &Instruction) -> bool {
+        let Some(dest) = instruction.dest else {
+            return true;
+        };
+        let class = Operand::Local(dest);
+        let body = &self.graph.program.functions[self.function.index()].body;
+        let is_harmless = |user: &Instruction| match user.operation {
+            _ if !user.args.contains(&class) => true,
+            Operation::LoadAttribute(name) => {
+                ["__name__", "__qualname__", "__module__"].contains(&self.text(name))
+            }
+            Operation::Is => true,
+            _ => false,
+        };
+        let is_temporary = body.local(dest).kind == LocalKind::Temporary;
+        let mut terminators = body.blocks.iter().map(|data| &data.terminator);
+        is_temporary
+            && body.instructions().all(is_harmless)
+            && terminators.all(|terminator| match terminator {
+                Terminator::Return(value) | Terminator::Yield { value, .. } => *value != class,
+                _ => true,
+            })
     }
 }

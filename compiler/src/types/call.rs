@@ -1,7 +1,10 @@
 //! Calls of functions, classes and methods.
 
-use crate::mir::{ConstId, ConstItem, Constant, FunctionId, Instruction, Local, Operand};
+use pyc_runtime::exports::RuntimeFn;
 
+use crate::mir::{ConstId, FunctionId, Instruction, Local, Operand, Operation};
+
+use super::arguments::keyword_names;
 use super::graph::{Node, Object};
 use super::solve::Solver;
 use super::value::{Atoms, ObjectId, Value};
@@ -112,7 +115,11 @@ impl Solver<'_> {
         let (receiver, rest) = (&args[0], &args[1..]);
         let mut result = Value::NEVER;
         if receiver.is_any() {
-            self.call_method_of_any(name, rest, names);
+            let beside = match self.is_super_object(instruction.args[0]) {
+                true => self.enclosing_classes(),
+                false => Vec::new(),
+            };
+            self.call_method_of_any(name, rest, names, &beside);
             rest.iter().for_each(|arg| self.graph.escape(arg));
             result = Value::any();
         } else if !receiver.atoms.is_within(Atoms::NONE) {
@@ -214,10 +221,22 @@ impl Solver<'_> {
         result
     }
 
-    /// A method call on an object of which nothing is known: all methods of that name may be meant.
-    fn call_method_of_any(&mut self, name: ConstId, args: &[Value], names: Option<ConstId>) {
+    /// A method call on an object of which nothing is known: all methods of that name may be meant;
+    /// by way of `super()` in one of some classes, if there are any, only those of classes that other
+    /// classes have among their ancestors beside these.
+    fn call_method_of_any(
+        &mut self,
+        name: ConstId,
+        args: &[Value],
+        names: Option<ConstId>,
+        beside: &[FunctionId],
+    ) {
         self.graph.read_name_by_any(name);
         for class in self.graph.classes_with(name) {
+            let is_beside = |other: &FunctionId| self.may_share_descendants(*other, class);
+            if !beside.is_empty() && !beside.iter().any(is_beside) {
+                continue;
+            }
             let value = self.read(Node::ClassAttribute(class, name));
             for &object in &value.objects {
                 let Object::Function(function) = self.graph.kind(object) else {
@@ -225,13 +244,11 @@ impl Solver<'_> {
                     continue;
                 };
                 let class_object = self.graph.object(Object::Class(class));
-                let mut receivers = self.instances_of(class);
                 if self.graph.has_escaped(class_object) {
-                    // The receiver may be the class, or an instance of a class that is derived from
-                    // it elsewhere.
+                    // The receiver may be the class.
                     self.bind(function, args, names);
-                    receivers = vec![Value::any()];
                 }
+                let receivers = self.receivers(class);
                 for receiver in receivers {
                     let values: Vec<Value> = [&receiver].into_iter().chain(args).cloned().collect();
                     self.bind(function, &values, names);
@@ -241,10 +258,67 @@ impl Solver<'_> {
         }
     }
 
+    /// Whether what an operand holds was made by `super()`.
+    fn is_super_object(&self, operand: Operand) -> bool {
+        let body = &self.graph.program.functions[self.function.index()].body;
+        let sets = |it: &&Instruction| it.dest.is_some_and(|dest| Operand::Local(dest) == operand);
+        let mut sets = body.instructions().filter(sets);
+        let is_made = |it: &Instruction| it.operation == Operation::Runtime(RuntimeFn::super_new);
+        sets.next().is_some_and(is_made) && sets.all(is_made)
+    }
+
+    /// The classes in whose bodies the visited function stands; none where that is not known.
+    fn enclosing_classes(&self) -> Vec<FunctionId> {
+        let functions = &self.graph.program.functions;
+        let function = &functions[self.function.index()];
+        let name = self.text(function.qualname);
+        let Some((class_name, _)) = name.rsplit_once('.') else {
+            return Vec::new();
+        };
+        let encloses = |class: &FunctionId| {
+            let class = &functions[class.index()];
+            class.module == function.module && self.text(class.qualname) == class_name
+        };
+        self.classes.all().filter(encloses).collect()
+    }
+
+    /// Whether a class may have both of two classes among its ancestors.
+    fn may_share_descendants(&self, one: FunctionId, other: FunctionId) -> bool {
+        let classes = &self.classes;
+        self.makes_classes
+            || self.graph.classes_escape
+            || self.graph.is_open
+            || classes.all().any(|class| {
+                let ancestors = classes.mro(class);
+                let has = |ancestor: FunctionId| ancestors.contains(&ancestor);
+                (has(one) && has(other))
+                    || (classes.has_unseen_base(class) && (has(one) || has(other)))
+            })
+    }
+
     /// The instances of a class and of the classes derived from it.
     pub(super) fn instances_of(&mut self, class: FunctionId) -> Vec<Value> {
         let derived = self.classes.derived(class);
         (derived.into_iter())
+            .map(|class| self.graph.value_of(Object::Instance(class)))
+            .collect()
+    }
+
+    /// What code of which nothing is known may call a method of a class on.
+    pub(super) fn receivers(&mut self, class: FunctionId) -> Vec<Value> {
+        let class_object = self.graph.object(Object::Class(class));
+        if !self.graph.has_escaped(class_object) {
+            return self.instances_of(class);
+        }
+        if self.makes_classes || self.graph.classes_escape || self.graph.is_open {
+            // Instances of classes that are derived from it elsewhere.
+            return vec![Value::any()];
+        }
+        let mut classes = self.classes.derived(class);
+        classes.extend(self.classes.with_unknown_bases());
+        classes.sort_unstable();
+        classes.dedup();
+        (classes.into_iter())
             .map(|class| self.graph.value_of(Object::Instance(class)))
             .collect()
     }
@@ -263,7 +337,7 @@ impl Solver<'_> {
             signature.positional as usize,
             signature.keyword_only as usize,
         );
-        let named = self.keyword_names(names);
+        let named = keyword_names(self.graph.program, names);
         let given = args.len() - named.len();
         let mut bound = vec![false; positional + keyword_only];
         for (index, arg) in args[..given].iter().enumerate() {
@@ -300,19 +374,6 @@ impl Solver<'_> {
             return Value::any();
         }
         self.read(Node::Return(function))
-    }
-
-    fn keyword_names(&self, names: Option<ConstId>) -> Vec<ConstId> {
-        let constant = names.map(|names| &self.graph.program.constants[names.index()]);
-        match constant {
-            Some(Constant::Tuple(items)) => (items.iter())
-                .filter_map(|item| match item {
-                    ConstItem::Constant(id) => Some(*id),
-                    _ => None,
-                })
-                .collect(),
-            _ => Vec::new(),
-        }
     }
 
     /// The tuple of the arguments that are left.

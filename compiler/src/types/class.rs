@@ -18,6 +18,8 @@ pub struct ClassFacts {
     pub bases: Vec<FunctionId>,
     /// It has a base or a metaclass of which nothing is known.
     pub has_unknown_base: bool,
+    /// One of these may be a class of the program.
+    pub has_unseen_base: bool,
     /// It has been seen to be made with two different sets of bases.
     pub is_ambiguous: bool,
     /// It is made once at most: in the body of a module, outside loops.
@@ -77,6 +79,28 @@ impl Classes {
             .collect()
     }
 
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = FunctionId> {
+        self.facts.keys().copied()
+    }
+
+    /// Whether a class, or one that it derives from, has a base that may be a class of the program.
+    pub fn has_unseen_base(&self, class: FunctionId) -> bool {
+        self.mro(class).iter().any(|class| {
+            let facts = self.facts.get(class);
+            facts.is_none_or(|facts| facts.has_unseen_base || facts.is_ambiguous)
+        })
+    }
+
+    /// The classes that have a base of which nothing is known.
+    pub fn with_unknown_bases(&self) -> Vec<FunctionId> {
+        let facts = self.facts.iter();
+        facts
+            .filter(|(_, facts)| facts.has_unknown_base || facts.is_ambiguous)
+            .map(|(&class, _)| class)
+            .collect()
+    }
+
     /// Whether nothing is known of some class that a class derives from.
     pub fn is_opaque(&self, class: FunctionId) -> bool {
         self.mro(class).iter().any(|class| {
@@ -117,6 +141,7 @@ impl Solver<'_> {
     pub fn define_class(&mut self, class: FunctionId, bases: &Value, has_keywords: bool) -> Value {
         let mut facts = ClassFacts {
             has_unknown_base: has_keywords,
+            has_unseen_base: has_keywords,
             is_unique: self.is_run_once(),
             ..ClassFacts::default()
         };
@@ -133,6 +158,7 @@ impl Solver<'_> {
         if let Some(old) = &old {
             facts.is_ambiguous = old.is_ambiguous || old.bases != facts.bases;
             facts.has_unknown_base |= old.has_unknown_base;
+            facts.has_unseen_base |= old.has_unseen_base;
             facts.is_unique &= old.is_unique;
         }
         if old.as_ref() != Some(&facts) {
@@ -169,13 +195,18 @@ impl Solver<'_> {
             _ => {
                 self.graph.escape(item);
                 facts.has_unknown_base = true;
+                facts.has_unseen_base = true;
                 return;
             }
         };
         match base {
             Object::Class(base) => facts.bases.push(base),
             Object::Builtin(index) if BUILTINS[index as usize].0 == "object" => {}
-            _ => facts.has_unknown_base = true,
+            Object::Builtin(_) => facts.has_unknown_base = true,
+            _ => {
+                facts.has_unknown_base = true;
+                facts.has_unseen_base = true;
+            }
         }
     }
 

@@ -54,6 +54,8 @@ pub enum Object {
     Instance(FunctionId),
     /// `super()` of a class, for instances of another.
     Super(FunctionId, FunctionId),
+    /// A `property` that a function computes.
+    Property(FunctionId),
     /// A built-in function, class or singleton.
     Builtin(u32),
     /// A module of the runtime.

@@ -12,6 +12,7 @@
 //!
 //! This floor must not know the AST, lowering or Cranelift.
 
+mod arguments;
 mod attribute;
 mod builtin;
 mod call;
@@ -28,9 +29,10 @@ use std::collections::HashMap;
 
 use crate::mir::{FunctionId, Program, Type};
 
+pub use arguments::Argument;
 use graph::{Graph, Node, Object};
 use solve::Solver;
-pub use target::{FieldAccess, FieldAccesses, Targets};
+pub use target::{FieldAccess, FieldAccesses, Target, Targets};
 use value::{Atoms, Value};
 
 /// What inference found out.

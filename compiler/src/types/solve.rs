@@ -20,6 +20,12 @@ const OPENERS: [&str; 7] = [
     "setattr", "delattr", "getattr", "vars", "globals", "locals", "exec",
 ];
 
+/// Functions of the runtime's modules that do so.
+const OPENING_FUNCTIONS: [&str; 2] = ["attrgetter", "methodcaller"];
+
+/// Methods of texts that take attributes of their arguments by names in the text.
+const FORMATTERS: [&str; 3] = ["format", "format_map", "vformat"];
+
 /// Attributes by which a program reaches what inference follows.
 const OPENING_ATTRIBUTES: [&str; 13] = [
     "__dict__",
@@ -37,6 +43,9 @@ const OPENING_ATTRIBUTES: [&str; 13] = [
     "modules",
 ];
 
+/// Methods that are static, or of the class, without being declared so.
+pub const IMPLICIT_STATIC: [&str; 3] = ["__new__", "__init_subclass__", "__class_getitem__"];
+
 /// The state of inference.
 pub struct Solver<'a> {
     pub(super) graph: Graph<'a>,
@@ -49,6 +58,10 @@ pub struct Solver<'a> {
     pub(super) special_names: Vec<&'a str>,
     /// The names of built-ins.
     pub(super) builtin_names: HashSet<ConstId>,
+    /// The program may make classes otherwise than by `class` statements.
+    pub(super) makes_classes: bool,
+    /// The runtime may ask for attributes by names of which inference does not know.
+    pub(super) attributes_by_name: bool,
     /// The function that is being visited.
     pub(super) function: FunctionId,
     /// The block that is being visited.
@@ -77,12 +90,15 @@ impl<'a> Solver<'a> {
         let builtin_names = BUILTINS
             .iter()
             .filter_map(|(name, _)| names.get(name).copied());
+        let is_open = is_open(program) || OPENING_FUNCTIONS.iter().any(|it| names.contains_key(it));
         Solver {
+            attributes_by_name: is_open || names_attributes(program),
             builtin_names: builtin_names.collect(),
             special_names,
-            graph: Graph::new(program, is_open(program)),
+            graph: Graph::new(program, is_open),
             classes: Classes::default(),
             deleted: deleted_names(program),
+            makes_classes: names.contains_key("ABCMeta") || uses_type(program),
             names,
             function: FunctionId(0),
             block: Body::ENTRY,
@@ -267,7 +283,9 @@ impl<'a> Solver<'a> {
                 self.graph.expose(Node::Element(id));
                 self.graph.expose(Node::Key(id));
             }
-            Object::Function(function) => self.call_unknown(function, None),
+            Object::Function(function) | Object::Property(function) => {
+                self.call_unknown(function, None);
+            }
             Object::Instance(class) => self.expose_instance(class),
             Object::Super(_, class) => {
                 let instance = self.graph.value_of(Object::Instance(class));
@@ -350,6 +368,73 @@ fn is_open(program: &Program) -> bool {
         by_name || instruction.args.iter().any(is_opener)
     };
     flow::instructions(program).any(opens)
+}
+
+/// Whether a program asks if objects have an attribute, or formats texts that name attributes.
+fn names_attributes(program: &Program) -> bool {
+    // A name before a format or a conversion: `{item.name}`.
+    let names_one = |text: &[u8]| {
+        let mut fields = text.split(|byte| *byte == b'{').skip(1);
+        fields.any(|field| {
+            let end = field.iter().position(|byte| b"}:!".contains(byte));
+            field[..end.unwrap_or(field.len())].contains(&b'.')
+        })
+    };
+    let is_formatter = |name: &ConstId| {
+        matches!(&program.constants[name.index()], Constant::Str(text)
+            if FORMATTERS.iter().any(|formatter| formatter.as_bytes() == text))
+    };
+    let names = |instruction: &Instruction| match &instruction.operation {
+        Operation::LoadAttribute(name)
+        | Operation::PrepareMethod(name)
+        | Operation::CallMethod(name)
+        | Operation::CallMethodKeywords(name, _) => {
+            is_formatter(name) && !matches!(instruction.args[0], Operand::Constant(_))
+        }
+        _ => false,
+    };
+    let mut constants = program.constants.iter();
+    constants.any(|constant| matches!(constant, Constant::Str(text) if names_one(text)))
+        || mentions_builtin(program, "hasattr")
+        || flow::instructions(program).any(names)
+}
+
+/// Whether a program does anything with a built-in, or loads a variable that may be it.
+fn mentions_builtin(program: &Program, name: &str) -> bool {
+    let is_it = |operand: &Operand| match operand {
+        Operand::Builtin(index) => BUILTINS[*index as usize].0 == name,
+        _ => false,
+    };
+    let mentions = |instruction: &Instruction| match instruction.operation {
+        Operation::LoadGlobal(_, Some(builtin)) => BUILTINS[builtin as usize].0 == name,
+        _ => instruction.args.iter().any(is_it),
+    };
+    flow::instructions(program).any(mentions)
+        || terminators(program).any(|terminator| terminator.operands().iter().any(is_it))
+}
+
+fn terminators(program: &Program) -> impl Iterator<Item = &Terminator> {
+    let functions = program.functions.iter();
+    functions.flat_map(|function| function.body.blocks.iter().map(|data| &data.terminator))
+}
+
+/// Whether a program does anything with `type` but ask for the class of an object.
+fn uses_type(program: &Program) -> bool {
+    let is_type = |operand: &Operand| match operand {
+        Operand::Builtin(index) => BUILTINS[*index as usize].0 == "type",
+        _ => false,
+    };
+    let asks = |instruction: &Instruction| {
+        instruction.operation == Operation::Call
+            && instruction.args.len() == 2
+            && !is_type(&instruction.args[1])
+    };
+    let uses = |instruction: &Instruction| match instruction.operation {
+        Operation::LoadGlobal(_, Some(builtin)) => BUILTINS[builtin as usize].0 == "type",
+        _ => instruction.args.iter().any(is_type) && !asks(instruction),
+    };
+    flow::instructions(program).any(uses)
+        || terminators(program).any(|terminator| terminator.operands().iter().any(is_type))
 }
 
 /// The names of attributes that the program deletes.

@@ -4,15 +4,36 @@ use std::collections::{HashMap, HashSet};
 
 use smallvec::SmallVec;
 
-use crate::mir::{Block, ConstId, Function, FunctionId, Instruction, Operation, Terminator};
+use crate::mir::{Block, ConstId, FunctionId, Instruction, Operation, Terminator};
 
+use super::arguments::{Argument, Defaults};
 use super::graph::{Node, Object};
-use super::solve::Solver;
+use super::solve::{IMPLICIT_STATIC, Solver};
 use super::value::{Atoms, Value};
+
+/// The function that a call surely calls.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The function.
+    pub function: FunctionId,
+    /// It is the `__init__` of a class, of which the call makes an instance.
+    pub makes_instance: bool,
+    /// What each parameter gets; the receiver or new instance is the first argument.
+    pub arguments: Vec<Argument>,
+}
+
+impl Target {
+    /// The operand of a call that is its first argument, in the order of [`Argument::Given`].
+    pub fn first_operand(&self, operation: &Operation) -> usize {
+        let has_callee = matches!(operation, Operation::Call | Operation::CallKeywords(_));
+        // The class is in the place of the new instance.
+        usize::from(has_callee && !self.makes_instance)
+    }
+}
 
 /// The functions that calls surely call, by the block that ends with the call. A lookup before a
 /// call (`PrepareMethod`) that surely finds that method is listed too.
-pub type Targets = HashMap<(FunctionId, Block), FunctionId>;
+pub type Targets = HashMap<(FunctionId, Block), Target>;
 
 /// An attribute of instances of known classes, which they hold themselves.
 #[derive(Debug)]
@@ -41,7 +62,11 @@ impl Solver<'_> {
 
     /// Finds the targets of all calls, once nothing grows any more.
     pub(super) fn targets(&mut self) -> Targets {
-        self.answers(Self::target)
+        let defaults = match self.graph.is_open {
+            true => Defaults::default(),
+            false => Defaults::new(self.graph.program),
+        };
+        self.answers(|solver, instruction| solver.target(instruction, &defaults))
     }
 
     /// What is known of the instructions that can raise, by their blocks.
@@ -119,36 +144,94 @@ impl Solver<'_> {
         if !found.value.is_never() || found.may_be_unknown {
             return false;
         }
-        let hooks = ["__getattribute__", "__setattr__", "__slots__"];
+        let hooks = [
+            "__getattribute__",
+            "__getattr__",
+            "__setattr__",
+            "__slots__",
+        ];
         hooks.iter().all(|hook| match self.name(hook) {
             Some(hook) => self.look_up(class, hook).value.is_never(),
             None => true,
         })
     }
 
-    fn target(&mut self, instruction: &Instruction) -> Option<FunctionId> {
+    fn target(&mut self, instruction: &Instruction, defaults: &Defaults) -> Option<Target> {
         let args = &instruction.args;
-        match instruction.operation {
-            Operation::Call => {
-                let callee = self.operand(args[0]);
-                let target = self.only_function(&callee)?;
-                self.takes(target, args.len() - 1).then_some(target)
+        let program = self.graph.program;
+        let first = self.operand(*args.first()?);
+        let (function, given, names) = match instruction.operation {
+            Operation::Call if self.only_class(&first).is_some() => {
+                return self.construction(&first, args.len(), None, defaults);
             }
-            Operation::CallMethod(name) => {
-                let receiver = self.operand(args[0]);
-                let target = self.only_method(&receiver, name)?;
-                self.takes(target, args.len()).then_some(target)
+            Operation::CallKeywords(names) if self.only_class(&first).is_some() => {
+                return self.construction(&first, args.len(), Some(names), defaults);
             }
+            Operation::Call => (self.only_function(&first)?, args.len() - 1, None),
+            Operation::CallKeywords(names) => {
+                (self.only_function(&first)?, args.len() - 1, Some(names))
+            }
+            Operation::CallMethod(name) => (self.only_method(&first, name)?, args.len(), None),
+            Operation::CallMethodKeywords(name, names) => {
+                (self.only_method(&first, name)?, args.len(), Some(names))
+            }
+            Operation::LoadAttribute(name) => (self.only_getter(&first, name)?, 1, None),
             Operation::PrepareMethod(name) => {
-                let receiver = self.operand(args[0]);
-                self.only_method(&receiver, name)
+                return Some(Target {
+                    function: self.only_method(&first, name)?,
+                    makes_instance: false,
+                    arguments: Vec::new(),
+                });
             }
+            _ => return None,
+        };
+        Some(Target {
+            function,
+            makes_instance: false,
+            arguments: defaults.arrange(program, function, given, names)?,
+        })
+    }
+
+    /// The one class that values are.
+    fn only_class(&self, values: &Value) -> Option<FunctionId> {
+        match values.objects[..] {
+            [object] if values.is_only_objects() => match self.graph.kind(object) {
+                Object::Class(class) => Some(class),
+                _ => None,
+            },
             _ => None,
         }
     }
 
+    /// The `__init__` that makes an instance of a class, which yields nothing.
+    fn construction(
+        &mut self,
+        class: &Value,
+        given: usize,
+        names: Option<ConstId>,
+        defaults: &Defaults,
+    ) -> Option<Target> {
+        let class = self.only_class(class)?;
+        let has_new = self.name("__new__").is_some_and(|name| {
+            let found = self.look_up(class, name);
+            !found.value.is_never() || found.may_be_unknown
+        });
+        if has_new || self.classes.is_opaque(class) {
+            return None;
+        }
+        let instance = self.graph.value_of(Object::Instance(class));
+        let function = self.only_method(&instance, self.name("__init__")?)?;
+        let is_none = self.read(Node::Return(function)).is_only(Atoms::NONE);
+        is_none.then_some(())?;
+        Some(Target {
+            function,
+            makes_instance: true,
+            arguments: defaults.arrange(self.graph.program, function, given, names)?,
+        })
+    }
+
     /// The one function that values are.
-    fn only_function(&self, values: &Value) -> Option<FunctionId> {
+    pub(super) fn only_function(&self, values: &Value) -> Option<FunctionId> {
         match values.objects[..] {
             [object] if values.is_only_objects() => match self.graph.kind(object) {
                 Object::Function(function) => Some(function),
@@ -161,9 +244,7 @@ impl Solver<'_> {
     /// The one method that a name means for all of some instances, or of some `super` objects of
     /// instances.
     fn only_method(&mut self, receivers: &Value, name: ConstId) -> Option<FunctionId> {
-        // These are static, or methods of the class, without being declared so.
-        let is_implicit = ["__new__", "__init_subclass__", "__class_getitem__"];
-        if !receivers.is_only_objects() || is_implicit.contains(&self.text(name)) {
+        if !receivers.is_only_objects() || IMPLICIT_STATIC.contains(&self.text(name)) {
             return None;
         }
         let mut target = None;
@@ -190,14 +271,32 @@ impl Solver<'_> {
         target
     }
 
-    /// Whether a function takes just that many arguments by position, and is no generator.
-    fn takes(&self, function: FunctionId, count: usize) -> bool {
-        let function: &Function = &self.graph.program.functions[function.index()];
-        let signature = &function.signature;
-        signature.positional as usize == count
-            && signature.keyword_only == 0
-            && !signature.varargs
-            && !signature.varkw
-            && !function.is_generator
+    /// The one function that computes an attribute of all of some instances.
+    fn only_getter(&mut self, receivers: &Value, name: ConstId) -> Option<FunctionId> {
+        if !receivers.is_only_objects() {
+            return None;
+        }
+        let mut target = None;
+        for &object in &receivers.objects {
+            let Object::Instance(class) = self.graph.kind(object) else {
+                return None;
+            };
+            let found = self.look_up(class, name);
+            let [property] = found.value.objects[..] else {
+                return None;
+            };
+            let Object::Property(getter) = self.graph.kind(property) else {
+                return None;
+            };
+            let is_sure = found.is_certain && !found.may_be_unknown;
+            if !is_sure || !found.value.is_only_objects() || self.has_hook(class) {
+                return None;
+            }
+            if target.is_some_and(|target| target != getter) {
+                return None;
+            }
+            target = Some(getter);
+        }
+        target
     }
 }

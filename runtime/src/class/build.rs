@@ -619,6 +619,7 @@ fn new_class(
         subclasses: UnsafeCell::new(Vec::new()),
         namespace: UnsafeCell::new(Namespace::new()),
         shared_keys: UnsafeCell::new(Vec::new()),
+        key_order: Cell::new(&[]),
         field_code: Cell::new(None),
         caches: Cell::new(std::ptr::null()),
         construction: Construction::none(),

@@ -4,7 +4,7 @@
 //! What is found out about a class is kept in its [`Construction`], which compiled code reads: it
 //! makes an empty instance ([`instance_new`]) and calls the entry by itself.
 
-use super::{OBJECT, class_by_word, lookup, version};
+use super::{OBJECT, class_by_word, lookup, object_methods, version};
 use crate::abi::Word;
 use crate::call::call_prepended;
 use crate::call::entry::function_entry;
@@ -87,9 +87,13 @@ unsafe extern "C" fn no_init(_init: Word, this: Word) -> Word {
     none_owned().into_word()
 }
 
-/// The row `instance_new`: an empty instance of a class with a [`Construction`].
+/// The row `instance_new`: an empty instance of a class whose `__new__` is that of `object`.
 pub fn instance_new(_py: &mut Py, class: Borrowed<'_>) -> Owned {
-    memory::new_plain_instance(class_by_word(class.word()))
+    let class = class_by_word(class.word());
+    match class.plain_words.get() {
+        0 => object_methods::new_instance(class),
+        _ => memory::new_plain_instance(class),
+    }
 }
 
 /// The row `init_error`: `__init__` has yielded something.

@@ -91,7 +91,12 @@ fn new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
     if class.has_flag(Flags::ABSTRACT) {
         return Err(abstract_class(py, class));
     }
-    Ok(memory::new_object(class, |header| Plain { header }).into_owned())
+    Ok(new_instance(class))
+}
+
+/// An empty instance of a class that derives from no built-in class but `object`.
+pub fn new_instance(class: &'static Class) -> Owned {
+    memory::new_object(class, |header| Plain { header }).into_owned()
 }
 
 /// The error for an instance of a class with abstract methods.

@@ -200,6 +200,7 @@ fn new_code(names: &[&str], module: String) -> &'static Code {
         field_names: std::ptr::null(),
         field_count: 0,
         planned_fields: 0,
+        field_order: std::ptr::null(),
         variables: text.as_ptr(),
         variables_len: text.len(),
         source,
