@@ -515,6 +515,12 @@ pub static SLOT_MEMBER: Class = Class::new_static(ids::SLOT_MEMBER, {
     &DEFINITION
 });
 
+/// The position of a slot in the instances of a class.
+pub fn slot_position(class: &'static Class, name: Borrowed<'_>) -> Option<usize> {
+    let member = class::lookup(class, name)?;
+    member.get::<SlotMember>().map(|member| member.index)
+}
+
 impl SlotMember {
     /// The word in an instance.
     fn slot(&self, object: Borrowed<'_>) -> *mut Word {

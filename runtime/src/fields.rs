@@ -10,6 +10,7 @@
 use std::cell::Cell;
 
 use crate::abi::Word;
+use crate::attribute;
 use crate::function::Code;
 use crate::object::{Borrowed, Header, Py};
 use crate::type_::{Class, Flags};
@@ -44,6 +45,34 @@ pub const fn entry(index: usize) -> usize {
 /// The size of a table in bytes, a multiple of a word's.
 pub const fn table_size(fields: usize) -> usize {
     entry(fields).next_multiple_of(8)
+}
+
+/// The offset of the slot at a position in instances of such classes that have no dictionary.
+pub const fn slot_offset(position: usize) -> usize {
+    DICT_OFFSET + size_of::<Word>() * position
+}
+
+/// Checks that the instances of a new class have the slots that the compiler planned; `own` are those
+/// that the class adds.
+///
+/// # Panics
+///
+/// If they have not.
+pub fn check_slots(class: &'static Class, code: &'static Code, own: &[Borrowed<'_>]) {
+    if code.slot_count == 0 {
+        return;
+    }
+    // SAFETY: the record has that many names.
+    let names = unsafe { std::slice::from_raw_parts(code.slot_names, code.slot_count) };
+    let own = own.iter().map(|name| name.word());
+    assert!(
+        !class.has_flag(Flags::DICT)
+            && class.extra_offset() == DICT_OFFSET
+            && class.slot_words.get() as usize == names.len()
+            && own.rev().zip(names.iter().rev()).all(|(a, b)| a == *b),
+        "the instances of {} have not the slots that were planned",
+        class.name()
+    );
 }
 
 /// Gives the attributes of a new class their words, as far as they are planned, and fills the table
@@ -124,9 +153,18 @@ pub fn note_key(class: &Class, name: Word, position: usize) {
     }
 }
 
-/// The row `check_field`.
+/// The row `check_field`: a position below zero is the complement of a slot's.
 pub fn check_field(_: &mut Py, object: Borrowed<'_>, name: Borrowed<'_>, position: i64) {
     let class = object.class();
+    if position < 0 {
+        let slot = attribute::slot_position(class, name);
+        assert!(
+            slot == Some(!position as usize),
+            "'{}' objects have no such slot",
+            class.name()
+        );
+        return;
+    }
     // SAFETY: nothing changes the keys meanwhile.
     let keys = unsafe { &*class.shared_keys.get() };
     assert!(

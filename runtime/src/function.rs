@@ -69,6 +69,11 @@ pub struct Code {
     pub planned_fields: usize,
     /// Their positions, in the order in which instances get them.
     pub field_order: *const u8,
+    /// The names of the slots that instances of the class have whose body this is, its bases' first,
+    /// if compiled code accesses them by their places.
+    pub slot_names: *const Word,
+    /// How many there are.
+    pub slot_count: usize,
     /// The source.
     pub source: *const Source,
     /// `__name__` of the module, a static `str`.

@@ -303,6 +303,7 @@ impl Writer<'_> {
         let doc = self.optional_word(function.doc);
         let module_name = self.plan.constants.module_name(function.module);
         let field_names = self.write_names(&function.fields);
+        let slot_names = self.write_names(&function.slots);
         let code = &mut self.records;
         code.put_address(at + offset_of!(Code, entry), Symbol::Function(id), 0);
         if let Some(resume) = function.resume {
@@ -327,6 +328,11 @@ impl Writer<'_> {
         code.put_word(at + offset_of!(Code, doc), doc);
         code.put_address(at + offset_of!(Code, names), records, names);
         code.put_address(at + offset_of!(Code, free_names), records, free_names);
+        if !function.slots.is_empty() {
+            code.put_address(at + offset_of!(Code, slot_names), records, slot_names);
+            let count = function.slots.len() as u64;
+            code.put_u64(at + offset_of!(Code, slot_count), count);
+        }
         if !function.fields.is_empty() {
             let caches = Symbol::Section(Section::Caches);
             let table = self.plan.field_table(id);

@@ -33,6 +33,11 @@ fn planned_offset(position: u32) -> i32 {
     fields::word_offset(position as usize) as i32 - TAG as i32
 }
 
+/// The offset of the slot at a position from an object's word.
+fn slot_offset(position: u32) -> i32 {
+    fields::slot_offset(position as usize) as i32 - TAG as i32
+}
+
 impl FunctionCx<'_> {
     /// `object.name`.
     pub(super) fn codegen_load_field(
@@ -109,6 +114,7 @@ impl FunctionCx<'_> {
     /// dictionary, so that the attribute is the next one in the usual order.
     fn first_store(&mut self, field: Field, object: Value, place: &Word) {
         let (dict_base, dict_offset) = match field.place {
+            FieldPlace::Slot { .. } => return,
             FieldPlace::Planned { .. } => (object, fields::DICT_OFFSET as i32 - TAG as i32),
             FieldPlace::Listed { class, .. } => {
                 let offset = self.load_table(class, offset_of!(FieldTable, dict_offset));
@@ -129,6 +135,7 @@ impl FunctionCx<'_> {
                 Some(None) => return,
                 Some(Some(before)) => planned_offset(before),
             },
+            FieldPlace::Slot { .. } => return,
             FieldPlace::Listed { .. } => place.offset - 8,
         };
         let before = (self.builder.ins()).load(types::I64, trusted(), place.base, offset);
@@ -164,16 +171,19 @@ impl FunctionCx<'_> {
         let slow = self.new_cold_block();
         let (class, index) = match field.place {
             FieldPlace::Listed { class, index } => (class, index as usize),
-            FieldPlace::Planned {
-                position, or_none, ..
-            } => {
+            FieldPlace::Planned { or_none, .. } | FieldPlace::Slot { or_none, .. } => {
                 if or_none {
                     let none = self.operand(Operand::None);
                     let is_none = self.builder.ins().icmp(IntCC::Equal, object, none);
                     self.go_on_unless(is_none, slow);
                 }
                 self.check_field(field, object);
-                let (base, offset) = (object, planned_offset(position));
+                let base = object;
+                let offset = match field.place {
+                    FieldPlace::Slot { position, .. } => slot_offset(position),
+                    FieldPlace::Planned { position, .. } => planned_offset(position),
+                    FieldPlace::Listed { .. } => unreachable!("it is another arm's"),
+                };
                 return Some(Word { base, offset, slow });
             }
         };
@@ -196,11 +206,14 @@ impl FunctionCx<'_> {
 
     /// Debug builds stop where an object is no instance with such a word.
     fn check_field(&mut self, field: Field, object: Value) {
-        if let FieldPlace::Planned { position, .. } = field.place
-            && cfg!(debug_assertions)
-        {
+        let position = match field.place {
+            FieldPlace::Planned { position, .. } => i64::from(position),
+            FieldPlace::Slot { position, .. } => !i64::from(position),
+            FieldPlace::Listed { .. } => return,
+        };
+        if cfg!(debug_assertions) {
             let name = self.constant(field.name);
-            let position = self.builder.ins().iconst(types::I64, i64::from(position));
+            let position = self.builder.ins().iconst(types::I64, position);
             self.call_runtime(RuntimeFn::check_field, &[object, name, position]);
         }
     }

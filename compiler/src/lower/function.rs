@@ -281,6 +281,7 @@ pub fn lower_frame<'a>(
         resume: None,
         fields: Vec::new(),
         field_order: Vec::new(),
+        slots: Vec::new(),
         is_version: false,
         suspensions: vec![],
         body,

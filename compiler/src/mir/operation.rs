@@ -260,6 +260,14 @@ pub enum FieldPlace {
         /// The object may be `None`.
         or_none: bool,
     },
+    /// The object is proven to be an instance without a dictionary, of which it is the slot at this
+    /// position, or `None`.
+    Slot {
+        /// Counted from 0.
+        position: u32,
+        /// The object may be `None`.
+        or_none: bool,
+    },
 }
 
 /// What happens to an operand.

@@ -308,6 +308,10 @@ impl Printer<'_> {
                 let mark = if or_none { "?" } else { "" };
                 format!("{name}@{position}{mark}")
             }
+            FieldPlace::Slot { position, or_none } => {
+                let mark = if or_none { "?" } else { "" };
+                format!("{name}@slot{position}{mark}")
+            }
         }
     }
 

@@ -100,6 +100,8 @@ pub struct Function {
     pub fields: Vec<ConstId>,
     /// The positions of those that instances surely get first, in that order: of the first so many.
     pub field_order: Vec<u32>,
+    /// The slots of instances of the class whose body this is, if compiled code accesses them.
+    pub slots: Vec<ConstId>,
     /// It is a version of another function that takes or yields unboxed values: only direct calls
     /// lead to it.
     pub is_version: bool,

@@ -16,6 +16,9 @@ pub fn run(program: &mut Program, facts: &Facts) {
         function.fields.clone_from(&layout.names);
         function.field_order.clone_from(&layout.order);
     }
+    for (class, slots) in &facts.slots {
+        program.functions[class.index()].slots.clone_from(slots);
+    }
     let mut accesses: Vec<_> = facts.fields.iter().collect();
     // Fields are numbered in the order of the program, so that builds are alike.
     accesses.sort_unstable_by_key(|(place, _)| **place);
@@ -29,7 +32,13 @@ pub fn run(program: &mut Program, facts: &Facts) {
         else {
             continue;
         };
-        let place = planned(&layouts, access, name).or_else(|| listed(program, access, name));
+        let place = match access.slot {
+            Some(position) => Some(FieldPlace::Slot {
+                position,
+                or_none: access.or_none,
+            }),
+            None => planned(&layouts, access, name).or_else(|| listed(program, access, name)),
+        };
         let Some(place) = place else { continue };
         let field = Field { name, place };
         let body = &mut program.functions[function.index()].body;

@@ -60,7 +60,6 @@ pub fn plan(program: &Program, facts: &Facts) -> HashMap<FunctionId, Layout> {
         let mut planner = Planner {
             program,
             facts,
-            class,
             stores: Vec::new(),
         };
         planner.follow(initialiser, 0, MAX_DEPTH);
@@ -73,7 +72,6 @@ pub fn plan(program: &Program, facts: &Facts) -> HashMap<FunctionId, Layout> {
 struct Planner<'a> {
     program: &'a Program,
     facts: &'a Facts,
-    class: FunctionId,
     /// What an instance gets, in order, each with the number of calls by way of `super()`.
     stores: Vec<(ConstId, usize)>,
 }
@@ -130,8 +128,7 @@ impl Planner<'_> {
     }
 
     fn store(&mut self, place: (FunctionId, Block), name: ConstId, depth: usize) -> bool {
-        let access = self.facts.fields.get(&place);
-        if !access.is_some_and(|access| access.classes.contains(&self.class)) {
+        if !self.facts.fields.contains_key(&place) {
             return false;
         }
         if self.stores.iter().all(|(known, _)| *known != name) {

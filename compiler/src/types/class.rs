@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use pyc_runtime::builtins::BUILTINS;
 use pyc_runtime::exports::RuntimeFn;
 
-use crate::mir::{Body, ConstId, FunctionId, Operand, Operation, Program, Terminator};
+use crate::mir::{
+    Body, ConstId, ConstItem, Constant, FunctionId, Operand, Operation, Program, Terminator,
+};
 
 use super::graph::{Node, Object};
 use super::solve::Solver;
@@ -256,6 +258,70 @@ impl Solver<'_> {
         }
         found.value.add(&any);
         found
+    }
+}
+
+impl Solver<'_> {
+    /// Whether a class, or one that it derives from, sets `__slots__`.
+    pub(super) fn has_slots(&mut self, class: FunctionId) -> bool {
+        let slots = self.name("__slots__");
+        slots.is_some_and(|slots| !self.look_up(class, slots).value.is_never())
+    }
+
+    /// The names of the slots of instances, in order, if all classes from `object` to this one say so
+    /// by constants.
+    pub(super) fn slot_names(&self, class: FunctionId) -> Option<Vec<ConstId>> {
+        let mut names: Vec<ConstId> = Vec::new();
+        let mut classes = self.classes.mro(class);
+        classes.reverse();
+        for class in classes {
+            if self.classes.facts(class)?.bases.len() > 1 {
+                return None;
+            }
+            // The runtime sorts them.
+            let mut own = self.own_slots(class)?;
+            own.sort_unstable_by_key(|name| self.text(*name));
+            for name in own {
+                let is_ordinary = !self.text(name).starts_with("__");
+                if !is_ordinary || names.contains(&name) {
+                    return None;
+                }
+                names.push(name);
+            }
+        }
+        Some(names)
+    }
+
+    /// The constants that a class body sets `__slots__` to, in its only place.
+    fn own_slots(&self, class: FunctionId) -> Option<Vec<ConstId>> {
+        let name = self.name("__slots__")?;
+        let program = self.graph.program;
+        let mut sets = program.functions[class.index()]
+            .body
+            .instructions()
+            .filter(|it| {
+                it.operation == Operation::Runtime(RuntimeFn::namespace_set)
+                    && it.args[1] == Operand::Constant(name)
+            });
+        let (Some(set), None) = (sets.next(), sets.next()) else {
+            return None;
+        };
+        let Operand::Constant(value) = set.args[2] else {
+            return None;
+        };
+        match &program.constants[value.index()] {
+            Constant::Str(_) => Some(vec![value]),
+            Constant::Tuple(items) => (items.iter())
+                .map(|item| match item {
+                    ConstItem::Constant(id) => match &program.constants[id.index()] {
+                        Constant::Str(_) => Some(*id),
+                        _ => None,
+                    },
+                    _ => None,
+                })
+                .collect(),
+            _ => None,
+        }
     }
 }
 

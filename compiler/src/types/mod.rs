@@ -27,7 +27,7 @@ mod value;
 
 use std::collections::HashMap;
 
-use crate::mir::{FunctionId, Program, Type};
+use crate::mir::{ConstId, FunctionId, Program, Type};
 
 pub use arguments::Argument;
 use graph::{Graph, Node, Object};
@@ -45,6 +45,8 @@ pub struct Facts {
     pub fields: FieldAccesses,
     /// The `__init__` of the classes with fields, where it is known.
     pub initialisers: HashMap<FunctionId, FunctionId>,
+    /// The slots of the classes whose instances have them, where they are accessed.
+    pub slots: HashMap<FunctionId, Vec<ConstId>>,
 }
 
 /// Infers the types of a program, and writes what is known of each local into its declaration.
@@ -65,6 +67,7 @@ fn infer(program: &Program) -> (Vec<Vec<Type>>, Facts) {
     let targets = solver.targets();
     let fields = solver.field_accesses();
     let initialisers = solver.initialisers(&fields);
+    let slots = solver.slots(&fields);
     let graph = &solver.graph;
     let functions = || (0..program.functions.len() as u32).map(FunctionId);
     let result = |function: FunctionId| kind_of(&graph.peek(Node::Return(function)), graph);
@@ -80,6 +83,7 @@ fn infer(program: &Program) -> (Vec<Vec<Type>>, Facts) {
         targets,
         fields,
         initialisers,
+        slots,
     };
     (functions().map(locals).collect(), facts)
 }

@@ -44,6 +44,8 @@ pub struct FieldAccess {
     pub or_none: bool,
     /// There is one class, of which there is one object at most.
     pub is_unique: bool,
+    /// The instances have no dictionary; the attribute is their slot at this position.
+    pub slot: Option<u32>,
 }
 
 /// What a `LoadAttribute` or `StoreAttribute` surely accesses, by the block that ends with it.
@@ -101,7 +103,7 @@ impl Solver<'_> {
         let Some(name) = self.name("__init__") else {
             return HashMap::new();
         };
-        let accesses = accesses.values();
+        let accesses = accesses.values().filter(|access| access.slot.is_none());
         let classes: HashSet<FunctionId> = accesses.flat_map(|it| it.classes.clone()).collect();
         let initialiser = |class: FunctionId| {
             let instances = self.graph.value_of(Object::Instance(class));
@@ -117,6 +119,7 @@ impl Solver<'_> {
             return None;
         }
         let mut classes = SmallVec::new();
+        let mut slots = SmallVec::<[Option<u32>; 2]>::new();
         for &object in &receiver.objects {
             let Object::Instance(class) = self.graph.kind(object) else {
                 return None;
@@ -125,13 +128,33 @@ impl Solver<'_> {
                 return None;
             }
             classes.push(class);
+            slots.push(match self.has_slots(class) {
+                true => {
+                    let names = self.slot_names(class)?;
+                    Some(names.iter().position(|it| *it == name)? as u32)
+                }
+                false => None,
+            });
+        }
+        let slot = *slots.first()?;
+        if slots.iter().any(|other| *other != slot) {
+            return None;
         }
         let facts = classes.first().and_then(|&class| self.classes.facts(class));
         Some(FieldAccess {
             or_none: receiver.atoms != Atoms::NEVER,
             is_unique: facts?.is_unique && classes.len() == 1,
             classes,
+            slot,
         })
+    }
+
+    /// The names of the slots of each class that has some, where they are known.
+    pub(super) fn slots(&mut self, accesses: &FieldAccesses) -> HashMap<FunctionId, Vec<ConstId>> {
+        let accesses = accesses.values().filter(|access| access.slot.is_some());
+        let classes: HashSet<FunctionId> = accesses.flat_map(|it| it.classes.clone()).collect();
+        let names = |class: FunctionId| Some((class, self.slot_names(class)?));
+        classes.into_iter().filter_map(names).collect()
     }
 
     /// Whether an attribute of that name is one that instances of a class keep in words of their own,
@@ -144,12 +167,7 @@ impl Solver<'_> {
         if !found.value.is_never() || found.may_be_unknown {
             return false;
         }
-        let hooks = [
-            "__getattribute__",
-            "__getattr__",
-            "__setattr__",
-            "__slots__",
-        ];
+        let hooks = ["__getattribute__", "__getattr__", "__setattr__"];
         hooks.iter().all(|hook| match self.name(hook) {
             Some(hook) => self.look_up(class, hook).value.is_never(),
             None => true,

@@ -368,7 +368,7 @@ pub fn assign_class(py: &mut Py, this: Borrowed<'_>, class: &'static Class) -> R
     }
     let same = old.kind == class.kind
         && old.has_flag(Flags::DICT) == class.has_flag(Flags::DICT)
-        && old.slot_words.get() == class.slot_words.get();
+        && has_same_slots(old, class);
     // The attributes move into the dictionary; the words that an instance has stay as many.
     if !same || old.inline_words.get() != class.inline_words.get() {
         let message = format!(
@@ -381,6 +381,32 @@ pub fn assign_class(py: &mut Py, this: Borrowed<'_>, class: &'static Class) -> R
     drop(attribute::instance_dict(this));
     set_class_word(this, old, class);
     Ok(())
+}
+
+/// Whether two classes inherit the same slots, and the last classes to add any add the same ones.
+fn has_same_slots(one: &'static Class, other: &'static Class) -> bool {
+    let groups = |class: &'static Class| {
+        let groups = class.mro().iter().map(|&class| {
+            // SAFETY: the names are copied before anything else happens.
+            let namespace = unsafe { &*class.namespace.get() };
+            let members = namespace.iter().filter_map(|(_, value)| {
+                let member = value.get::<SlotMember>()?;
+                Some((member.index, member.name.word()))
+            });
+            let mut members: Vec<_> = members.collect();
+            members.sort_unstable_by_key(|member| member.0);
+            (class, members)
+        });
+        let mut groups = groups.filter(|(_, members)| !members.is_empty());
+        let last = groups.next().map(|(_, members)| members);
+        (
+            last,
+            groups
+                .map(|(class, _)| class as *const Class)
+                .collect::<Vec<_>>(),
+        )
+    };
+    groups(one) == groups(other)
 }
 
 fn set_class_word(this: Borrowed<'_>, old: &'static Class, class: &'static Class) {

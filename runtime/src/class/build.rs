@@ -312,6 +312,7 @@ fn make(
     };
     let class = new_class(meta, name, best, classes, mro, &slots, inline);
     if let Some(code) = code {
+        fields::check_slots(class, code, &slots.names);
         fields::attach(class, code);
     }
     let owned = class.as_borrowed().to_owned();

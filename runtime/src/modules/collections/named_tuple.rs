@@ -200,6 +200,8 @@ fn new_code(names: &[&str], module: String) -> &'static Code {
         field_names: std::ptr::null(),
         field_count: 0,
         planned_fields: 0,
+        slot_names: std::ptr::null(),
+        slot_count: 0,
         field_order: std::ptr::null(),
         variables: text.as_ptr(),
         variables_len: text.len(),
