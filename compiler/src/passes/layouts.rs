@@ -96,22 +96,12 @@ impl Planner<'_> {
                 continue;
             };
             let known = self.stores.len();
-            let is_super = is_super(body, instruction);
             let goes_on = match instruction.operation {
                 Operation::StoreAttribute(name) if instruction.args[0] == object => {
                     self.store((function, block), name, depth)
                 }
-                Operation::CallMethod(_) | Operation::CallMethodKeywords(..)
-                    if instruction.args[0] == object || is_super =>
-                {
-                    match self.facts.targets.get(&(function, block)) {
-                        Some(target) => {
-                            let depth = depth + usize::from(is_super);
-                            self.follow(target.function, depth, more - 1)
-                        }
-                        // That of `object` stores nothing.
-                        None => is_super,
-                    }
+                Operation::CallMethod(_) | Operation::CallMethodKeywords(..) => {
+                    self.call((function, block), (object, depth, more))
                 }
                 _ => true,
             };
@@ -125,6 +115,32 @@ impl Planner<'_> {
             }
         }
         true
+    }
+
+    /// A call of a method, of the object or by way of a base of its class.
+    fn call(
+        &mut self,
+        place: (FunctionId, Block),
+        (object, depth, more): (Operand, usize, usize),
+    ) -> bool {
+        let body = &self.program.functions[place.0.index()].body;
+        let Some(call) = body.block(place.1).terminator.instruction() else {
+            return true;
+        };
+        let is_super = is_super(body, call);
+        let is_own = call.args[0] == object;
+        match self.facts.targets.get(&place) {
+            Some(target) if target.skips_receiver => {
+                // `Base.__init__(self)`.
+                let gets_object = call.args.get(1) == Some(&object);
+                !gets_object || self.follow(target.function, depth + 1, more - 1)
+            }
+            Some(target) if is_own || is_super => {
+                self.follow(target.function, depth + usize::from(is_super), more - 1)
+            }
+            // That of `object` stores nothing.
+            _ => !is_own,
+        }
     }
 
     fn store(&mut self, place: (FunctionId, Block), name: ConstId, depth: usize) -> bool {

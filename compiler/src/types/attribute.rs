@@ -46,6 +46,14 @@ impl Solver<'_> {
                         Object::Function(_) | Object::Class(_) | Object::Builtin(_) => {
                             Value::object(object)
                         }
+                        Object::StaticMethod(function) => {
+                            self.graph.value_of(Object::Function(function))
+                        }
+                        Object::ClassMethod(function) => {
+                            let class = Value::object(id);
+                            self.call_unknown(function, Some(&class));
+                            Value::any()
+                        }
                         Object::Instance(_) => {
                             self.graph.escape(&Value::object(object));
                             Value::any()
@@ -54,6 +62,10 @@ impl Solver<'_> {
                     });
                 }
                 value.add(&Value::of(found.value.atoms));
+                if found.value.is_any() {
+                    // It may be a method that gets the class.
+                    self.graph.escape(&Value::object(id));
+                }
                 if found.may_be_unknown || !found.is_certain {
                     value = self.unknown_beside(value);
                 }
@@ -96,8 +108,20 @@ impl Solver<'_> {
     /// which are not followed.
     fn bound(&mut self, found: &Found, instance: ObjectId) -> Value {
         let mut value = Value::of(found.value.atoms);
+        let receiver = Value::object(instance);
+        if found.value.is_any() {
+            self.escape_classes(&receiver);
+        }
         for &object in &found.value.objects {
             match self.graph.kind(object) {
+                Object::StaticMethod(function) => {
+                    value.add(&self.graph.value_of(Object::Function(function)));
+                }
+                Object::ClassMethod(function) => {
+                    let class = self.classes_of(&receiver);
+                    self.call_unknown(function, Some(&class));
+                    value.add(&Value::any());
+                }
                 Object::Function(function) => {
                     self.call_unknown(function, Some(&Value::object(instance)));
                     value.add(&Value::any());
@@ -190,6 +214,10 @@ impl Solver<'_> {
                     value.add(&Value::of(Atoms::METHOD));
                     self.look_up_after(of, class, name)
                 }
+                Object::Class(class) if self.binds_only(class, name) => {
+                    value.add(&Value::of(Atoms::METHOD));
+                    continue;
+                }
                 Object::Class(_) | Object::Module(_) | Object::NativeModule(_) => {
                     value.add(&self.load_attribute_of(id, name));
                     continue;
@@ -199,10 +227,16 @@ impl Solver<'_> {
                     continue;
                 }
             };
-            let is_method =
-                |&object: &ObjectId| matches!(self.graph.kind(object), Object::Function(_));
-            let only_methods =
-                found.value.atoms == Atoms::NEVER && found.value.objects.iter().all(is_method);
+            let mut only_methods = found.value.atoms == Atoms::NEVER;
+            for &object in &found.value.objects {
+                match self.graph.kind(object) {
+                    Object::Function(_) => {}
+                    Object::StaticMethod(_) | Object::ClassMethod(_) => {
+                        value.add(&Value::of(Atoms::METHOD));
+                    }
+                    _ => only_methods = false,
+                }
+            }
             if !only_methods || found.may_be_unknown {
                 self.graph.escape(&found.value);
                 self.graph.escape(&Value::object(id));
@@ -305,6 +339,7 @@ impl Solver<'_> {
 
     /// Code of which nothing is known may make an instance.
     pub(super) fn instantiate_unknown(&mut self, class: FunctionId) {
+        self.graph.instantiate(class);
         let instance = self.graph.value_of(Object::Instance(class));
         self.expose_method(class, "__init__");
         self.expose_method(class, "__new__");

@@ -148,12 +148,16 @@ impl Solver<'_> {
             ("next", [iterator]) if self.is_iterator(iterator) => self.next_item(iterator),
             ("object", []) => Value::any(),
             ("type", [value]) => self.class_of(value, instruction),
-            ("property", [getter]) => match self.only_function(getter) {
-                Some(getter) if !self.attributes_by_name => {
-                    self.graph.value_of(Object::Property(getter))
+            ("property" | "staticmethod" | "classmethod", [function]) => {
+                match self.only_function(function) {
+                    Some(function) if !self.attributes_by_name => self.graph.value_of(match name {
+                        "property" => Object::Property(function),
+                        "staticmethod" => Object::StaticMethod(function),
+                        _ => Object::ClassMethod(function),
+                    }),
+                    _ => self.escape_all(args),
                 }
-                _ => self.escape_all(args),
-            },
+            }
             _ => self.escape_all(args),
         }
     }

@@ -73,6 +73,7 @@ impl Solver<'_> {
 
     /// `Class(…)`.
     fn instantiate(&mut self, class: FunctionId, args: &[Value], names: Option<ConstId>) -> Value {
+        self.graph.instantiate(class);
         let instance = self.graph.value_of(Object::Instance(class));
         let hook = |solver: &mut Self, name: &str| {
             let name = solver.name(name)?;
@@ -149,7 +150,10 @@ impl Solver<'_> {
                         }
                     }
                 }
-                Object::Class(_) | Object::Module(_) | Object::NativeModule(_) => {
+                Object::Class(class) => {
+                    self.call_class_method((object, class), name, rest, names, instruction)
+                }
+                Object::Module(_) | Object::NativeModule(_) => {
                     let object = Value::object(object);
                     let callee = self.load_attribute(&object, name);
                     self.call(&callee, rest, names, instruction)
@@ -170,6 +174,36 @@ impl Solver<'_> {
         self.graph.escape(&Value::object(object));
         args.iter().for_each(|arg| self.graph.escape(arg));
         Value::any()
+    }
+
+    /// Whether all that a class surely has under a name are static methods and methods of the class.
+    pub(super) fn binds_only(&mut self, class: FunctionId, name: ConstId) -> bool {
+        let found = self.look_up(class, name);
+        let binds = |&found: &ObjectId| {
+            matches!(
+                self.graph.kind(found),
+                Object::ClassMethod(_) | Object::StaticMethod(_)
+            )
+        };
+        let is_known = found.is_certain && !found.may_be_unknown && found.value.is_only_objects();
+        is_known && found.value.objects.iter().all(binds)
+    }
+
+    fn call_class_method(
+        &mut self,
+        (object, class): (ObjectId, FunctionId),
+        name: ConstId,
+        args: &[Value],
+        names: Option<ConstId>,
+        instruction: &Instruction,
+    ) -> Value {
+        let receiver = Value::object(object);
+        if self.binds_only(class, name) {
+            let found = self.look_up(class, name);
+            return self.call_all(&found.value, &receiver, args, names);
+        }
+        let callee = self.load_attribute(&receiver, name);
+        self.call(&callee, args, names, instruction)
     }
 
     fn call_instance_method(
@@ -195,6 +229,47 @@ impl Solver<'_> {
         result
     }
 
+    /// Calls what a class has under a name for a receiver, an instance or the class itself; nothing
+    /// if it is no function or method.
+    pub(super) fn call_member(
+        &mut self,
+        member: ObjectId,
+        receiver: &Value,
+        args: &[Value],
+        names: Option<ConstId>,
+    ) -> Option<Value> {
+        let (function, first) = match self.graph.kind(member) {
+            Object::Function(function) => (function, Some(receiver.clone())),
+            Object::StaticMethod(function) => (function, None),
+            Object::ClassMethod(function) => (function, Some(self.classes_of(receiver))),
+            _ => return None,
+        };
+        let values: Vec<Value> = first.into_iter().chain(args.iter().cloned()).collect();
+        Some(self.bind(function, &values, names))
+    }
+
+    /// The classes that methods of a class get for receivers.
+    pub(super) fn classes_of(&mut self, receivers: &Value) -> Value {
+        let mut classes = Value::NEVER;
+        for &object in &receivers.objects {
+            classes.add(&match self.graph.kind(object) {
+                Object::Instance(class) => self.graph.value_of(Object::Class(class)),
+                Object::Class(_) => Value::object(object),
+                _ => Value::any(),
+            });
+        }
+        match receivers.is_any() {
+            true => Value::any(),
+            false => classes,
+        }
+    }
+
+    /// What is found by way of receivers may be a method that gets their classes.
+    pub(super) fn escape_classes(&mut self, receivers: &Value) {
+        let classes = self.classes_of(receivers);
+        self.graph.escape(&classes);
+    }
+
     /// Calls every function that a lookup found for a receiver.
     fn call_all(
         &mut self,
@@ -209,12 +284,16 @@ impl Solver<'_> {
         let mut result = Value::NEVER;
         let values: Vec<Value> = [receiver].into_iter().chain(args).cloned().collect();
         for &object in &found.objects {
-            match self.graph.kind(object) {
-                Object::Function(function) => result.add(&self.bind(function, &values, names)),
-                _ => result.add(&self.lost(object, &values)),
-            };
+            match self.call_member(object, receiver, args, names) {
+                Some(value) => _ = result.add(&value),
+                None => {
+                    self.escape_classes(receiver);
+                    result.add(&self.lost(object, &values));
+                }
+            }
         }
         if !found.atoms.is_within(Atoms::NONE) {
+            self.escape_classes(receiver);
             values.iter().for_each(|value| self.graph.escape(value));
             result = Value::any();
         }
@@ -298,10 +377,18 @@ impl Solver<'_> {
 
     /// The instances of a class and of the classes derived from it.
     pub(super) fn instances_of(&mut self, class: FunctionId) -> Vec<Value> {
-        let derived = self.classes.derived(class);
-        (derived.into_iter())
-            .map(|class| self.graph.value_of(Object::Instance(class)))
-            .collect()
+        let classes = self.classes.derived(class);
+        self.existing_instances(classes)
+    }
+
+    fn existing_instances(&mut self, classes: Vec<FunctionId>) -> Vec<Value> {
+        let mut instances = Vec::new();
+        for class in classes {
+            if self.graph.is_instantiated(class) {
+                instances.push(self.graph.value_of(Object::Instance(class)));
+            }
+        }
+        instances
     }
 
     /// What code of which nothing is known may call a method of a class on.
@@ -318,9 +405,7 @@ impl Solver<'_> {
         classes.extend(self.classes.with_unknown_bases());
         classes.sort_unstable();
         classes.dedup();
-        (classes.into_iter())
-            .map(|class| self.graph.value_of(Object::Instance(class)))
-            .collect()
+        self.existing_instances(classes)
     }
 
     /// Binds arguments to the parameters of a function; what it returns.

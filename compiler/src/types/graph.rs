@@ -56,6 +56,10 @@ pub enum Object {
     Super(FunctionId, FunctionId),
     /// A `property` that a function computes.
     Property(FunctionId),
+    /// A `staticmethod` of a function.
+    StaticMethod(FunctionId),
+    /// A `classmethod` of a function.
+    ClassMethod(FunctionId),
     /// A built-in function, class or singleton.
     Builtin(u32),
     /// A module of the runtime.
@@ -126,6 +130,8 @@ pub struct Graph<'a> {
     changes: usize,
     /// Attributes and variables may be read, or set, by computed names.
     pub is_open: bool,
+    /// The classes of which there may be instances.
+    instantiated: FxHashSet<FunctionId>,
     /// Every class is seen by code of which nothing is known (`type(x)`).
     pub classes_escape: bool,
 }
@@ -153,6 +159,7 @@ impl<'a> Graph<'a> {
             class_attributes: HashMap::new(),
             changes: 0,
             is_open,
+            instantiated: FxHashSet::default(),
             classes_escape: false,
         }
     }
@@ -305,6 +312,18 @@ impl<'a> Graph<'a> {
     /// Whether some code reads that attribute from objects of which nothing is known.
     pub fn is_read_by_any(&self, name: ConstId) -> bool {
         self.is_open || self.read_by_any.contains(&name)
+    }
+
+    /// There may be instances of a class.
+    pub fn instantiate(&mut self, class: FunctionId) {
+        if self.instantiated.insert(class) {
+            self.changes += 1;
+        }
+    }
+
+    /// Whether there may be instances of a class.
+    pub fn is_instantiated(&self, class: FunctionId) -> bool {
+        self.is_open || self.instantiated.contains(&class)
     }
 
     /// The classes that have an attribute of a name in their own namespace.

@@ -256,15 +256,16 @@ impl Solver<'_> {
         let mut result = Value::NEVER;
         if !found.atoms.is_within(Atoms::NONE) {
             self.graph.escape(receiver);
+            self.escape_classes(receiver);
             args.iter().for_each(|arg| self.graph.escape(arg));
             result = Value::any();
         }
         for &object in &found.objects {
-            if let Object::Function(function) = self.graph.kind(object) {
-                let values: Vec<Value> = [receiver].into_iter().chain(args).cloned().collect();
-                result.add(&self.bind(function, &values, None));
+            if let Some(value) = self.call_member(object, receiver, args, None) {
+                result.add(&value);
                 continue;
             }
+            self.escape_classes(receiver);
             self.graph.escape(&Value::object(object));
             self.graph.escape(receiver);
             args.iter().for_each(|arg| self.graph.escape(arg));

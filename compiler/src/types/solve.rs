@@ -283,7 +283,10 @@ impl<'a> Solver<'a> {
                 self.graph.expose(Node::Element(id));
                 self.graph.expose(Node::Key(id));
             }
-            Object::Function(function) | Object::Property(function) => {
+            Object::Function(function)
+            | Object::Property(function)
+            | Object::StaticMethod(function)
+            | Object::ClassMethod(function) => {
                 self.call_unknown(function, None);
             }
             Object::Instance(class) => self.expose_instance(class),

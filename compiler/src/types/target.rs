@@ -18,6 +18,8 @@ pub struct Target {
     pub function: FunctionId,
     /// It is the `__init__` of a class, of which the call makes an instance.
     pub makes_instance: bool,
+    /// It does not get the receiver that it is called on.
+    pub skips_receiver: bool,
     /// What each parameter gets; the receiver or new instance is the first argument.
     pub arguments: Vec<Argument>,
 }
@@ -27,7 +29,7 @@ impl Target {
     pub fn first_operand(&self, operation: &Operation) -> usize {
         let has_callee = matches!(operation, Operation::Call | Operation::CallKeywords(_));
         // The class is in the place of the new instance.
-        usize::from(has_callee && !self.makes_instance)
+        usize::from(has_callee && !self.makes_instance || self.skips_receiver)
     }
 }
 
@@ -107,7 +109,8 @@ impl Solver<'_> {
         let classes: HashSet<FunctionId> = accesses.flat_map(|it| it.classes.clone()).collect();
         let initialiser = |class: FunctionId| {
             let instances = self.graph.value_of(Object::Instance(class));
-            Some((class, self.only_method(&instances, name)?))
+            let (initialiser, skips_receiver) = self.only_method(&instances, name)?;
+            (!skips_receiver).then_some((class, initialiser))
         };
         classes.into_iter().filter_map(initialiser).collect()
     }
@@ -178,6 +181,7 @@ impl Solver<'_> {
         let args = &instruction.args;
         let program = self.graph.program;
         let first = self.operand(*args.first()?);
+        let mut skips_receiver = false;
         let (function, given, names) = match instruction.operation {
             Operation::Call if self.only_class(&first).is_some() => {
                 return self.construction(&first, args.len(), None, defaults);
@@ -189,24 +193,29 @@ impl Solver<'_> {
             Operation::CallKeywords(names) => {
                 (self.only_function(&first)?, args.len() - 1, Some(names))
             }
-            Operation::CallMethod(name) => (self.only_method(&first, name)?, args.len(), None),
-            Operation::CallMethodKeywords(name, names) => {
-                (self.only_method(&first, name)?, args.len(), Some(names))
+            Operation::CallMethod(name)
+            | Operation::CallMethodKeywords(name, _)
+            | Operation::PrepareMethod(name) => {
+                let function;
+                (function, skips_receiver) = self.only_method(&first, name)?;
+                let names = match instruction.operation {
+                    Operation::CallMethodKeywords(_, names) => Some(names),
+                    _ => None,
+                };
+                (function, args.len() - usize::from(skips_receiver), names)
             }
             Operation::LoadAttribute(name) => (self.only_getter(&first, name)?, 1, None),
-            Operation::PrepareMethod(name) => {
-                return Some(Target {
-                    function: self.only_method(&first, name)?,
-                    makes_instance: false,
-                    arguments: Vec::new(),
-                });
-            }
             _ => return None,
+        };
+        let arguments = match instruction.operation {
+            Operation::PrepareMethod(_) => Vec::new(),
+            _ => defaults.arrange(program, function, given, names)?,
         };
         Some(Target {
             function,
             makes_instance: false,
-            arguments: defaults.arrange(program, function, given, names)?,
+            skips_receiver,
+            arguments,
         })
     }
 
@@ -238,12 +247,13 @@ impl Solver<'_> {
             return None;
         }
         let instance = self.graph.value_of(Object::Instance(class));
-        let function = self.only_method(&instance, self.name("__init__")?)?;
+        let (function, skips_receiver) = self.only_method(&instance, self.name("__init__")?)?;
         let is_none = self.read(Node::Return(function)).is_only(Atoms::NONE);
-        is_none.then_some(())?;
+        (is_none && !skips_receiver).then_some(())?;
         Some(Target {
             function,
             makes_instance: true,
+            skips_receiver: false,
             arguments: defaults.arrange(self.graph.program, function, given, names)?,
         })
     }
@@ -259,15 +269,17 @@ impl Solver<'_> {
         }
     }
 
-    /// The one method that a name means for all of some instances, or of some `super` objects of
-    /// instances.
-    fn only_method(&mut self, receivers: &Value, name: ConstId) -> Option<FunctionId> {
+    /// The one method that a name means for all of some instances, of some `super` objects of
+    /// instances, or for a class; and whether it does not get the receiver.
+    fn only_method(&mut self, receivers: &Value, name: ConstId) -> Option<(FunctionId, bool)> {
         if !receivers.is_only_objects() || IMPLICIT_STATIC.contains(&self.text(name)) {
             return None;
         }
+        let is_one = receivers.objects.len() == 1;
         let mut target = None;
         for &object in &receivers.objects {
-            let (found, is_own) = match self.graph.kind(object) {
+            let kind = self.graph.kind(object);
+            let (found, is_own) = match kind {
                 Object::Instance(class) => {
                     let own = self.read(Node::Attribute(object, name));
                     (self.look_up(class, name), !own.is_never())
@@ -275,12 +287,28 @@ impl Solver<'_> {
                 Object::Super(class, of) if self.classes.mro(of).contains(&class) => {
                     (self.look_up_after(of, class, name), false)
                 }
+                Object::Class(class) if !self.classes.is_opaque(class) => {
+                    (self.look_up(class, name), false)
+                }
                 _ => return None,
             };
             if is_own || found.may_be_unknown || !found.is_certain {
                 return None;
             }
-            let method = self.only_function(&found.value)?;
+            let [member] = found.value.objects[..] else {
+                return None;
+            };
+            if !found.value.is_only_objects() {
+                return None;
+            }
+            let is_class = matches!(kind, Object::Class(_));
+            let is_super = matches!(kind, Object::Super(..));
+            let method = match self.graph.kind(member) {
+                Object::Function(function) => (function, is_class),
+                Object::StaticMethod(function) if !is_super => (function, true),
+                Object::ClassMethod(function) if is_class && is_one => (function, false),
+                _ => return None,
+            };
             if target.is_some_and(|target| target != method) {
                 return None;
             }
