@@ -102,9 +102,6 @@ pub fn attach(class: &'static Class, code: &'static Code) {
             class.key_order.set(order);
         }
     }
-    if !is_ours {
-        return;
-    }
     // SAFETY: the table is static and zeroed; it is touched under the interpreter lock only.
     let table = unsafe { &*code.fields };
     if table.type_id.get() != 0 {

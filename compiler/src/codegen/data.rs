@@ -72,7 +72,7 @@ impl DataPlan {
         let mut field_tables = Vec::new();
         for function in &program.functions {
             field_tables.push(next_cache as i64);
-            if !function.fields.is_empty() {
+            if has_table(function) {
                 next_cache += fields::table_size(function.fields.len());
             }
         }
@@ -130,6 +130,11 @@ impl DataPlan {
     pub(super) fn cache_size(&self) -> usize {
         self.cache_size
     }
+}
+
+/// Whether the class that a function makes has a field table.
+fn has_table(function: &Function) -> bool {
+    function.is_tested_for || !function.fields.is_empty()
 }
 
 /// How many inline caches a function has.
@@ -333,7 +338,7 @@ impl Writer<'_> {
             let count = function.slots.len() as u64;
             code.put_u64(at + offset_of!(Code, slot_count), count);
         }
-        if !function.fields.is_empty() {
+        if has_table(function) {
             let caches = Symbol::Section(Section::Caches);
             let table = self.plan.field_table(id);
             code.put_address(at + offset_of!(Code, fields), caches, table);

@@ -218,6 +218,14 @@ impl FunctionCx<'_> {
         }
     }
 
+    /// Whether an object has the type of the field table of a class.
+    pub(super) fn has_type(&mut self, object: Operand, class: FunctionId) -> Value {
+        let object = self.operand(object);
+        let id = (self.builder.ins()).load(types::I32, trusted(), object, layout::TYPE_ID);
+        let expected = self.load_table(class, offset_of!(FieldTable, type_id));
+        self.builder.ins().icmp(IntCC::Equal, id, expected)
+    }
+
     fn load_table(&mut self, class: FunctionId, entry: usize) -> Value {
         let table = self.shared.plan.field_table(class);
         let address = self.address(Symbol::Section(Section::Caches), table);

@@ -281,6 +281,7 @@ pub fn lower_frame<'a>(
         resume: None,
         fields: Vec::new(),
         field_order: Vec::new(),
+        is_tested_for: false,
         slots: Vec::new(),
         is_version: false,
         suspensions: vec![],

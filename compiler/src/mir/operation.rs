@@ -78,6 +78,9 @@ pub enum Operation {
     IsUnbound,
     /// Whether an object is a small int; yields `Bool`. Cannot raise.
     IsSmallInt,
+    /// Whether an object, which is proven to be no small int, is an instance of exactly the class that
+    /// a class body has made, without a dictionary of its own; yields `Bool`. Cannot raise.
+    HasType(FunctionId),
     /// The negation of a `Bool`.
     Not,
     /// A `Bool` as `True` or `False`.
@@ -331,6 +334,7 @@ impl Operation {
             | Truth
             | IsUnbound
             | IsSmallInt
+            | HasType(_)
             | Not
             | BoolToObject
             | IntToObject
@@ -424,53 +428,52 @@ impl Operation {
     pub fn signature(&self) -> Signature {
         use Operation::*;
         use ResultKind::{MaybeUnbound, Value};
-        let (result, can_raise) = match self {
-            Runtime(function) => {
-                let signature = function.signature();
-                (result_kind(signature.result), signature.can_raise)
-            }
-            // `Copy` has the representation of its operand; the verifier checks it.
-            Copy => (Value(Repr::Object), false),
-            Binary(_) | InPlaceLocal(_) | InPlace(_) | Compare(_) | Unary(_) => {
-                (Value(Repr::Object), true)
-            }
-            CompareTruth(_) | Truth => (Value(Repr::Bool), true),
-            Is | IsUnbound | IsSmallInt | Not | FloatCompare(_) | IntCompare(_) => {
-                (Value(Repr::Bool), false)
-            }
-            BoolToObject | IntToObject | FloatToObject => (Value(Repr::Object), false),
-            ObjectToInt | IntBinary(_) | Length(_) => (Value(Repr::Int64), false),
-            ObjectToFloat | IntToFloat | FloatBinary(_) | FloatNegative => {
-                (Value(Repr::Float), false)
-            }
-            LoadGlobal(..) | LoadCell { .. } => (Value(Repr::Object), true),
-            LoadGlobalRaw(_) | LoadCellRaw => (MaybeUnbound, false),
-            StoreGlobal(_) | StoreCell | AddTraceback => (ResultKind::None, false),
-            CallFunction(call) => (Value(call.result), true),
-            LoadField(_, repr) => (Value(*repr), true),
-            LoadFloatItem | FloatPower => (Value(Repr::Float), true),
-            StoreField(..) | StoreFloatItem => (ResultKind::None, true),
-            DeleteGlobal(_) | CheckGlobal(_) | CheckLocal(_) | StoreAttribute(_) | Safepoint => {
-                (ResultKind::None, true)
-            }
-            LoadFree(_) | TupleItem(_) => (Value(Repr::Object), false),
-            LoadAttribute(_)
-            | PrepareMethod(_)
-            | Call
-            | CallKeywords(_)
-            | CallMethod(_)
-            | CallMethodKeywords(..)
-            | CallSpread
-            | EnterMethod
-            | ExitMethod
-            | CallFound
-            | IteratorNext => (Value(Repr::Object), true),
-            MakeFunction(_) | MakeGenerator { .. } => (Value(Repr::Object), false),
-            TakeState => (Value(Repr::Int64), false),
-            LoadParameter(_) => (Value(Repr::Object), false),
-            LoadSlot(_, repr) => (Value(*repr), false),
-            StoreSlot(_) | Suspend { .. } | Delegate => (ResultKind::None, false),
-        };
+        let (result, can_raise) =
+            match self {
+                Runtime(function) => {
+                    let signature = function.signature();
+                    (result_kind(signature.result), signature.can_raise)
+                }
+                // `Copy` has the representation of its operand; the verifier checks it.
+                Copy => (Value(Repr::Object), false),
+                Binary(_) | InPlaceLocal(_) | InPlace(_) | Compare(_) | Unary(_) => {
+                    (Value(Repr::Object), true)
+                }
+                CompareTruth(_) | Truth => (Value(Repr::Bool), true),
+                Is | IsUnbound | IsSmallInt | HasType(_) | Not | FloatCompare(_)
+                | IntCompare(_) => (Value(Repr::Bool), false),
+                BoolToObject | IntToObject | FloatToObject => (Value(Repr::Object), false),
+                ObjectToInt | IntBinary(_) | Length(_) => (Value(Repr::Int64), false),
+                ObjectToFloat | IntToFloat | FloatBinary(_) | FloatNegative => {
+                    (Value(Repr::Float), false)
+                }
+                LoadGlobal(..) | LoadCell { .. } => (Value(Repr::Object), true),
+                LoadGlobalRaw(_) | LoadCellRaw => (MaybeUnbound, false),
+                StoreGlobal(_) | StoreCell | AddTraceback => (ResultKind::None, false),
+                CallFunction(call) => (Value(call.result), true),
+                LoadField(_, repr) => (Value(*repr), true),
+                LoadFloatItem | FloatPower => (Value(Repr::Float), true),
+                StoreField(..) | StoreFloatItem => (ResultKind::None, true),
+                DeleteGlobal(_) | CheckGlobal(_) | CheckLocal(_) | StoreAttribute(_)
+                | Safepoint => (ResultKind::None, true),
+                LoadFree(_) | TupleItem(_) => (Value(Repr::Object), false),
+                LoadAttribute(_)
+                | PrepareMethod(_)
+                | Call
+                | CallKeywords(_)
+                | CallMethod(_)
+                | CallMethodKeywords(..)
+                | CallSpread
+                | EnterMethod
+                | ExitMethod
+                | CallFound
+                | IteratorNext => (Value(Repr::Object), true),
+                MakeFunction(_) | MakeGenerator { .. } => (Value(Repr::Object), false),
+                TakeState => (Value(Repr::Int64), false),
+                LoadParameter(_) => (Value(Repr::Object), false),
+                LoadSlot(_, repr) => (Value(*repr), false),
+                StoreSlot(_) | Suspend { .. } | Delegate => (ResultKind::None, false),
+            };
         Signature { result, can_raise }
     }
 }

@@ -388,6 +388,7 @@ impl Printer<'_> {
                 format!("suspend.{state} {owned:#b}{delegate}{protected}")
             }
             Delegate => "delegate".to_owned(),
+            HasType(class) => format!("has_type {class}"),
             MakeFunction(function) => format!("make_function {function}"),
             other => snake_case("", other),
         }

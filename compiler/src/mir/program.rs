@@ -102,6 +102,8 @@ pub struct Function {
     pub field_order: Vec<u32>,
     /// The slots of instances of the class whose body this is, if compiled code accesses them.
     pub slots: Vec<ConstId>,
+    /// Compiled code asks whether objects are instances of the class whose body this is.
+    pub is_tested_for: bool,
     /// It is a version of another function that takes or yields unboxed values: only direct calls
     /// lead to it.
     pub is_version: bool,

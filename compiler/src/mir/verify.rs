@@ -293,7 +293,7 @@ impl Verifier<'_> {
                 let known = call.function.index() < self.tables.functions;
                 self.expect(known, || format!("unknown {}", call.function));
             }
-            Operation::MakeFunction(function) => {
+            Operation::MakeFunction(function) | Operation::HasType(function) => {
                 let known = function.index() < self.tables.functions;
                 self.expect(known, || format!("unknown {function}"));
             }

@@ -191,6 +191,7 @@ fn has_no_effect(operation: &Operation) -> bool {
             | Operation::ObjectToInt
             | Operation::ObjectToFloat
             | Operation::IsSmallInt
+            | Operation::HasType(_)
             | Operation::FloatToObject
             | Operation::IntToFloat
             | Operation::FloatBinary(_)

@@ -179,6 +179,7 @@ fn is_pure(operation: &Operation) -> bool {
             | Operation::Is
             | Operation::IsUnbound
             | Operation::IsSmallInt
+            | Operation::HasType(_)
             | Operation::Not
             | Operation::BoolToObject
             | Operation::IntToObject

@@ -6,6 +6,7 @@ pub mod copies;
 pub mod dataflow;
 pub mod definite;
 pub mod direct_calls;
+pub mod dispatch;
 pub mod evidence;
 pub mod fields;
 pub mod fuse_floats;
@@ -47,6 +48,7 @@ pub fn run(program: &mut Program) {
     let mut facts = types::annotate(program);
     fields::run(program, &facts);
     super_calls::run(program, &mut facts);
+    dispatch::run(program, &mut facts);
     unnoticed::run_on_quiet_program(program);
     direct_calls::run(program, &facts);
     run_on_all(program, AFTER_TYPES);

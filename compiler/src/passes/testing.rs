@@ -46,6 +46,7 @@ impl Builder {
             resume: None,
             fields: Vec::new(),
             field_order: Vec::new(),
+            is_tested_for: false,
             slots: Vec::new(),
             is_version: false,
             suspensions: vec![],

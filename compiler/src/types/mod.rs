@@ -32,7 +32,7 @@ use crate::mir::{ConstId, FunctionId, Program, Type};
 pub use arguments::Argument;
 use graph::{Graph, Node, Object};
 use solve::Solver;
-pub use target::{FieldAccess, FieldAccesses, Target, Targets};
+pub use target::{Dispatches, FieldAccess, FieldAccesses, Target, Targets};
 use value::{Atoms, Value};
 
 /// What inference found out.
@@ -41,6 +41,8 @@ pub struct Facts {
     pub results: Vec<Type>,
     /// The functions that calls surely call.
     pub targets: Targets,
+    /// Those that other calls of methods call.
+    pub dispatches: Dispatches,
     /// The accesses of fields.
     pub fields: FieldAccesses,
     /// The `__init__` of the classes with fields, where it is known.
@@ -65,6 +67,7 @@ fn infer(program: &Program) -> (Vec<Vec<Type>>, Facts) {
     let mut solver = Solver::new(program);
     solver.solve();
     let targets = solver.targets();
+    let dispatches = solver.dispatches(&targets);
     let fields = solver.field_accesses();
     let initialisers = solver.initialisers(&fields);
     let slots = solver.slots(&fields);
@@ -81,6 +84,7 @@ fn infer(program: &Program) -> (Vec<Vec<Type>>, Facts) {
     let facts = Facts {
         results: functions().map(result).collect(),
         targets,
+        dispatches,
         fields,
         initialisers,
         slots,

@@ -37,6 +37,13 @@ impl Target {
 /// call (`PrepareMethod`) that surely finds that method is listed too.
 pub type Targets = HashMap<(FunctionId, Block), Target>;
 
+/// The functions that a call of a method calls for instances of each class that the receiver can be
+/// of, by the block that ends with the call.
+pub type Dispatches = HashMap<(FunctionId, Block), Vec<(FunctionId, Target)>>;
+
+/// A method of more classes is not looked for by comparing types.
+const MOST_CLASSES: usize = 8;
+
 /// An attribute of instances of known classes, which they hold themselves.
 #[derive(Debug)]
 pub struct FieldAccess {
@@ -71,6 +78,52 @@ impl Solver<'_> {
             false => Defaults::new(self.graph.program),
         };
         self.answers(|solver, instruction| solver.target(instruction, &defaults))
+    }
+
+    /// Finds the calls of methods that have several targets.
+    pub(super) fn dispatches(&mut self, targets: &Targets) -> Dispatches {
+        let defaults = match self.graph.is_open {
+            true => Defaults::default(),
+            false => Defaults::new(self.graph.program),
+        };
+        let mut dispatches =
+            self.answers(|solver, instruction| solver.dispatch(instruction, &defaults));
+        dispatches.retain(|place, _| !targets.contains_key(place));
+        dispatches
+    }
+
+    fn dispatch(
+        &mut self,
+        instruction: &Instruction,
+        defaults: &Defaults,
+    ) -> Option<Vec<(FunctionId, Target)>> {
+        let (name, names) = match instruction.operation {
+            Operation::CallMethod(name) => (name, None),
+            Operation::CallMethodKeywords(name, names) => (name, Some(names)),
+            _ => return None,
+        };
+        let receivers = self.operand(instruction.args[0]);
+        let count = receivers.objects.len();
+        if !(2..=MOST_CLASSES).contains(&count) || !receivers.is_only_objects() {
+            return None;
+        }
+        let mut found = Vec::new();
+        for &object in &receivers.objects {
+            let Object::Instance(class) = self.graph.kind(object) else {
+                return None;
+            };
+            let (function, skips_receiver) = self.only_method(&Value::object(object), name)?;
+            let given = instruction.args.len() - usize::from(skips_receiver);
+            let arguments = defaults.arrange(self.graph.program, function, given, names)?;
+            let target = Target {
+                function,
+                makes_instance: false,
+                skips_receiver,
+                arguments,
+            };
+            found.push((class, target));
+        }
+        Some(found)
     }
 
     /// What is known of the instructions that can raise, by their blocks.
@@ -197,7 +250,11 @@ impl Solver<'_> {
             | Operation::CallMethodKeywords(name, _)
             | Operation::PrepareMethod(name) => {
                 let function;
-                (function, skips_receiver) = self.only_method(&first, name)?;
+                (function, skips_receiver) = match instruction.operation {
+                    // It finds an ordinary method, whichever.
+                    Operation::PrepareMethod(_) => self.some_method(&first, name)?,
+                    _ => self.only_method(&first, name)?,
+                };
                 let names = match instruction.operation {
                     Operation::CallMethodKeywords(_, names) => Some(names),
                     _ => None,
@@ -315,6 +372,20 @@ impl Solver<'_> {
             target = Some(method);
         }
         target
+    }
+
+    /// One of the methods that a name means for some instances, if each of them has one.
+    fn some_method(&mut self, receivers: &Value, name: ConstId) -> Option<(FunctionId, bool)> {
+        let is_only_objects = receivers.is_only_objects();
+        let mut objects = receivers.objects.iter();
+        let mut found = objects.next().filter(|_| is_only_objects)?;
+        loop {
+            let method = self.only_method(&Value::object(*found), name)?;
+            match objects.next() {
+                Some(next) => found = next,
+                None => return Some(method),
+            }
+        }
     }
 
     /// The one function that computes an attribute of all of some instances.
