@@ -8,7 +8,7 @@ use super::function::FunctionCx;
 use super::layout;
 use super::runtime_call::Exits;
 use super::variable::trusted;
-use crate::mir::{Operand, Type};
+use crate::mir::{Local, Operand, Type};
 
 impl FunctionCx<'_> {
     /// Loads an item of a list, or a character of a text; goes on, in a cold block, otherwise.
@@ -59,6 +59,25 @@ impl FunctionCx<'_> {
         (self.builder.ins()).store(trusted(), more, list, layout::LIST_LENGTH);
         self.leave(exits, None);
         self.start_block(slow);
+    }
+
+    /// An item of a list or tuple that is there.
+    pub(super) fn item_at(&mut self, ty: Type, args: &[Operand], dest: Option<Local>) -> Value {
+        let (sequence, index) = (self.operand(args[0]), self.operand(args[1]));
+        let offset = self.builder.ins().ishl_imm_u(index, 3);
+        let (items, first) = match ty {
+            Type::List => {
+                self.check_type(sequence, layout::LIST_TYPE);
+                let pointer = layout::LIST_POINTER;
+                let items = (self.builder.ins()).load(types::I64, trusted(), sequence, pointer);
+                (items, 0)
+            }
+            _ => (sequence, layout::TUPLE_ITEMS),
+        };
+        let address = self.builder.ins().iadd(items, offset);
+        let item = (self.builder.ins()).load(types::I64, trusted(), address, first);
+        self.inc_ref_for(dest, item);
+        item
     }
 
     /// The length of an object of a type.

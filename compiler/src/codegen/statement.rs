@@ -89,6 +89,7 @@ impl FunctionCx<'_> {
                 self.inc_ref(item);
                 Some(item)
             }
+            Operation::ItemAt(ty) => Some(self.item_at(ty, args, instruction.dest)),
             Operation::MakeGenerator { slots, objects } => {
                 Some(self.codegen_make_generator(slots, objects, args))
             }

@@ -136,6 +136,8 @@ pub enum Operation {
     LoadFree(u32),
     /// Item `n` of an exact tuple that is proven long enough.
     TupleItem(u32),
+    /// Item `n` of an exact list or tuple that is proven long enough (operands: sequence, `Int64`).
+    ItemAt(Type),
     /// The attribute of an object, with an inline cache.
     LoadAttribute(ConstId),
     /// The attribute that instances of a class keep in a field, as an object or as the `Float` that it
@@ -321,7 +323,9 @@ impl Operation {
             CallFunction(call) => (1 + call.params.len(), false),
             Binary(_) | InPlaceLocal(_) | InPlace(_) | Compare(_) | CompareTruth(_) | Is
             | FloatBinary(_) | FloatPower | FloatCompare(_) | IntBinary(_) | IntCompare(_)
-            | StoreCell | StoreAttribute(_) | StoreField(..) | LoadFloatItem => (2, false),
+            | StoreCell | StoreAttribute(_) | StoreField(..) | LoadFloatItem | ItemAt(_) => {
+                (2, false)
+            }
             StoreFloatItem => (3, false),
             Call | CallKeywords(_) | CallMethod(_) | CallMethodKeywords(..) => (1, true),
             CallSpread => (3, false),
@@ -382,6 +386,7 @@ impl Operation {
             StoreFloatItem if index == 2 => Some(Repr::Float),
             CallFunction(call) if index > 0 => call.params.get(index - 1).copied(),
             StoreSlot(_) if index == 1 => None,
+            ItemAt(_) if index == 1 => Some(Repr::Int64),
             TakeState | LoadParameter(_) | LoadSlot(..) | StoreSlot(_) | Suspend { .. } => {
                 Some(Repr::Int64)
             }
@@ -456,7 +461,7 @@ impl Operation {
                 StoreField(..) | StoreFloatItem => (ResultKind::None, true),
                 DeleteGlobal(_) | CheckGlobal(_) | CheckLocal(_) | StoreAttribute(_)
                 | Safepoint => (ResultKind::None, true),
-                LoadFree(_) | TupleItem(_) => (Value(Repr::Object), false),
+                LoadFree(_) | TupleItem(_) | ItemAt(_) => (Value(Repr::Object), false),
                 LoadAttribute(_)
                 | PrepareMethod(_)
                 | Call

@@ -358,6 +358,7 @@ impl Printer<'_> {
             LoadCell { name, free: false } => format!("load_cell.{}", self.name(*name)),
             LoadCell { name, free: true } => format!("load_free_cell.{}", self.name(*name)),
             LoadFree(index) => format!("load_free {index}"),
+            ItemAt(ty) => format!("item_at.{ty:?}"),
             TupleItem(index) => format!("tuple_item.{index}"),
             LoadAttribute(name) => format!("load_attribute.{}", self.name(*name)),
             Length(ty) => format!("length.{ty:?}"),

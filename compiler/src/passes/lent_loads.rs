@@ -180,6 +180,7 @@ fn is_pure(operation: &Operation) -> bool {
             | Operation::IsUnbound
             | Operation::IsSmallInt
             | Operation::HasType(_)
+            | Operation::ItemAt(_)
             | Operation::Not
             | Operation::BoolToObject
             | Operation::IntToObject

@@ -20,6 +20,7 @@ pub mod refcount_check;
 pub mod rewriting;
 #[cfg(feature = "seeded-bugs")]
 pub mod seeded_bugs;
+pub mod sequence_loops;
 pub mod simplify_cfg;
 pub mod small_ints;
 pub mod super_calls;
@@ -119,6 +120,7 @@ const AFTER_TYPES: &[(&str, Pass)] = &[
     ("copies", |body, _| copies::run(body)),
     ("simplify_cfg", |body, _| simplify_cfg::run(body)),
     ("pairs", pairs::run),
+    ("sequence_loops", sequence_loops::run),
     ("unnoticed", unnoticed::run),
     ("definite", |body, _| definite::run(body)),
     ("unbox", unbox::run),

@@ -115,6 +115,7 @@ impl Solver<'_> {
                 Value::NEVER
             }
             LoadFree(index) => self.read(Node::Free(self.function, *index)),
+            ItemAt(_) => Value::any(),
             TupleItem(index) => {
                 let tuple = self.operand(args[0]);
                 self.item(&tuple, *index)
