@@ -1,7 +1,7 @@
-//! An object that is loaded from a field and used at once is used without a reference of its own:
-//! the object with the field keeps it alive.
+//! An object that is loaded from a field, or from a list or tuple, and used at once is used without a
+//! reference of its own: what it is loaded from keeps it alive.
 //!
-//! That holds where nothing between the load and the end of the use can store to the field. Slow
+//! That holds where nothing between the load and the end of the use can store there. Slow
 //! paths of the use may: they hold the object meanwhile. In a program where somebody notices when
 //! objects die, the release of any temporary could, so that all references are taken there.
 
@@ -9,7 +9,7 @@ use pyc_runtime::exports::RuntimeFn;
 
 use crate::mir::{
     Block, Body, Instruction, Local, LocalKind, Operand, Operation, Ownership, Repr, Statement,
-    Tables, Terminator,
+    Tables, Terminator, Type,
 };
 
 use super::dataflow::{Liveness, Overwrites, edge_counts, use_counts};
@@ -20,13 +20,19 @@ pub fn run(body: &mut Body, tables: Tables<'_>) {
     if !tables.is_quiet {
         return;
     }
-    let loads: Vec<(Block, Local, Local)> = (body.block_ids())
-        .filter_map(|block| field_load(body, block))
-        .collect();
-    if loads.is_empty() {
+    let is_load = |it: &Instruction| {
+        matches!(
+            it.operation,
+            Operation::LoadField(..) | Operation::Runtime(RuntimeFn::item_get)
+        )
+    };
+    if !body.instructions().any(is_load) {
         return;
     }
     let evidence = Evidence::new(body, tables);
+    let loads: Vec<(Block, Local, Local)> = (body.block_ids())
+        .filter_map(|block| load(body, &evidence, block))
+        .collect();
     let lent: Vec<Local> = {
         let overwrites = Overwrites::new(body);
         let liveness = Liveness::new(body, &overwrites);
@@ -54,13 +60,13 @@ pub fn run(body: &mut Body, tables: Tables<'_>) {
     }
 }
 
-/// The load of an object from a field that ends a block: the block after it, the object with the
-/// field, and what is loaded, which is set nowhere else.
-fn field_load(body: &Body, block: Block) -> Option<(Block, Local, Local)> {
+/// The load of an object from a field, or from a list or tuple, that ends a block: the block after
+/// it, the object that holds what is loaded, and the local for that, which is set nowhere else.
+fn load(body: &Body, evidence: &Evidence<'_>, block: Block) -> Option<(Block, Local, Local)> {
     let Terminator::Try {
         instruction:
             Instruction {
-                operation: Operation::LoadField(_, Repr::Object),
+                operation,
                 args,
                 dest: Some(dest),
                 ..
@@ -71,9 +77,17 @@ fn field_load(body: &Body, block: Block) -> Option<(Block, Local, Local)> {
     else {
         return None;
     };
-    let [Operand::Local(object)] = args[..] else {
-        return None;
-    };
+    let object = args.first()?.local()?;
+    match operation {
+        Operation::LoadField(_, Repr::Object) => {}
+        Operation::Runtime(RuntimeFn::item_get) => {
+            let is_sequence = matches!(evidence.local(object), Type::List | Type::Tuple);
+            if !is_sequence || !evidence.operand(args[1]).is_int() {
+                return None;
+            }
+        }
+        _ => return None,
+    }
     let decl = body.local(*dest);
     let is_temporary = decl.kind == LocalKind::Temporary && !decl.maybe_unbound;
     let sets = |data: &crate::mir::BlockData| {
