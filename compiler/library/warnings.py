@@ -85,6 +85,9 @@ def _formatwarnmsg_impl(msg):
     text = f"{msg.filename}:{msg.lineno}: {msg.category.__name__}: {msg.message}\n"
     if line:
         text += "  %s\n" % line.strip()
+    if msg.source is not None:
+        category = msg.category.__name__
+        text += f"{category}: Enable tracemalloc to get the object allocation traceback\n"
     return text
 
 

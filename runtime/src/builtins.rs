@@ -87,6 +87,8 @@ builtins! {
     "delattr" = "pyc_builtin_delattr";
     "next" = "pyc_builtin_next";
     "iter" = "pyc_builtin_iter";
+    "aiter" = "pyc_builtin_aiter";
+    "anext" = "pyc_builtin_anext";
     "sorted" = "pyc_builtin_sorted";
     "any" = "pyc_builtin_any";
     "all" = "pyc_builtin_all";

@@ -730,6 +730,9 @@ pub static CODE: Class = Class::new_static(ids::CODE, {
             GetSet::member("co_kwonlyargcount", |_, this| {
                 Ok(crate::int::from_i64(i64::from(code_of(this).keyword_only)))
             }),
+            GetSet::member("co_flags", |_, this| {
+                Ok(crate::int::from_i64(i64::from(code_of(this).shown_flags())))
+            }),
             GetSet::member("co_freevars", |_, this| {
                 let code = code_of(this);
                 let names = (0..code.free_count)

@@ -208,6 +208,23 @@ runtime_functions! {
     generator::delegate => delegate_send(iterator: Borrowed<'_>, value: Owned) -> Result<Next>;
     /// The value of the iterator that has just ended.
     generator::delegate => delegate_result() -> Owned;
+    /// The iterator that drives an awaited object, which is that of an expression, or what
+    /// `__aenter__` (1) or `__aexit__` (2) gave.
+    generator::coroutine => await_iterator(object: Borrowed<'_>, origin: i64) -> Result<Owned>;
+    /// `__aenter__` of a manager, bound to it.
+    generator::coroutine => async_enter_method(manager: Borrowed<'_>) -> Result<Owned>;
+    /// `__aexit__` of a manager, bound to it.
+    generator::coroutine => async_exit_method(manager: Borrowed<'_>) -> Result<Owned>;
+    /// Calls `__aexit__` for the exception whose handling was entered last.
+    generator::coroutine => async_exit_exception(exit: Borrowed<'_>) -> Result<Owned>;
+    /// Marks a value as one that an asynchronous generator yields itself.
+    generator::asynchronous => async_yield(value: Borrowed<'_>) -> Owned;
+    /// The iterator of an `async for`.
+    generator::asynchronous => async_iterator(iterable: Borrowed<'_>) -> Result<Owned>;
+    /// The iterator that drives what `__anext__` gives.
+    generator::asynchronous => async_next(iterator: Borrowed<'_>) -> Result<Owned>;
+    /// Takes the pending StopAsyncIteration; any other exception stays pending.
+    generator::asynchronous => async_loop_ended() -> Result<()>;
     /// The value of the pending StopIteration; any other exception stays pending.
     generator::delegate => delegate_caught() -> Result<Owned>;
     /// A new cell, maybe empty.

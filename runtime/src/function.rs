@@ -95,6 +95,27 @@ impl Code {
     pub const HAS_VARKW: u32 = 2;
     /// It makes a generator.
     pub const IS_GENERATOR: u32 = 4;
+    /// What it makes is a coroutine, or an asynchronous generator if it yields.
+    pub const IS_ASYNC: u32 = 8;
+    /// Its text has a `yield`.
+    pub const YIELDS: u32 = 16;
+
+    /// `co_flags`.
+    pub fn shown_flags(&self) -> u32 {
+        const OPTIMIZED_WITH_NEW_LOCALS: u32 = 3;
+        const NESTED: u32 = 0x10;
+        let has = |flag| self.flags & flag != 0;
+        let kind = match (has(Self::IS_ASYNC), has(Self::YIELDS)) {
+            (true, true) => 0x200,
+            (true, false) => 0x80,
+            (false, _) if has(Self::IS_GENERATOR) => 0x20,
+            (false, _) => 0,
+        };
+        let mut flags = OPTIMIZED_WITH_NEW_LOCALS | kind;
+        flags |= if has(Self::HAS_VARARGS) { 4 } else { 0 };
+        flags |= if has(Self::HAS_VARKW) { 8 } else { 0 };
+        flags | if self.free_count > 0 { NESTED } else { 0 }
+    }
 
     /// How many parameters the compiled body takes.
     pub fn parameter_count(&self) -> usize {

@@ -296,6 +296,7 @@ fn shut_down(py: &mut Py, status: i32, last_exception: Option<Owned>) -> i32 {
     gc::collect(py);
     module::clear_native();
     crate::warning::clear();
+    crate::generator::asynchronous::set_hooks([None, None]);
     gc::collect(py);
     crate::modules::sys::close_streams(py);
     write_live_objects();

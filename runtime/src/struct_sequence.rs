@@ -67,8 +67,8 @@ pub fn repr(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
         let value = crate::protocol::repr_text(py, value.borrow())?;
         parts.push(format!("{}={value}", attribute.name));
     }
-    let (module, name) = (definition.module, definition.name);
-    Ok(str_::new(&format!("{module}.{name}({})", parts.join(", "))))
+    let name = crate::class::full_name(this.class());
+    Ok(str_::new(&format!("{name}({})", parts.join(", "))))
 }
 
 /// Gives a class what CPython's have: how many fields there are, and `__match_args__`. The values

@@ -345,12 +345,12 @@ fn fits(py: &mut Py, part: Borrowed<'_>, text: Borrowed<'_>) -> Result<bool> {
 /// Shows a warning: by the module `warnings`, if it is there.
 fn show(py: &mut Py, warning: &Warning, text: Owned, place: &Place) -> Result<()> {
     let Some(warnings) = warnings_module() else {
-        return print(py, warning.category, text.borrow(), place);
+        return print(py, warning, text.borrow(), place);
     };
     let hook = attribute::find(py, warnings.borrow(), intern(b"_showwarnmsg"))?;
     let class = attribute::find(py, warnings.borrow(), intern(b"WarningMessage"))?;
     let (Some(hook), Some(class)) = (hook, class) else {
-        return print(py, warning.category, text.borrow(), place);
+        return print(py, warning, text.borrow(), place);
     };
     let none = crate::singletons::none_owned;
     let args = vec![
@@ -366,18 +366,26 @@ fn show(py: &mut Py, warning: &Warning, text: Owned, place: &Place) -> Result<()
     call::call_with(py, hook.borrow(), [message]).map(drop)
 }
 
+/// What is said of warnings that have an object as their reason.
+const TRACING_HINT: &str = "Enable tracemalloc to get the object allocation traceback";
+
 /// Prints a warning and the line that it stands in on standard error.
-fn print(py: &mut Py, category: &'static Class, text: Borrowed<'_>, place: &Place) -> Result<()> {
+fn print(py: &mut Py, warning: &Warning, text: Borrowed<'_>, place: &Place) -> Result<()> {
     let Some(stderr) = sys::stream(2).filter(|stream| !stream.borrow().is_none()) else {
         return Ok(());
     };
     let file = text_of(place.file.borrow());
-    let mut output = format!("{file}:{}: {}: ", place.line, category.name()).into_bytes();
+    let category = warning.category.name();
+    let mut output = format!("{file}:{}: {category}: ", place.line).into_bytes();
     let text = text.get::<Str>().expect("str returns a str");
     output.extend_from_slice(text.as_bytes());
     output.push(b'\n');
     if let Some(line) = source_line(&file, place.line) {
         output.extend_from_slice(format!("  {line}\n").as_bytes());
+    }
+    // At the end of the program CPython has nothing left to ask for more.
+    if warning.source.is_some() && place.line > 0 {
+        output.extend_from_slice(format!("{category}: {TRACING_HINT}\n").as_bytes());
     }
     let output = str_::from_wtf8(&output);
     if call::call_method(py, stderr.borrow(), "write", [output]).is_err() {

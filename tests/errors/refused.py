@@ -13,14 +13,7 @@ def f():
         x = yield
     return (x for x in g())
 # ---
-async def f():  # refused: coroutines are not supported
-    await g()
-def g(): pass
-# ---
 f = lambda: (yield)
-# ---
-x = [1]
-f = (a async for a in x)  # refused: asynchronous comprehensions are not supported
 # ---
 eval("1")  # refused: `eval` is not supported
 # ---
@@ -113,4 +106,4 @@ class C:
         class D: pass
         yield D
 # ---
-f = (await x for x in [])  # refused: asynchronous comprehensions are not supported
+f = (await x for x in [])

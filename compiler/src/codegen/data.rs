@@ -557,6 +557,8 @@ fn code_flags(function: &Function) -> u32 {
     flag(function.signature.varargs, Code::HAS_VARARGS)
         | flag(function.signature.varkw, Code::HAS_VARKW)
         | flag(function.is_generator, Code::IS_GENERATOR)
+        | flag(function.is_async, Code::IS_ASYNC)
+        | flag(function.yields, Code::YIELDS)
 }
 
 /// The address of an object in the constants, as a word.

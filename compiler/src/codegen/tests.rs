@@ -93,6 +93,8 @@ impl Builder {
             },
             free: Vec::new(),
             is_generator: false,
+            is_async: false,
+            yields: false,
             resume: None,
             fields: Vec::new(),
             field_order: Vec::new(),

@@ -16,16 +16,11 @@ pub(super) const EDITS: &[Edit] = &[
         from: "    return type(sys._getframe().f_locals)\n",
         to: "    return type('FrameLocalsProxy', (), {})\n",
     },
-    // Nothing is of these classes while coroutines are not compiled.
+    // Code objects can't be changed: a generator that can be awaited is wrapped.
     Edit {
-        file: "_collections_abc.py",
-        from: "async def _coro(): pass\n_coro = _coro()\ncoroutine = type(_coro)\n_coro.close()  # Prevent ResourceWarning\ndel _coro\n",
-        to: "coroutine = type('coroutine', (), {})\n",
-    },
-    Edit {
-        file: "_collections_abc.py",
-        from: "async def _ag(): yield\n_ag = _ag()\nasync_generator = type(_ag)\ndel _ag\n",
-        to: "async_generator = type('async_generator', (), {})\n",
+        file: "types.py",
+        from: "            co = func.__code__\n            # 0x100 == CO_ITERABLE_COROUTINE\n            func.__code__ = co.replace(co_flags=co.co_flags | 0x100)\n            return func\n",
+        to: "            pass\n",
     },
     // The constructor of named tuples.
     Edit {

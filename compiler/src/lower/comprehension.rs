@@ -63,11 +63,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             Expr::DictComp(c) => (&c.generators, RuntimeFn::dict_new),
             _ => unreachable!("no comprehension"),
         };
-        if generators.iter().any(|generator| generator.is_async) {
-            self.unsupported("an asynchronous comprehension", expression);
-            return (Operand::None, vec![]);
-        }
-        let items = self.lower_items(&generators[0].iter);
+        let items = self.lower_items(&generators[0].iter, generators[0].is_async);
         let range = ruff_text_size::Ranged::range(expression);
         let Some(scope) = self.scope_of_node(ScopeKind::Comprehension, range) else {
             unreachable!("every comprehension has a scope");
@@ -133,7 +129,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         };
         let items = match items {
             Some(items) => items,
-            None => self.lower_items(&generator.iter),
+            None => self.lower_items(&generator.iter, generator.is_async),
         };
         self.push_exit(ExitScopeKind::Keep(items.kept()));
         let (head, body, end) = (self.new_block(), self.new_block(), self.new_block());
@@ -203,7 +199,11 @@ impl<'a> FunctionLowering<'_, 'a> {
     /// `(element for target in iterable …)`: a generator function of one parameter, the iterator
     /// of the first iterable, which is evaluated here.
     pub fn lower_generator(&mut self, generator: &'a ast::ExprGenerator) -> Operand {
-        let iterator = self.lower_iterator(&generator.generators[0].iter);
+        let first = &generator.generators[0];
+        let iterator = match first.is_async {
+            true => self.lower_async_iterator(&first.iter),
+            false => self.lower_iterator(&first.iter),
+        };
         let Some(scope) = self.scope_of_node(ScopeKind::Generator, generator.range) else {
             unreachable!("every generator expression has a scope");
         };
@@ -243,7 +243,11 @@ impl<'a> FunctionLowering<'_, 'a> {
         let owned = self.temporary(Repr::Object);
         self.copy(owned, Operand::Local(iterator));
         let element = Element::Yield(&generator.elt);
-        self.lower_generators(&generator.generators, Some(Items::Iterator(owned)), element);
+        let items = match generator.generators[0].is_async {
+            true => Items::AsyncIterator(owned),
+            false => Items::Iterator(owned),
+        };
+        self.lower_generators(&generator.generators, Some(items), element);
         let result = self.return_value();
         self.copy(result, Operand::None);
         self.exit(Exit::Return);

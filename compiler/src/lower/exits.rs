@@ -46,6 +46,7 @@ use crate::mir::{Block, Local, Operand, Operation, Repr, Site, Statement, Termin
 use pyc_runtime::exports::RuntimeFn;
 
 use super::FunctionLowering;
+use super::handlers::ExitMethod;
 
 /// `finally` bodies that stand inside this many others have one shared copy.
 pub const SHARED_DEPTH: u32 = 2;
@@ -106,6 +107,8 @@ pub enum ExitScopeKind<'a> {
         exit: Local,
         /// Its receiver; unbound if the method is bound.
         receiver: Local,
+        /// What it gives is awaited.
+        is_async: bool,
         /// Where the context expression stands.
         site: Site,
         /// The end of the statement.
@@ -217,10 +220,15 @@ impl<'a> FunctionLowering<'_, 'a> {
             ExitScopeKind::With {
                 exit: method,
                 receiver,
+                is_async,
                 site,
                 after,
             } => {
-                let method = (*method, *receiver);
+                let method = ExitMethod {
+                    method: *method,
+                    receiver: *receiver,
+                    is_async: *is_async,
+                };
                 let (site, after) = (*site, *after);
                 self.with_cleanup(method, site, after, exit);
             }

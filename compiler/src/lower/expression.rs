@@ -77,13 +77,13 @@ impl<'a> FunctionLowering<'_, 'a> {
             Expr::FString(string) => self.lower_f_string(string),
             Expr::Yield(expression) => self.lower_yield(expression),
             Expr::YieldFrom(expression) => self.lower_yield_from(expression),
+            Expr::Await(expression) => self.lower_await(expression),
             _ => self.lower_unsupported(expression),
         }
     }
 
     fn lower_unsupported(&mut self, expression: &'a Expr) -> Operand {
         let what = match expression {
-            Expr::Await(_) => "await",
             Expr::TString(_) => "a template string",
             _ => "this expression",
         };

@@ -177,9 +177,6 @@ impl<'a> FunctionLowering<'_, 'a> {
                 if fx.is_left_out(function) {
                     return fx.unsupported("library functions that nothing mentions", function);
                 }
-                if function.is_async {
-                    return fx.unsupported("an async function", function);
-                }
                 fx.define_locals_in_order(&function.body);
                 fx.lower_statements(&function.body);
             },
@@ -267,7 +264,8 @@ pub fn lower_frame<'a>(
     fx.finish();
     let body = super::builder::without_unreachable(fx.body);
     let resolved = cx.scopes[module.index()].scope(scope);
-    let (free, is_generator) = (resolved.free.clone(), resolved.is_generator);
+    let (is_generator, is_async) = (resolved.is_generator, resolved.is_async);
+    let (free, yields) = (resolved.free.clone(), resolved.yields);
     let free = free.iter().map(|name| cx.string(name)).collect();
     let function = Function {
         name: cx.string(&head.name),
@@ -278,6 +276,8 @@ pub fn lower_frame<'a>(
         signature,
         free,
         is_generator,
+        is_async,
+        yields,
         resume: None,
         fields: Vec::new(),
         field_order: Vec::new(),

@@ -31,6 +31,10 @@ impl<'a> FunctionLowering<'_, 'a> {
     /// Suspends the generator; the result is what is sent in.
     pub fn emit_yield(&mut self, value: Operand, site: Site) -> Operand {
         let received = self.temporary(Repr::Object);
+        let value = match self.frame_scope().is_async {
+            true => self.runtime(RuntimeFn::async_yield, vec![value], site),
+            false => value,
+        };
         if !self.dead {
             let thrown = self.suspend(value, received, None, site);
             let target = self.exit_block(Exit::Raise);

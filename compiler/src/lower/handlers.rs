@@ -6,7 +6,29 @@ use crate::mir::{Block, Local, Operand, Operation, Repr, Site};
 use pyc_runtime::exports::RuntimeFn;
 
 use super::FunctionLowering;
+use super::asynchronous::Awaited;
 use super::exits::{Exit, ExitScopeKind, SHARED_DEPTH};
+
+/// What is called when a `with` statement is left.
+#[derive(Clone, Copy)]
+pub struct ExitMethod {
+    /// `__exit__` or `__aexit__`.
+    pub method: Local,
+    /// Its receiver; unbound if the method is bound.
+    pub receiver: Local,
+    /// What it gives is awaited.
+    pub is_async: bool,
+}
+
+impl ExitMethod {
+    fn new(method: Local, receiver: Local, is_async: bool) -> Self {
+        ExitMethod {
+            method,
+            receiver,
+            is_async,
+        }
+    }
+}
 
 impl<'a> FunctionLowering<'_, 'a> {
     /// A `try` statement.
@@ -157,29 +179,42 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 
     /// `with items: body`; the items nest.
-    pub fn lower_with(&mut self, items: &'a [ast::WithItem], body: &'a [Stmt]) {
+    pub fn lower_with(&mut self, items: &'a [ast::WithItem], body: &'a [Stmt], is_async: bool) {
         let Some((item, rest)) = items.split_first() else {
             return self.lower_statements(body);
         };
         let site = self.expression_site(&item.context_expr);
         let manager = self.lower_expression(&item.context_expr);
-        let (enter, exit, receiver) = self.with_methods(manager, site);
-        let args = vec![Operand::Local(enter), Operand::Local(receiver)];
-        let value = self.value(Operation::CallFound, args, site);
+        let (exit, value) = match is_async {
+            true => {
+                let (method, value) = self.async_enter(manager, site);
+                let receiver = self.temporary(Repr::Object);
+                self.body.locals[receiver.index()].maybe_unbound = true;
+                self.copy(receiver, Operand::Unbound);
+                (ExitMethod::new(method, receiver, true), value)
+            }
+            false => {
+                let (enter, exit, receiver) = self.with_methods(manager, site);
+                let args = vec![Operand::Local(enter), Operand::Local(receiver)];
+                let value = self.value(Operation::CallFound, args, site);
+                (ExitMethod::new(exit, receiver, false), value)
+            }
+        };
         let after = self.new_block();
         self.push_exit(ExitScopeKind::With {
-            exit,
-            receiver,
+            exit: exit.method,
+            receiver: exit.receiver,
+            is_async,
             site,
             after,
         });
         if let Some(target) = &item.optional_vars {
             self.store_target(target, value);
         }
-        self.lower_with(rest, body);
+        self.lower_with(rest, body, is_async);
         self.pop_exit();
         if !self.dead {
-            self.call_exit((exit, receiver), site);
+            self.call_exit(exit, site);
         }
         self.goto(after);
         self.switch_to(after);
@@ -212,17 +247,20 @@ impl<'a> FunctionLowering<'_, 'a> {
         (enter, exit, receiver)
     }
 
-    fn call_exit(&mut self, (exit, receiver): (Local, Local), site: Site) {
+    fn call_exit(&mut self, exit: ExitMethod, site: Site) {
         let none = Operand::None;
-        let method = [Operand::Local(exit), Operand::Local(receiver)];
+        let method = [Operand::Local(exit.method), Operand::Local(exit.receiver)];
         let args = method.into_iter().chain([none; 3]).collect();
-        let result = self.value(Operation::CallFound, args, site);
+        let mut result = self.value(Operation::CallFound, args, site);
+        if exit.is_async {
+            result = self.emit_await(result, Awaited::Exit, site);
+        }
         let result = self.temporary_of(result);
-        self.keep_alive(&[result, receiver, exit]);
+        self.keep_alive(&[result, exit.receiver, exit.method]);
     }
 
     /// Leaves a `with` statement; a true result of `__exit__` swallows an exception.
-    pub fn with_cleanup(&mut self, method: (Local, Local), site: Site, after: Block, exit: Exit) {
+    pub fn with_cleanup(&mut self, method: ExitMethod, site: Site, after: Block, exit: Exit) {
         if exit != Exit::Raise {
             if exit == Exit::Return {
                 let value = self.return_value();
@@ -234,11 +272,25 @@ impl<'a> FunctionLowering<'_, 'a> {
             }
             return;
         }
-        let (method, receiver) = method;
+        let ExitMethod {
+            method,
+            receiver,
+            is_async,
+        } = method;
         self.runtime_effect(RuntimeFn::exception_enter, vec![], site);
         self.push_exit(ExitScopeKind::Handling(None));
-        let args = vec![Operand::Local(method), Operand::Local(receiver)];
-        let swallowed = self.runtime(RuntimeFn::with_exit_exception, args, site);
+        let swallowed = match is_async {
+            true => {
+                let args = vec![Operand::Local(method)];
+                let result = self.runtime(RuntimeFn::async_exit_exception, args, site);
+                let result = self.emit_await(result, Awaited::Exit, site);
+                self.value(Operation::Truth, vec![result], site)
+            }
+            false => {
+                let args = vec![Operand::Local(method), Operand::Local(receiver)];
+                self.runtime(RuntimeFn::with_exit_exception, args, site)
+            }
+        };
         self.pop_exit();
         let (swallow, again) = (self.new_cold_block(), self.new_cold_block());
         self.branch(swallowed, swallow, again);

@@ -23,6 +23,8 @@ use super::exits::ExitScopeKind;
 pub enum Items {
     /// An iterator.
     Iterator(Local),
+    /// An asynchronous iterator.
+    AsyncIterator(Local),
     /// A call of `range`.
     Range(RangeItems),
 }
@@ -31,7 +33,7 @@ impl Items {
     /// What lives as long as the loop.
     pub fn kept(&self) -> Vec<Local> {
         match self {
-            Items::Iterator(iterator) => vec![*iterator],
+            Items::Iterator(iterator) | Items::AsyncIterator(iterator) => vec![*iterator],
             Items::Range(items) => items.iterator.into_iter().collect(),
         }
     }
@@ -75,11 +77,8 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     /// `for target in iter: body else: orelse`
     pub fn lower_for(&mut self, statement: &'a ast::StmtFor) {
-        if statement.is_async {
-            return self.unsupported("async for", statement);
-        }
         let site = self.expression_site(&statement.iter);
-        let items = self.lower_items(&statement.iter);
+        let items = self.lower_items(&statement.iter, statement.is_async);
         let (head, body, end) = (self.new_block(), self.new_block(), self.new_block());
         self.push_exit(ExitScopeKind::Keep(items.kept()));
         self.goto(head);
@@ -93,7 +92,11 @@ impl<'a> FunctionLowering<'_, 'a> {
     }
 
     /// Evaluates the iterable of a loop, and takes its iterator.
-    pub fn lower_items(&mut self, iter: &'a Expr) -> Items {
+    pub fn lower_items(&mut self, iter: &'a Expr, is_async: bool) -> Items {
+        if is_async {
+            let iterator = self.lower_async_iterator(iter);
+            return Items::AsyncIterator(self.temporary_of(iterator));
+        }
         if let Some(call) = self.range_call(iter) {
             let site = self.expression_site(iter);
             return Items::Range(self.lower_range(call, site));
@@ -107,6 +110,7 @@ impl<'a> FunctionLowering<'_, 'a> {
         let item = self.temporary(Repr::Object);
         match items {
             Items::Iterator(iterator) => self.iterator_next(*iterator, item, body, end, site),
+            Items::AsyncIterator(iterator) => self.async_next(*iterator, item, body, end, site),
             Items::Range(items) => self.range_next(items, item, body, end, site),
         }
         Operand::Local(item)

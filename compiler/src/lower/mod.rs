@@ -9,6 +9,7 @@
 //! This module must not know Cranelift.
 
 mod assign;
+mod asynchronous;
 mod builder;
 mod call;
 mod class;

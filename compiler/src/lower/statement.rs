@@ -37,7 +37,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             Stmt::If(statement) => self.lower_if(statement),
             Stmt::While(statement) => self.lower_while(statement),
             Stmt::For(statement) => self.lower_for(statement),
-            Stmt::With(statement) => self.lower_with(&statement.items, &statement.body),
+            Stmt::With(with) => self.lower_with(&with.items, &with.body, with.is_async),
             Stmt::Try(statement) => self.lower_try(statement),
             Stmt::Raise(statement) => self.lower_raise(statement),
             Stmt::Assert(statement) => self.lower_assert(statement),

@@ -92,6 +92,10 @@ pub struct Function {
     pub free: Vec<ConstId>,
     /// The body is a generator (it has `Yield`s).
     pub is_generator: bool,
+    /// The generator is a coroutine, or an asynchronous generator if it yields.
+    pub is_async: bool,
+    /// The program's text has a `yield` in it.
+    pub yields: bool,
     /// What runs when the generator is resumed, once the `Yield`s have gone there. Its parameters
     /// are the generator, as a raw word, and what is sent in, unbound for a pending exception.
     pub resume: Option<FunctionId>,

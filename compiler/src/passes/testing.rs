@@ -43,6 +43,8 @@ impl Builder {
             signature: FunctionSignature::default(),
             free: vec![],
             is_generator: false,
+            is_async: false,
+            yields: false,
             resume: None,
             fields: Vec::new(),
             field_order: Vec::new(),

@@ -42,6 +42,8 @@ impl Collector {
             needs_class_cell: false,
             needs_namespace_cell: false,
             is_generator: false,
+            is_async: false,
+            yields: false,
             has_annotations: false,
             has_import_star: false,
             static_attributes: Vec::new(),
@@ -201,7 +203,11 @@ impl Collector {
         self.visit_expr(&first.iter);
         self.in_scope(kind, range, |this| {
             if kind == ScopeKind::Generator {
-                this.scope().is_generator = true;
+                let scope = this.scope();
+                (scope.is_generator, scope.yields) = (true, true);
+            }
+            if generators.iter().any(|generator| generator.is_async) {
+                this.awaits();
             }
             this.visit_expr(&first.target);
             first.ifs.iter().for_each(|test| this.visit_expr(test));
@@ -276,7 +282,14 @@ impl Collector {
 
     fn yields(&mut self) {
         let frame = self.scopes.frame(self.current);
-        self.scopes.scopes[frame.index()].is_generator = true;
+        let scope = &mut self.scopes.scopes[frame.index()];
+        (scope.is_generator, scope.yields) = (true, true);
+    }
+
+    fn awaits(&mut self) {
+        let frame = self.scopes.frame(self.current);
+        let scope = &mut self.scopes.scopes[frame.index()];
+        (scope.is_generator, scope.is_async) = (true, true);
     }
 }
 
@@ -309,6 +322,9 @@ impl<'a> Visitor<'a> for Collector {
                 self.after_type_parameters(parameters, None, |this| {
                     this.annotations(function);
                     this.function(kind, function.range, Some(&function.parameters), |this| {
+                        if function.is_async {
+                            this.awaits();
+                        }
                         this.visit_body(&function.body);
                     });
                 });
@@ -400,8 +416,12 @@ impl<'a> Visitor<'a> for Collector {
             Expr::Generator(c) => {
                 self.comprehension(ScopeKind::Generator, c.range, &c.generators, &[&c.elt]);
             }
-            Expr::Yield(_) | Expr::YieldFrom(_) | Expr::Await(_) => {
+            Expr::Yield(_) | Expr::YieldFrom(_) => {
                 self.yields();
+                visitor::walk_expr(self, expression);
+            }
+            Expr::Await(_) => {
+                self.awaits();
                 visitor::walk_expr(self, expression);
             }
             _ => visitor::walk_expr(self, expression),

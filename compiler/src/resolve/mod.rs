@@ -142,8 +142,12 @@ pub struct Scope {
     pub needs_class_cell: bool,
     /// A class whose namespace is looked into after its body has run.
     pub needs_namespace_cell: bool,
-    /// There is a `yield` in it.
+    /// Its body can be suspended: there is a `yield` in it, or it is asynchronous.
     pub is_generator: bool,
+    /// It is an `async def`, or a generator expression that awaits.
+    pub is_async: bool,
+    /// There is a `yield` in it, or it is a generator expression.
+    pub yields: bool,
     /// There are annotated assignments in it.
     pub has_annotations: bool,
     /// There is a `from … import *` in it.

@@ -2,6 +2,7 @@
 
 use crate::builtin_functions;
 use crate::call;
+use crate::generator::asynchronous;
 use crate::iterators::combine;
 use crate::list;
 use crate::object::{Borrowed, Owned, Py, Result};
@@ -12,6 +13,12 @@ use crate::type_::{Args, Call, Comparison};
 
 builtin_functions! {
     ITER "pyc_builtin_iter" = "iter", Call::Positional(1, 2, iter);
+    AITER "pyc_builtin_aiter" = "aiter", Call::One(|py, _, iterable| {
+        asynchronous::aiter(py, iterable)
+    });
+    ANEXT "pyc_builtin_anext" = "anext", Call::Positional(1, 2, |py, _, args| {
+        asynchronous::anext(py, args)
+    });
     SORTED "pyc_builtin_sorted" = "sorted", Call::Any(sorted);
     ANY "pyc_builtin_any" = "any", Call::One(|py, _, iterable| search(py, iterable, true));
     ALL "pyc_builtin_all" = "all", Call::One(|py, _, iterable| search(py, iterable, false));

@@ -39,7 +39,19 @@ static DEFINITION: Definition = Definition {
 };
 
 /// The classes of this module.
-pub const CLASSES: &[&Class] = &[&GENERATOR];
+pub const CLASSES: &[&Class] = &{
+    let [wrapper, send, throw, wrapped, default] = super::step::CLASSES;
+    [
+        &GENERATOR,
+        &super::COROUTINE,
+        &super::ASYNC_GENERATOR,
+        wrapper,
+        send,
+        throw,
+        wrapped,
+        default,
+    ]
+};
 
 /// `repr` of a generator.
 pub(super) fn repr(_py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {

@@ -18,12 +18,17 @@ use crate::site::Site;
 use crate::str_;
 use crate::type_::{Class, Kind, KindInfo, TypeId, Visit, ids};
 
+pub mod asynchronous;
 pub mod class;
+pub mod coroutine;
 pub mod delegate;
 pub mod handlers;
+mod step;
 mod thrown;
 
+pub use asynchronous::ASYNC_GENERATOR;
 pub use class::{CLASSES, GENERATOR};
+pub use coroutine::COROUTINE;
 
 /// The state before the first turn.
 const NOT_STARTED: i64 = 0;
@@ -73,6 +78,8 @@ pub struct Generator {
     slots: u32,
     /// `__name__` and `__qualname__`, where they were set.
     names: UnsafeCell<Option<Box<[Option<Owned>; 2]>>>,
+    /// What an asynchronous generator has beside, once it was used.
+    asynchronous: UnsafeCell<Option<Box<asynchronous::Asynchronous>>>,
 }
 
 /// Where the code generator finds the fields of a generator.
@@ -120,6 +127,10 @@ fn traverse(object: Borrowed<'_>, visit: &mut Visit<'_>) {
         let names = (&*generator.names.get()).iter();
         for name in names.flat_map(|names| names.iter()).flatten() {
             visit(name.borrow());
+        }
+        let asynchronous = (&*generator.asynchronous.get()).as_ref();
+        if let Some(hook) = asynchronous.and_then(|state| state.finalizer.as_ref()) {
+            visit(hook.borrow());
         }
     }
     for slot in generator.owned_slots() {
@@ -348,6 +359,7 @@ pub fn generator_new(
         objects: objects as u32,
         slots: slots as u32,
         names: UnsafeCell::new(made_by.set_names()),
+        asynchronous: UnsafeCell::new(None),
     };
     let Some(generator) = memory::new_unfilled_object(class_of(code), 8 * slots, fill) else {
         std::alloc::handle_alloc_error(std::alloc::Layout::new::<Generator>())
@@ -365,6 +377,13 @@ pub fn generator_new(
 }
 
 /// The class of what a function makes.
-fn class_of(_code: &Code) -> &'static Class {
-    &GENERATOR
+fn class_of(code: &Code) -> &'static Class {
+    match (
+        code.flags & Code::IS_ASYNC != 0,
+        code.flags & Code::YIELDS != 0,
+    ) {
+        (false, _) => &GENERATOR,
+        (true, false) => &COROUTINE,
+        (true, true) => &ASYNC_GENERATOR,
+    }
 }

@@ -235,11 +235,31 @@ fn instance_of(py: &mut Py, args: &[Owned]) -> Result<Owned> {
 /// An abandoned generator leaves its `try` statements.
 pub(super) fn finalize(py: &mut Py, object: Borrowed<'_>) {
     let generator = this(object);
+    if generator.has_ended() {
+        return;
+    }
+    if let Some(hook) = generator.abandoned_hook() {
+        return call_hook(py, hook, object);
+    }
+    if object.type_id() == ids::COROUTINE {
+        super::coroutine::warn_if_never_awaited(py, object);
+    }
     if generator.state.get() <= NOT_STARTED {
         return;
     }
     let pending = py.is_pending().then(|| py.take_pending());
     if generator.close(py, object).is_err() {
+        crate::report::unraisable(py, object);
+    }
+    if let Some(pending) = pending {
+        py.set_pending(pending);
+    }
+}
+
+/// Hands an abandoned asynchronous generator to the event loop.
+fn call_hook(py: &mut Py, hook: Owned, object: Borrowed<'_>) {
+    let pending = py.is_pending().then(|| py.take_pending());
+    if call::call_with(py, hook.borrow(), [object.to_owned()]).is_err() {
         crate::report::unraisable(py, object);
     }
     if let Some(pending) = pending {

@@ -4,17 +4,18 @@ use std::cell::UnsafeCell;
 
 use crate::exception::{self, traceback};
 use crate::function::BuiltinFunction;
+use crate::generator::asynchronous;
 use crate::int;
 use crate::io;
 use crate::io::text_file::TextFile;
 use crate::module::{self, Module, ModuleDef};
-use crate::object::{Borrowed, Owned, Py};
+use crate::object::{Borrowed, Owned, Py, Result};
 use crate::protocol;
 use crate::singletons::none_owned;
 use crate::str_::intern::intern;
 use crate::str_::{self, Str};
-use crate::type_::{Call, Method};
-use crate::{list, report, start, tuple};
+use crate::type_::{Args, Call, Method};
+use crate::{list, report, start, struct_sequence, tuple};
 
 struct Arguments(UnsafeCell<Vec<Vec<u8>>>);
 
@@ -245,9 +246,57 @@ functions! {
         int::text::set_max_digits(digits as usize);
         Ok(none_owned())
     });
+    "get_asyncgen_hooks" => Call::NoArgs(|_, _| {
+        let hooks = asynchronous::hooks().map(|hook| hook.unwrap_or_else(none_owned));
+        Ok(struct_sequence::make(&super::sys_info::ASYNCGEN_HOOKS, hooks.into()))
+    });
+    "set_asyncgen_hooks" => Call::Any(|py, _, args| set_asyncgen_hooks(py, &args));
+    "get_coroutine_origin_tracking_depth" => Call::NoArgs(|_, _| Ok(int::from_i64(0)));
     "is_finalizing" => Call::NoArgs(|_, _| {
         Ok(crate::singletons::bool_object(false).to_owned())
     });
+}
+
+fn set_asyncgen_hooks(py: &mut Py, args: &Args<'_>) -> Result<Owned> {
+    const NAMES: [&str; 2] = ["firstiter", "finalizer"];
+    let mut hooks = asynchronous::hooks();
+    let mut given: Vec<(usize, Owned)> = args
+        .positional_slice()
+        .iter()
+        .cloned()
+        .enumerate()
+        .collect();
+    for (name, value) in args.keywords() {
+        let name = name.get::<Str>().expect("keyword names are str");
+        match NAMES
+            .iter()
+            .position(|known| known.as_bytes() == name.as_bytes())
+        {
+            Some(index) => given.push((index, value.to_owned())),
+            None => {
+                let name = name.to_string_lossy();
+                return Err(py.type_error(format!(
+                    "set_asyncgen_hooks() got an unexpected keyword argument '{name}'"
+                )));
+            }
+        }
+    }
+    for (index, value) in given {
+        let Some(name) = NAMES.get(index) else {
+            let count = args.positional_count();
+            return Err(py.type_error(format!(
+                "set_asyncgen_hooks() takes at most 2 arguments ({count} given)"
+            )));
+        };
+        let is_callable = value.borrow().class().slots().call.is_some();
+        if !value.borrow().is_none() && !is_callable {
+            let class = value.borrow().class().name();
+            return Err(py.type_error(format!("callable {name} expected, got {class}")));
+        }
+        hooks[index] = Some(value).filter(|value| !value.borrow().is_none());
+    }
+    asynchronous::set_hooks(hooks);
+    Ok(none_owned())
 }
 
 fn initialise(_py: &mut Py, module: &Module) {

@@ -23,10 +23,18 @@ struct_sequences! {
         "no_user_site" 5, "no_site" 6, "ignore_environment" 7, "verbose" 8, "bytes_warning" 9,
         "quiet" 10, "hash_randomization" 11, "isolated" 12, "dev_mode" 13, "utf8_mode" 14,
         "warn_default_encoding" 15, "safe_path" 16, "int_max_str_digits" 17;
+    ASYNCGEN_HOOKS 225 "builtins" "asyncgen_hooks" = "firstiter" 0, "finalizer" 1;
 }
 
 /// The classes of this file.
-pub const CLASSES: &[&Class] = &[&VERSION_INFO, &FLOAT_INFO, &INT_INFO, &HASH_INFO, &FLAGS];
+pub const CLASSES: &[&Class] = &[
+    &VERSION_INFO,
+    &FLOAT_INFO,
+    &INT_INFO,
+    &HASH_INFO,
+    &FLAGS,
+    &ASYNCGEN_HOOKS,
+];
 
 /// The version of the language.
 const VERSION: [i64; 3] = [3, 13, 0];

@@ -30,6 +30,8 @@ fn initialise(_py: &mut Py, module: &Module) {
         ("SimpleNamespace", &simple_namespace::SIMPLE_NAMESPACE),
         ("CellType", &function::CELL),
         ("GeneratorType", &generator::GENERATOR),
+        ("CoroutineType", &generator::COROUTINE),
+        ("AsyncGeneratorType", &generator::ASYNC_GENERATOR),
         ("MethodType", &function::METHOD),
         ("BuiltinFunctionType", &function::BUILTIN_FUNCTION),
         ("BuiltinMethodType", &function::BUILTIN_FUNCTION),

@@ -199,6 +199,11 @@ static_names! {
     KEYS = "keys";
     ENTER = "__enter__";
     EXIT = "__exit__";
+    AENTER = "__aenter__";
+    AEXIT = "__aexit__";
+    AITER = "__aiter__";
+    ANEXT = "__anext__";
+    AWAIT = "__await__";
     INSTANCECHECK = "__instancecheck__";
     SUBCLASSCHECK = "__subclasscheck__";
     BUILTINS = "builtins";
