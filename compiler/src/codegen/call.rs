@@ -94,6 +94,13 @@ impl FunctionCx<'_> {
     fn codegen_direct_call(&mut self, args: &[Operand], exits: Exits) {
         let (callee, args) = (args[0], &args[1..]);
         let is_wide = args.len() >= Code::MAX_REGISTERS;
+        if matches!(callee, Operand::Builtin(_)) && !self.is_compact {
+            let slow = self.new_cold_block();
+            let callee = self.operand(callee);
+            let type_id = (self.builder.ins()).load(types::I32, trusted(), callee, layout::TYPE_ID);
+            self.quick_builtin(callee, type_id, args, slow, exits);
+            return self.start_block(slow);
+        }
         if self.is_compact || is_wide || !matches!(callee, Operand::Local(_)) {
             return;
         }

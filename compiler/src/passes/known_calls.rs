@@ -62,6 +62,8 @@ enum Known {
     Negated(RuntimeFn, Vec<Option<usize>>),
     /// The same for a row that can raise.
     Raising(RuntimeFn, Vec<Option<usize>>),
+    /// The second of two values if it compares so with the first, or else the first.
+    Better(CompareOperator),
     /// A lookup that finds an ordinary method.
     Lookup,
 }
@@ -78,6 +80,13 @@ fn recognise(instruction: &Instruction, types: &[Type], tables: Tables<'_>) -> O
         }
         (Operation::Call, [_, _, _]) if builtin(instruction) == Some("isinstance") => {
             Known::Raising(RuntimeFn::is_instance, vec![Some(1), Some(2)])
+        }
+        (Operation::Call, [_, a, b]) if a.is_number() && b.is_number() => {
+            match builtin(instruction)? {
+                "max" => Known::Better(CompareOperator::Greater),
+                "min" => Known::Better(CompareOperator::Less),
+                _ => return None,
+            }
         }
         (Operation::Truth, [value]) if has_length(*value) => Known::HasItems(*value),
         (
@@ -227,8 +236,44 @@ impl Rewriter<'_> {
                 self.finish(Repr::Bool, negated);
             }
             Known::Raising(row, operands) => self.raising(row, &operands),
+            Known::Better(operator) => self.better(operator),
         }
         None
+    }
+
+    fn better(&mut self, operator: CompareOperator) {
+        let site = self.instruction.site;
+        let [_, first, second] = self.instruction.args[..] else {
+            unreachable!("there are two values")
+        };
+        let is_better = self.body.add_temporary(Repr::Bool);
+        let cold = self.body.block(self.block).cold;
+        let [chosen, then, otherwise] = [(); 3].map(|()| {
+            let block = self.body.add_block();
+            self.body.block_mut(block).cold = cold;
+            block
+        });
+        self.body.block_mut(self.block).terminator = Terminator::Try {
+            instruction: Instruction {
+                operation: Operation::CompareTruth(operator),
+                args: vec![second, first],
+                dest: Some(is_better),
+                site,
+            },
+            next: chosen,
+            unwind: self.unwind,
+        };
+        self.body.block_mut(chosen).terminator = Terminator::Branch {
+            condition: Operand::Local(is_better),
+            then,
+            otherwise,
+        };
+        for (block, value) in [(then, second), (otherwise, first)] {
+            let data = self.body.block_mut(block);
+            let copy = |dest| perform(Operation::Copy, vec![value], dest, site);
+            data.statements.extend(self.instruction.dest.map(copy));
+            data.terminator = Terminator::Goto(self.next);
+        }
     }
 
     fn push(&mut self, operation: Operation, args: Vec<Operand>, dest: Local) {

@@ -40,7 +40,11 @@ fn finish(py: &mut Py, result: std::result::Result<Vec<u8>, TextError>) -> Resul
 }
 
 /// An argument that must be a `str`; `what` starts the message.
-fn str_argument<'a>(py: &mut Py, value: &'a Owned, what: &str) -> Result<&'a Str> {
+fn str_argument<'a>(
+    py: &mut Py,
+    value: &'a Owned,
+    what: impl std::fmt::Display,
+) -> Result<&'a Str> {
     match value.borrow().get::<Str>() {
         // SAFETY of the lifetime: the view borrows from the argument, not from the handle.
         Some(_) => Ok(view(value)),
@@ -83,7 +87,7 @@ fn search_index(
     name: &str,
     search: Search,
 ) -> Result<Option<usize>> {
-    let needle = str_argument(py, &args[0], &format!("{name}() argument 1"))?;
+    let needle = str_argument(py, &args[0], format_args!("{name}() argument 1"))?;
     let (start, end) = search_range(py, &args[1..])?;
     let text = this(object);
     Ok(search(

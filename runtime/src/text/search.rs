@@ -65,13 +65,31 @@ pub fn adjust_indices(start: i64, end: i64, length: usize) -> (usize, usize) {
     (adjusted(start) as usize, adjusted(end).min(length) as usize)
 }
 
+/// In shorter texts the preparations of a quick search take longer than the search.
+const SHORT: usize = 64;
+
 /// The byte offset of the first match.
 #[inline]
 pub fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     match needle {
         [byte] => memchr::memchr(*byte, haystack),
+        [first, ..] if haystack.len() <= SHORT => find_in_short(haystack, needle, *first),
         _ => memmem::find(haystack, needle),
     }
+}
+
+/// The same: looks for the first byte, then compares.
+fn find_in_short(haystack: &[u8], needle: &[u8], first: u8) -> Option<usize> {
+    let last = haystack.len().checked_sub(needle.len())?;
+    let mut start = 0;
+    while start <= last {
+        let found = start + memchr::memchr(first, &haystack[start..=last])?;
+        if haystack[found..].starts_with(needle) {
+            return Some(found);
+        }
+        start = found + 1;
+    }
+    None
 }
 
 /// The byte offset of the last match.
