@@ -5,6 +5,7 @@ use crate::abi::Word;
 use crate::attribute;
 use crate::call::{self, call_method_of_class};
 use crate::class;
+use crate::float;
 use crate::int;
 use crate::iterators;
 use crate::object::{Borrowed, Next, Owned, Py, Raised, Result};
@@ -439,8 +440,14 @@ pub fn format(py: &mut Py, object: Borrowed<'_>, spec: Owned) -> Result<Owned> {
         .borrow()
         .get::<Str>()
         .is_some_and(|spec| spec.as_bytes().is_empty());
-    if is_empty && exact_str(object).is_some() {
-        return Ok(object.to_owned());
+    if is_empty && !object.class().is_heap() {
+        return str(py, object);
+    }
+    match object.type_id() {
+        ids::INT => return int::text::format(py, object, spec.borrow()),
+        ids::FLOAT => return float::methods::format(py, object, spec.borrow()),
+        ids::STR => return str_::format::format_self(py, object, spec.borrow()),
+        _ => {}
     }
     let result = call_method_of_class(py, object, names::FORMAT.borrow(), [spec])?;
     let Some(result) = result else {

@@ -104,7 +104,7 @@ fn as_integer_ratio(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
     Ok(tuple::from_vec(pair))
 }
 
-fn format(py: &mut Py, this: Borrowed<'_>, spec: Borrowed<'_>) -> Result<Owned> {
+pub fn format(py: &mut Py, this: Borrowed<'_>, spec: Borrowed<'_>) -> Result<Owned> {
     let text = int::text::checked_spec(py, spec)?;
     if text.as_bytes().is_empty() {
         return crate::protocol::str(py, this);

@@ -6,7 +6,7 @@
 pub mod arithmetic;
 mod construct;
 pub mod hash;
-mod methods;
+pub mod methods;
 
 use crate::int::{self, Integer};
 use crate::memory;

@@ -63,7 +63,7 @@ pub fn prefixed(value: Integer<'_>, base: u32) -> String {
 }
 
 /// `n.__format__(spec)`.
-pub(super) fn format(py: &mut Py, this: Borrowed<'_>, spec: Borrowed<'_>) -> Result<Owned> {
+pub fn format(py: &mut Py, this: Borrowed<'_>, spec: Borrowed<'_>) -> Result<Owned> {
     let text = checked_spec(py, spec)?;
     if text.as_bytes().is_empty() {
         return crate::protocol::str(py, this);

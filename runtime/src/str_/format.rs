@@ -47,7 +47,7 @@ pub(super) fn format_map(
 }
 
 /// `text.__format__(spec)`.
-pub(super) fn format_self(py: &mut Py, object: Borrowed<'_>, spec: Borrowed<'_>) -> Result<Owned> {
+pub fn format_self(py: &mut Py, object: Borrowed<'_>, spec: Borrowed<'_>) -> Result<Owned> {
     let spec = checked_spec(py, spec)?;
     if spec.as_bytes().is_empty() {
         return protocol::str(py, object);

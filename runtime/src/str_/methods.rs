@@ -1,7 +1,7 @@
 //! The methods of `str`: searching, splitting, stripping, padding, case and tests.
 
 use super::construct::{encode, text_argument};
-use super::{Str, format, from_wtf8, intern};
+use super::{Str, format, from_wtf8, intern, maker_of_parts};
 use crate::codec_error::raise_text;
 use crate::dict::{self, Dict};
 use crate::int;
@@ -236,13 +236,12 @@ fn separator<'a>(py: &mut Py, value: Option<&'a Owned>) -> Result<Option<&'a [u8
 fn split(py: &mut Py, object: Borrowed<'_>, args: &[Option<Owned>]) -> Result<Owned> {
     let separator = separator(py, args[0].as_ref())?;
     let limit = limit(py, args[1].as_ref())?;
+    let part = maker_of_parts(this(object));
     let text = this(object).as_bytes();
     Ok(list::from_vec(match separator {
-        Some(separator) => search::split(text, separator, limit)
-            .map(from_wtf8)
-            .collect(),
+        Some(separator) => search::split(text, separator, limit).map(part).collect(),
         None => words::words(text, Alphabet::Text, limit)
-            .map(from_wtf8)
+            .map(part)
             .collect(),
     }))
 }
@@ -250,13 +249,12 @@ fn split(py: &mut Py, object: Borrowed<'_>, args: &[Option<Owned>]) -> Result<Ow
 fn rsplit(py: &mut Py, object: Borrowed<'_>, args: &[Option<Owned>]) -> Result<Owned> {
     let separator = separator(py, args[0].as_ref())?;
     let limit = limit(py, args[1].as_ref())?;
+    let part = maker_of_parts(this(object));
     let text = this(object).as_bytes();
     let mut parts: Vec<Owned> = match separator {
-        Some(separator) => search::rsplit(text, separator, limit)
-            .map(from_wtf8)
-            .collect(),
+        Some(separator) => search::rsplit(text, separator, limit).map(part).collect(),
         None => words::reverse_words(text, Alphabet::Text, limit)
-            .map(from_wtf8)
+            .map(part)
             .collect(),
     };
     parts.reverse();
@@ -276,7 +274,9 @@ fn splitlines(py: &mut Py, object: Borrowed<'_>, args: &[Option<Owned>]) -> Resu
         None => false,
     };
     let lines = words::lines(this(object).as_bytes(), Alphabet::Text, keep);
-    Ok(list::from_vec(lines.map(from_wtf8).collect()))
+    Ok(list::from_vec(
+        lines.map(maker_of_parts(this(object))).collect(),
+    ))
 }
 
 type Partition = for<'a> fn(&'a [u8], &[u8]) -> Option<(&'a [u8], &'a [u8])>;

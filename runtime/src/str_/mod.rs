@@ -332,6 +332,26 @@ pub fn from_wtf8(bytes: &[u8]) -> Owned {
     }
 }
 
+/// A `str` of ASCII characters.
+fn from_ascii(bytes: &[u8]) -> Owned {
+    debug_assert!(bytes.is_ascii());
+    match bytes {
+        [] | [_] => from_wtf8(bytes),
+        _ => match try_new_with_len(bytes, bytes.len()) {
+            Some(text) => text.into_owned(),
+            None => std::alloc::handle_alloc_error(std::alloc::Layout::new::<Str>()),
+        },
+    }
+}
+
+/// What makes a `str` of a part of a text.
+pub fn maker_of_parts(text: &Str) -> fn(&[u8]) -> Owned {
+    match text.is_ascii() {
+        true => from_ascii,
+        false => from_wtf8,
+    }
+}
+
 /// Appends to a `str` with a buffer of its own that nobody else refers to; whether that was
 /// possible. Building a text by `+=` takes linear time: the first append makes the buffer
 /// ([`concat_growing`]).

@@ -63,7 +63,7 @@ impl Int<'_> {
         let digits = self.magnitude_digits(base, 0);
         let digits = digits.expect("without a bound no int is too large");
         let sign = if self.is_negative() { "-" } else { "" };
-        format!("{sign}{}{digits}", prefix(base))
+        [sign, prefix(base), &digits].concat()
     }
 }
 

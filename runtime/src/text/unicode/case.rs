@@ -142,6 +142,17 @@ pub fn capitalize(text: &[u8]) -> Vec<u8> {
 /// `str.title`.
 pub fn title(text: &[u8]) -> Vec<u8> {
     let mut in_word = false;
+    if text.is_ascii() {
+        let map = |byte: &u8| {
+            let mapped = match in_word {
+                true => byte.to_ascii_lowercase(),
+                false => byte.to_ascii_uppercase(),
+            };
+            in_word = byte.is_ascii_alphabetic();
+            mapped
+        };
+        return text.iter().map(map).collect();
+    }
     map(text, |offset, code_point| {
         let mapping = if in_word {
             lower_in(text, offset, code_point)
