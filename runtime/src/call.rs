@@ -355,12 +355,8 @@ pub fn bind_parameters(
         let full = name();
         full.rsplit('.').next().unwrap_or(&full).to_owned()
     };
-    if given + args.keyword_count() > total && given <= parameters.positional {
-        let kind = if given == 0 && parameters.positional == 0 {
-            "keyword "
-        } else {
-            ""
-        };
+    if given + args.keyword_count() > total {
+        let kind = if given == 0 { "keyword " } else { "" };
         return Err(too_many(
             py,
             &short(),

@@ -918,6 +918,8 @@ pub static METHOD_WRAPPER: Class = Class::new_static(ids::METHOD_WRAPPER, {
                 let this = wrapper.this.clone();
                 call_wrapper(py, wrapper.row, wrapper.class, this.borrow(), args)
             }),
+            compare: Some(attributes::method_wrapper_compare),
+            hash: Some(attributes::method_wrapper_hash),
             ..Slots::EMPTY
         },
         attributes: attributes::METHOD_WRAPPER_ATTRIBUTES,

@@ -12,7 +12,7 @@ use crate::object::{Borrowed, Header, Object, Owned, Py, Result};
 use crate::protocol;
 use crate::singletons::{bool_object, none, none_owned, not_implemented};
 use crate::str_;
-use crate::str_::intern::names;
+use crate::str_::intern::{intern, names};
 use crate::tuple::{self, Tuple};
 use crate::type_::{
     Args, Call, Class, Comparison, Definition, GetSet, Kind, KindInfo, Method, Operator,
@@ -55,6 +55,13 @@ where
         object.get::<Self>().expect("the receiver has this layout")
     }
 
+    /// Where the last part is, for layouts where it is the dictionary of the instance.
+    fn last_part(object: Borrowed<'_>) -> *mut Option<Owned> {
+        let parts = Self::of(object).parts.get();
+        // SAFETY: the place is inside the object; nothing is read.
+        unsafe { &raw mut (*parts)[N - 1] }
+    }
+
     fn traverse(object: Borrowed<'_>, visit: &mut Visit<'_>) {
         // SAFETY: visiting changes nothing.
         for part in unsafe { &*Self::of(object).parts.get() }.iter().flatten() {
@@ -70,12 +77,16 @@ where
 }
 
 macro_rules! layout {
-    ($(#[$doc:meta])* $name:ident, $count:literal, $tag:literal, $kind:ident, $text:literal) => {
+    (
+        $(#[$doc:meta])*
+        $name:ident, $count:literal, $tag:literal, $kind:ident, $text:literal $(, $dict:ident)?
+    ) => {
         $(#[$doc])*
         pub type $name = Parts<$count, $tag>;
 
         static $kind: KindInfo =
-            KindInfo::container::<$name>($text, $name::traverse, Some($name::clear));
+            KindInfo::container::<$name>($text, $name::traverse, Some($name::clear))
+                $(.$dict($name::last_part))?;
 
         // SAFETY: every object of this kind starts with this layout.
         unsafe impl Object for $name {
@@ -85,16 +96,17 @@ macro_rules! layout {
 }
 
 layout!(
-    /// A property: getter, setter, deleter, documentation, name.
-    Property, 5, 0, PROPERTY_KIND, "property"
+    /// A property: getter, setter, deleter, documentation, name, and something if the documentation
+    /// is the getter's.
+    Property, 6, 0, PROPERTY_KIND, "property"
 );
 layout!(
     /// A class method: its function, its dictionary.
-    ClassMethod, 1, 1, CLASS_METHOD_KIND, "classmethod"
+    ClassMethod, 2, 1, CLASS_METHOD_KIND, "classmethod", with_dict
 );
 layout!(
-    /// A static method: its function.
-    StaticMethod, 1, 2, STATIC_METHOD_KIND, "staticmethod"
+    /// A static method: its function, its dictionary.
+    StaticMethod, 2, 2, STATIC_METHOD_KIND, "staticmethod", with_dict
 );
 layout!(
     /// `super`: the class after which the search begins, the object, the object's class.
@@ -120,7 +132,7 @@ layout!(
 pub static PROPERTY: Class = Class::new_static(ids::PROPERTY, {
     static DEFINITION: Definition = Definition {
         slots: Slots {
-            new: Some(|_, class, _| Ok(Property::make(class, [const { None }; 5]))),
+            new: Some(|_, class, _| Ok(Property::make(class, [const { None }; 6]))),
             init: Some(property_init),
             descriptor_get: Some(property_get),
             descriptor_set: Some(property_set),
@@ -141,8 +153,19 @@ pub static PROPERTY: Class = Class::new_static(ids::PROPERTY, {
             ),
             Method::new(
                 "__set_name__",
-                Call::Positional(2, 2, |_, this, args| {
-                    Property::of(this).set(4, Some(args[1].clone()));
+                Call::Any(|py, this, args| {
+                    if args.keyword_count() > 0 {
+                        let message = "property.__set_name__() takes no keyword arguments";
+                        return Err(py.type_error(message));
+                    }
+                    let [_, name] = args.positional_slice() else {
+                        let message = format!(
+                            "__set_name__() takes 2 positional arguments but {} were given",
+                            args.positional_count()
+                        );
+                        return Err(py.type_error(message));
+                    };
+                    Property::of(this).set(4, Some(name.clone()));
                     Ok(none_owned())
                 }),
             ),
@@ -176,8 +199,9 @@ pub static PROPERTY: Class = Class::new_static(ids::PROPERTY, {
                     Ok(())
                 },
             ),
-            GetSet::read_only("__isabstractmethod__", |_, _| {
-                Ok(bool_object(false).to_owned())
+            GetSet::read_only("__isabstractmethod__", |py, this| {
+                let functions = [0, 1, 2].map(|part| Property::of(this).get(part));
+                abstract_flag(py, &functions)
             }),
         ],
         is_base: true,
@@ -200,14 +224,28 @@ fn property_init(py: &mut Py, this: Borrowed<'_>, args: &Args<'_>) -> Result<()>
     for (index, value) in bound.iter().take(3).enumerate() {
         property.set(index, is_given(value));
     }
-    let mut doc = bound[3].clone();
+    let mut doc = is_given(&bound[3]);
+    let mut from_getter = false;
     if doc.is_none()
         && let Some(getter) = property.get(0)
     {
-        doc = attribute::find(py, getter.borrow(), names::DOC.borrow())?;
+        doc = is_given(&attribute::find(py, getter.borrow(), names::DOC.borrow())?);
+        from_getter = doc.is_some();
     }
-    property.set(3, doc);
-    Ok(())
+    property.set(5, from_getter.then(none_owned));
+    if this.class() == &PROPERTY {
+        property.set(3, doc);
+        return Ok(());
+    }
+    // The `__doc__` of a subclass hides the attribute of `property`: an instance has its own.
+    let doc = doc.unwrap_or_else(none_owned);
+    match attribute::set(py, this, names::DOC.borrow(), Some(doc)) {
+        Err(_) if !from_getter && py.pending_is(&crate::exception::ATTRIBUTE_ERROR) => {
+            drop(py.take_pending());
+            Ok(())
+        }
+        result => result,
+    }
 }
 
 fn property_name(py: &mut Py, this: Borrowed<'_>) -> Result<Option<Owned>> {
@@ -303,12 +341,9 @@ fn property_with(
     if !function.is_none() {
         args[index] = function.to_owned();
     }
-    let from_getter = property.get(0).is_some();
-    if let Some(doc) = property.get(3)
-        && !(index == 0 && from_getter)
-    {
-        args.push(doc);
-    }
+    let from_getter = property.get(5).is_some() && !args[0].borrow().is_none();
+    let doc = property.get(3).filter(|_| !from_getter);
+    args.push(doc.unwrap_or_else(none_owned));
     let name = property.get(4);
     let new = call::call_vec(py, this.class().as_borrowed(), args)?;
     if let Some(copy) = new.borrow().get::<Property>() {
@@ -324,11 +359,11 @@ fn property_with(
 pub static CLASS_METHOD: Class = Class::new_static(ids::CLASS_METHOD, {
     static DEFINITION: Definition = Definition {
         slots: Slots {
-            new: Some(|_, class, _| Ok(ClassMethod::make(class, [None]))),
+            new: Some(|_, class, _| Ok(ClassMethod::make(class, [None, None]))),
             init: Some(|py, this, args| {
                 let function = one_argument(py, "classmethod", args)?;
-                ClassMethod::of(this).set(0, Some(function));
-                Ok(())
+                ClassMethod::of(this).set(0, Some(function.clone()));
+                look_like(py, this, function.borrow())
             }),
             repr: Some(|py, this| {
                 let function = ClassMethod::of(this).get(0).unwrap_or_else(none_owned);
@@ -353,8 +388,13 @@ pub static CLASS_METHOD: Class = Class::new_static(ids::CLASS_METHOD, {
             GetSet::member("__wrapped__", |_, this| {
                 Ok(ClassMethod::of(this).get(0).unwrap_or_else(none_owned))
             }),
+            GetSet::read_only("__isabstractmethod__", |py, this| {
+                abstract_flag(py, &[ClassMethod::of(this).get(0)])
+            }),
+            GetSet::new("__dict__", attribute::get_dict, class::attributes::set_dict),
         ],
         is_base: true,
+        has_dict: true,
         ..Definition::new("classmethod", &OBJECT, ClassMethod::KIND)
     };
     &DEFINITION
@@ -369,9 +409,37 @@ fn one_argument(py: &mut Py, name: &str, args: &Args<'_>) -> Result<Owned> {
     Ok(args.positional_slice()[0].clone())
 }
 
+/// Gives a class or static method the names and the documentation of its function.
+fn look_like(py: &mut Py, this: Borrowed<'_>, function: Borrowed<'_>) -> Result<()> {
+    let copied = [
+        "__module__",
+        "__name__",
+        "__qualname__",
+        "__doc__",
+        "__annotations__",
+    ];
+    for name in copied {
+        let name = intern(name.as_bytes());
+        if let Some(value) = attribute::find(py, function, name)? {
+            attribute::set(py, this, name, Some(value))?;
+        }
+    }
+    Ok(())
+}
+
+/// `__isabstractmethod__` of what is made of functions: whether one of them is abstract.
+fn abstract_flag(py: &mut Py, functions: &[Option<Owned>]) -> Result<Owned> {
+    for function in functions.iter().flatten() {
+        if crate::modules::abc::is_abstract(py, function.borrow())? {
+            return Ok(bool_object(true).to_owned());
+        }
+    }
+    Ok(bool_object(false).to_owned())
+}
+
 /// A class method of a function.
 pub fn class_method_new(function: Owned) -> Owned {
-    ClassMethod::make(&CLASS_METHOD, [Some(function)])
+    ClassMethod::make(&CLASS_METHOD, [Some(function), None])
 }
 
 /// `staticmethod`.
@@ -379,11 +447,11 @@ pub fn class_method_new(function: Owned) -> Owned {
 pub static STATIC_METHOD: Class = Class::new_static(ids::STATIC_METHOD, {
     static DEFINITION: Definition = Definition {
         slots: Slots {
-            new: Some(|_, class, _| Ok(StaticMethod::make(class, [None]))),
+            new: Some(|_, class, _| Ok(StaticMethod::make(class, [None, None]))),
             init: Some(|py, this, args| {
                 let function = one_argument(py, "staticmethod", args)?;
-                StaticMethod::of(this).set(0, Some(function));
-                Ok(())
+                StaticMethod::of(this).set(0, Some(function.clone()));
+                look_like(py, this, function.borrow())
             }),
             repr: Some(|py, this| {
                 let function = StaticMethod::of(this).get(0).unwrap_or_else(none_owned);
@@ -406,8 +474,13 @@ pub static STATIC_METHOD: Class = Class::new_static(ids::STATIC_METHOD, {
             GetSet::member("__wrapped__", |_, this| {
                 Ok(StaticMethod::of(this).get(0).unwrap_or_else(none_owned))
             }),
+            GetSet::read_only("__isabstractmethod__", |py, this| {
+                abstract_flag(py, &[StaticMethod::of(this).get(0)])
+            }),
+            GetSet::new("__dict__", attribute::get_dict, class::attributes::set_dict),
         ],
         is_base: true,
+        has_dict: true,
         ..Definition::new("staticmethod", &OBJECT, StaticMethod::KIND)
     };
     &DEFINITION
@@ -415,7 +488,7 @@ pub static STATIC_METHOD: Class = Class::new_static(ids::STATIC_METHOD, {
 
 /// A static method of a function.
 pub fn static_method_new(function: Owned) -> Owned {
-    StaticMethod::make(&STATIC_METHOD, [Some(function)])
+    StaticMethod::make(&STATIC_METHOD, [Some(function), None])
 }
 
 // ---- super ----
@@ -457,7 +530,7 @@ fn super_init(py: &mut Py, this: Borrowed<'_>, args: &Args<'_>) -> Result<()> {
     if count == 0 {
         return Err(py.runtime_error("super(): no arguments"));
     }
-    call::check_positional(py, &|| "super".to_owned(), count, 1, 2)?;
+    call::check_positional(py, &|| "super()".to_owned(), count, 1, 2)?;
     let given = args.positional_slice();
     let class = given[0].borrow();
     if as_class(class).is_none() {
@@ -488,7 +561,10 @@ fn bind_super(
     let start = match as_class(object) {
         Some(other) if other.is_subclass(this) => Some(other),
         _ if object.class().is_subclass(this) => Some(object.class()),
-        _ => None,
+        // A proxy says whose instance it stands for.
+        _ => attribute::find(py, object, names::CLASS.borrow())?
+            .and_then(|claimed| as_class(claimed.borrow()))
+            .filter(|claimed| claimed.is_subclass(this)),
     };
     let Some(start) = start else {
         return Err(py.type_error(

@@ -527,6 +527,8 @@ static METHOD_DEFINITION: Definition = Definition {
         hash: Some(attributes::method_hash),
         get_attribute: Some(attributes::method_get_attribute),
         new: Some(attributes::method_new_slot),
+        // A method that is bound stays so.
+        descriptor_get: Some(|_, this, _, _| Ok(this.to_owned())),
         ..Slots::EMPTY
     },
     attributes: attributes::METHOD_ATTRIBUTES,
@@ -588,10 +590,23 @@ impl BuiltinFunction {
     /// What messages call it: `len`, `list.append`.
     pub fn full_name(&self) -> String {
         match self.class {
-            Some(class) => format!("{}.{}", class.name(), self.method.name),
+            Some(_) => self.qualname(),
             None if self.module == "builtins" => self.method.name.to_owned(),
             None => format!("{}.{}", self.module, self.method.name),
         }
+    }
+
+    /// `__qualname__`: a bound method is called after the class of its receiver.
+    pub fn qualname(&self) -> String {
+        let name = self.method.name;
+        let Some(defining) = self.class else {
+            return name.to_owned();
+        };
+        let class = match self.receiver() {
+            Some(this) => crate::class::as_class(this).unwrap_or(this.class()),
+            None => defining,
+        };
+        format!("{}.{name}", class.qualname())
     }
 }
 

@@ -532,12 +532,10 @@ pub fn index(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
         return Err(py.type_error(message));
     };
     let result = index(py, object)?;
-    if !result.borrow().class().has_flag(Flags::INT) {
-        let message = format!(
-            "__index__ returned non-int (type {})",
-            result.borrow().class().name()
-        );
-        return Err(py.type_error(message));
+    let class = result.borrow().class();
+    if class != &crate::int::INT {
+        let is_int = class.has_flag(Flags::INT);
+        crate::int::construct::check_subclass(py, "__index__", "int", class, is_int)?;
     }
     Ok(result)
 }

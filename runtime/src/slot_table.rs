@@ -15,7 +15,7 @@ use crate::object::{Borrowed, Next, Owned, Py, Result};
 use crate::protocol;
 use crate::singletons::{Plain, none, not_implemented};
 use crate::str_::intern::names;
-use crate::type_::{Class, Comparison, InitFn, Operator, Slots};
+use crate::type_::{Class, Comparison, InitFn, Operator, Slots, ids};
 
 /// How a built-in slot is called as a method: with the receiver and the arguments.
 pub type WrapperFn = fn(&mut Py, &Slots, this: Borrowed<'_>, args: &[Owned]) -> Result<Owned>;
@@ -699,6 +699,8 @@ fn slot_hash(py: &mut Py, object: Borrowed<'_>) -> Result<i64> {
 }
 
 fn slot_call(py: &mut Py, callee: Borrowed<'_>, args: crate::type_::Args<'_>) -> Result<Owned> {
+    // An instance may be its own `__call__`.
+    py.check_recursion(" while calling a Python object")?;
     let Some(method) = attribute::special(py, callee, names::CALL.borrow())? else {
         return Err(attribute::no_attribute(py, callee, names::CALL.borrow()));
     };
@@ -765,7 +767,15 @@ fn slot_descriptor_get(
 ) -> Result<Owned> {
     let object = object.unwrap_or(none()).to_owned();
     let class = class.unwrap_or(none()).to_owned();
-    call_special(py, descriptor, names::GET.borrow(), [object, class])
+    // `__get__` is not bound to the descriptor, since that would take a `__get__` again.
+    let Some(get) = crate::class::lookup(descriptor.class(), names::GET.borrow()) else {
+        return Ok(descriptor.to_owned());
+    };
+    if get.type_id() == ids::FUNCTION {
+        return call::call_simple(py, get, descriptor, [object, class]);
+    }
+    let get = get.to_owned();
+    call::call_with(py, get.borrow(), [descriptor.to_owned(), object, class])
 }
 
 /// Calls a special method; the error where it is missing says nothing but its name.

@@ -354,7 +354,13 @@ impl<'a> Visitor<'a> for Collector {
             Stmt::AnnAssign(assign) => {
                 self.scope().has_annotations = true;
                 self.bind_annotated(assign);
-                visitor::walk_stmt(self, statement);
+                if !assign.target.is_name_expr() {
+                    self.visit_expr(&assign.target);
+                }
+                self.visit_annotation(&assign.annotation);
+                if let Some(value) = &assign.value {
+                    self.visit_expr(value);
+                }
             }
             Stmt::AugAssign(assign) => {
                 if let Expr::Name(name) = &*assign.target {
@@ -451,7 +457,6 @@ impl Collector {
         if let Expr::Name(name) = &*assign.target
             && (assign.simple || assign.value.is_some())
         {
-            debug_assert!(assign.target.range().start() <= assign.range.end());
             self.bind(&name.id);
         }
         let kind = self.scope().kind;

@@ -13,7 +13,7 @@ use crate::object::{Borrowed, Owned, Py, Result};
 use crate::singletons::{bool_object, none_owned, not_implemented};
 use crate::str_::intern::{intern, names};
 use crate::str_::{self, Str};
-use crate::type_::{Call, Class, Flags, GetSet, Method};
+use crate::type_::{Call, Class, Comparison, Flags, GetSet, Method};
 use crate::{list, protocol, tuple};
 
 fn this_class(this: Borrowed<'_>) -> &'static Class {
@@ -291,7 +291,7 @@ pub const METHODS: &[Method] = &[
         "__subclasscheck__",
         Call::One(|py, this, class| match as_class(class) {
             Some(class) => Ok(bool_object(class.is_subclass(this_class(this))).to_owned()),
-            None => Err(py.type_error("issubclass() arg 1 must be a class")),
+            None => Ok(bool_object(plain_is_subclass(py, class, this)?).to_owned()),
         }),
     ),
     Method::new("__dir__", Call::NoArgs(type_dir)),
@@ -498,6 +498,34 @@ pub fn method_wrapper_repr(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
     )))
 }
 
+/// Bound slot wrappers are equal if slot and receiver are the same.
+pub fn method_wrapper_compare(
+    _py: &mut Py,
+    a: Borrowed<'_>,
+    b: Borrowed<'_>,
+    comparison: Comparison,
+) -> Result<Owned> {
+    let (Some(a), Some(b)) = (a.get::<MethodWrapper>(), b.get::<MethodWrapper>()) else {
+        return Ok(not_implemented().to_owned());
+    };
+    let same_slot = std::ptr::eq(a.row, b.row) && a.class == b.class;
+    match comparison {
+        Comparison::Equal | Comparison::NotEqual => {
+            let equal = same_slot && a.this.borrow().is(b.this.borrow());
+            let holds = equal == (comparison == Comparison::Equal);
+            Ok(bool_object(holds).to_owned())
+        }
+        _ => Ok(not_implemented().to_owned()),
+    }
+}
+
+/// `hash((1).__add__)`, which does not depend on the hash of the receiver.
+pub fn method_wrapper_hash(_py: &mut Py, this: Borrowed<'_>) -> Result<i64> {
+    let wrapper = this.get::<MethodWrapper>().expect("a method wrapper");
+    let hash = std::ptr::from_ref(wrapper.row) as i64 ^ wrapper.this.borrow().word().0 as i64;
+    Ok(if hash == -1 { -2 } else { hash })
+}
+
 /// The attributes of bound slot wrappers.
 pub const METHOD_WRAPPER_ATTRIBUTES: &[GetSet] = &[
     GetSet::read_only("__name__", |_, this| {
@@ -589,10 +617,21 @@ pub fn is_instance(py: &mut Py, object: Borrowed<'_>, classes: Borrowed<'_>) -> 
         py,
         object,
         classes,
-        names::INSTANCECHECK.borrow(),
-        "isinstance() arg 2 must be a type, a tuple of types, or a union",
+        &INSTANCE_CHECK,
         is_instance,
+        claims_instance,
     )
+}
+
+/// `isinstance(object, class)` where the second is no class but may have `__bases__` like one.
+fn claims_instance(py: &mut Py, object: Borrowed<'_>, class: Borrowed<'_>) -> Result<bool> {
+    if claimed_bases(py, class)?.is_none() {
+        return Err(py.type_error(INSTANCE_CHECK.message));
+    }
+    match attribute::find(py, object, names::CLASS.borrow())? {
+        Some(claimed) => claims_subclass(py, claimed.borrow(), class),
+        None => Ok(false),
+    }
 }
 
 /// `isinstance(object, class)` where no metaclass has a say; what `__class__` claims counts too.
@@ -608,43 +647,92 @@ fn plain_is_instance(py: &mut Py, object: Borrowed<'_>, class: &'static Class) -
 
 /// `issubclass(class, classes)`.
 pub fn is_subclass(py: &mut Py, class: Borrowed<'_>, classes: Borrowed<'_>) -> Result<bool> {
-    if let Some(other) = as_class(classes)
-        && *classes.class() == super::TYPE
-    {
-        return match as_class(class) {
-            Some(class) => Ok(class.is_subclass(other)),
-            None => Err(py.type_error("issubclass() arg 1 must be a class")),
-        };
-    }
-    if as_class(class).is_none() && !has_subclass_check(classes) {
-        return Err(py.type_error("issubclass() arg 1 must be a class"));
+    if *classes.class() == super::TYPE {
+        return plain_is_subclass(py, class, classes);
     }
     check_classes(
         py,
         class,
         classes,
-        names::SUBCLASSCHECK.borrow(),
-        "issubclass() arg 2 must be a class, a tuple of classes, or a union",
+        &SUBCLASS_CHECK,
         is_subclass,
+        plain_is_subclass,
     )
 }
 
-/// Whether an object decides itself what is a subclass of it.
-fn has_subclass_check(classes: Borrowed<'_>) -> bool {
-    super::lookup(classes.class(), names::SUBCLASSCHECK.borrow()).is_some()
-        || classes.get::<tuple::Tuple>().is_some()
+/// `issubclass(class, other)` where no metaclass has a say. Anything with a tuple `__bases__` is a
+/// class.
+fn plain_is_subclass(py: &mut Py, class: Borrowed<'_>, other: Borrowed<'_>) -> Result<bool> {
+    if let (Some(class), Some(other)) = (as_class(class), as_class(other)) {
+        return Ok(class.is_subclass(other));
+    }
+    if claimed_bases(py, class)?.is_none() {
+        return Err(py.type_error("issubclass() arg 1 must be a class"));
+    }
+    if claimed_bases(py, other)?.is_none() {
+        return Err(py.type_error(SUBCLASS_CHECK.message));
+    }
+    claims_subclass(py, class, other)
 }
 
+/// The `__bases__` of an object, if they are a tuple.
+fn claimed_bases(py: &mut Py, class: Borrowed<'_>) -> Result<Option<Owned>> {
+    let bases = attribute::find(py, class, intern(b"__bases__"))?;
+    Ok(bases.filter(|bases| bases.borrow().get::<tuple::Tuple>().is_some()))
+}
+
+/// Whether an object is another, or one of its `__bases__` is, or theirs.
+fn claims_subclass(py: &mut Py, class: Borrowed<'_>, other: Borrowed<'_>) -> Result<bool> {
+    py.check_recursion(" in __issubclass__")?;
+    if class.is(other) {
+        return Ok(true);
+    }
+    let Some(bases) = claimed_bases(py, class)? else {
+        return Ok(false);
+    };
+    let bases = bases.borrow();
+    for base in bases.get::<tuple::Tuple>().expect("checked").as_slice() {
+        if claims_subclass(py, base.borrow(), other)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// What `isinstance` and `issubclass` differ in where the second argument is no plain class.
+struct ClassCheck {
+    method: fn() -> Borrowed<'static>,
+    /// The error for what is no class.
+    message: &'static str,
+    /// What stands in the error of a recursion.
+    place: &'static str,
+}
+
+static INSTANCE_CHECK: ClassCheck = ClassCheck {
+    method: || names::INSTANCECHECK.borrow(),
+    message: "isinstance() arg 2 must be a type, a tuple of types, or a union",
+    place: " in __instancecheck__",
+};
+
+static SUBCLASS_CHECK: ClassCheck = ClassCheck {
+    method: || names::SUBCLASSCHECK.borrow(),
+    message: "issubclass() arg 2 must be a class, a tuple of classes, or a union",
+    place: " in __subclasscheck__",
+};
+
+type Check = fn(&mut Py, Borrowed<'_>, Borrowed<'_>) -> Result<bool>;
+
+/// A tuple of classes, or what decides itself; `plain` is for everything else.
 fn check_classes(
     py: &mut Py,
     object: Borrowed<'_>,
     classes: Borrowed<'_>,
-    method: Borrowed<'static>,
-    message: &str,
-    check: fn(&mut Py, Borrowed<'_>, Borrowed<'_>) -> Result<bool>,
+    what: &ClassCheck,
+    check: Check,
+    plain: Check,
 ) -> Result<bool> {
     if let Some(tuple) = classes.get::<tuple::Tuple>() {
-        py.check_recursion(" in __instancecheck__")?;
+        py.check_recursion(what.place)?;
         for class in tuple.as_slice().to_vec() {
             if check(py, object, class.borrow())? {
                 return Ok(true);
@@ -653,8 +741,8 @@ fn check_classes(
         return Ok(false);
     }
     let args = [object.to_owned()];
-    match crate::call::call_method_of_class(py, classes, method, args)? {
+    match crate::call::call_method_of_class(py, classes, (what.method)(), args)? {
         Some(result) => protocol::truth(py, result.borrow()),
-        None => Err(py.type_error(message)),
+        None => plain(py, object, classes),
     }
 }

@@ -185,12 +185,12 @@ fn format(py: &mut Py, this: Borrowed<'_>, spec: Borrowed<'_>) -> Result<Owned> 
 
 fn init_subclass(py: &mut Py, this: Borrowed<'_>, args: Args<'_>) -> Result<Owned> {
     if args.keyword_count() > 0 {
-        let name = as_class(this).map_or("", Class::name);
+        let name = as_class(this).map_or("", Class::qualname);
         let message = format!("{name}.__init_subclass__() takes no keyword arguments");
         return Err(py.type_error(message));
     }
     if args.positional_count() > 0 {
-        let name = as_class(this).map_or("", Class::name);
+        let name = as_class(this).map_or("", Class::qualname);
         let count = args.positional_count();
         let message = format!("{name}.__init_subclass__() takes no arguments ({count} given)");
         return Err(py.type_error(message));

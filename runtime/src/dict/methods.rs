@@ -9,6 +9,7 @@ use crate::call;
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::protocol;
 use crate::sequence::{CLASS_GETITEM, ReprGuard, push_repr, same_or_equal, unsupported};
+use crate::set::Set;
 use crate::singletons::{bool_object, none_owned};
 use crate::str_;
 use crate::str_::intern::names;
@@ -161,6 +162,11 @@ fn clear(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
 fn from_keys(py: &mut Py, class: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {
     let value = args.get(1).cloned().unwrap_or_else(none_owned);
     let result = call::call_with(py, class, [])?;
+    if result.borrow().type_id() == ids::DICT
+        && from_hashed_keys(py, dict(result.borrow()), args[0].borrow(), &value)?
+    {
+        return Ok(result);
+    }
     let iterator = protocol::iter(py, args[0].borrow())?;
     while let Some(key) = protocol::next(py, iterator.borrow())? {
         if result.borrow().type_id() == ids::DICT {
@@ -170,6 +176,26 @@ fn from_keys(py: &mut Py, class: Borrowed<'_>, args: &[Owned]) -> Result<Owned> 
         }
     }
     Ok(result)
+}
+
+/// Sets all keys of a dict or set, whose hashes are known; whether `keys` is one.
+fn from_hashed_keys(py: &mut Py, target: &Dict, keys: Borrowed<'_>, value: &Owned) -> Result<bool> {
+    let mut position = 0;
+    if let Some(keys) = keys.get::<Dict>().filter(|_| keys.type_id() == ids::DICT) {
+        while let Some((at, hash, key, _)) = keys.entry_from(position) {
+            set_hashed(py, target, key, hash, value.clone())?;
+            position = at + 1;
+        }
+        return Ok(true);
+    }
+    let Some(keys) = keys.get::<Set>().filter(|_| crate::set::is_exact(keys)) else {
+        return Ok(false);
+    };
+    while let Some((at, hash, key)) = keys.element_from(position) {
+        set_hashed(py, target, key, hash, value.clone())?;
+        position = at + 1;
+    }
+    Ok(true)
 }
 
 fn get_method(py: &mut Py, this: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {

@@ -1,6 +1,7 @@
 //! `float(…)`: from numbers and from text.
 
 use super::{FLOAT, Float, from_integer, get, new, new_object};
+use crate::int::construct::check_subclass;
 use crate::int::{self, Integer};
 use crate::object::{Borrowed, Owned, Py, Raised, Result};
 use crate::protocol;
@@ -10,7 +11,9 @@ use crate::type_::{Args, Class};
 
 /// `float.__new__(class, …)`.
 pub(super) fn new_float(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
-    if args.keyword_count() > 0 {
+    let own_init = class.slots().init.map(|slot| slot as usize)
+        == FLOAT.slots().init.map(|slot| slot as usize);
+    if args.keyword_count() > 0 && (*class == FLOAT || own_init) {
         return Err(py.type_error("float() takes no keyword arguments"));
     }
     let number = match args.positional_slice() {
@@ -71,12 +74,12 @@ pub(super) fn convert(
     let class = object.class();
     if let Some(float) = class.slots().float {
         let result = float(py, object)?;
-        if let Some(value) = get(result.borrow()) {
-            return Ok(value);
+        let (class, other) = (class.name(), result.borrow().class());
+        if other != &FLOAT {
+            let method = format!("{class}.__float__");
+            check_subclass(py, &method, "float", other, get(result.borrow()).is_some())?;
         }
-        let (class, other) = (class.name(), result.borrow().class().name());
-        let message = format!("{class}.__float__ returned non-float (type {other})");
-        return Err(py.type_error(message));
+        return Ok(super::value_of(result.borrow()));
     }
     if class.slots().index.is_some() {
         let number = protocol::index(py, object)?;

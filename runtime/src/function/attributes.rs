@@ -359,13 +359,7 @@ pub const BUILTIN_ATTRIBUTES: &[GetSet] = &[
         Ok(intern(this_builtin(this).method.name.as_bytes()).to_owned())
     }),
     GetSet::read_only("__qualname__", |_, this| {
-        let function = this_builtin(this);
-        let name = function.method.name;
-        let text = match function.class {
-            Some(class) => format!("{}.{name}", class.name()),
-            None => name.to_owned(),
-        };
-        Ok(str_::new(&text))
+        Ok(str_::new(&this_builtin(this).qualname()))
     }),
     GetSet::read_only("__module__", |_, this| {
         let function = this_builtin(this);

@@ -4,11 +4,12 @@ use dashu_int::IBig;
 
 use super::{BigInt, INT, from_big, is_int, new_object, real, text, to_exact};
 use crate::object::{Borrowed, Owned, Py, Result};
-use crate::protocol;
 use crate::str_::Str;
+use crate::str_::intern::intern;
 use crate::text::int_text::{self, ParsedInt};
 use crate::text::repr;
 use crate::type_::{Args, Class};
+use crate::{call, class, protocol, warning};
 
 /// `int.__new__(class, …)`.
 pub(super) fn new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
@@ -61,8 +62,12 @@ pub fn from_object(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
     if slots.index.is_some() {
         return Ok(to_exact(protocol::index(py, object)?.borrow()));
     }
-    if let Some(trunc) = super::call_special(py, object, "__trunc__")? {
-        return from_trunc(py, trunc);
+    let trunc = intern(b"__trunc__");
+    if class::lookup(object.class(), trunc).is_some() {
+        warning::deprecated(py, "The delegation of int() to __trunc__ is deprecated.")?;
+        if let Some(result) = call::call_method_of_class(py, object, trunc, [])? {
+            return from_trunc(py, result);
+        }
     }
     if let Some(result) = from_text_object(py, object, 10) {
         return result;
@@ -75,11 +80,34 @@ pub fn from_object(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
 
 /// A result of `__int__` as an exact `int`.
 fn checked(py: &mut Py, result: Owned, method: &str) -> Result<Owned> {
-    if !is_int(result.borrow()) {
-        let class = result.borrow().class().name().to_owned();
-        return Err(py.type_error(format!("{method} returned non-int (type {class})")));
+    let class = result.borrow().class();
+    if class != &INT {
+        check_subclass(py, method, "int", class, is_int(result.borrow()))?;
     }
     Ok(to_exact(result.borrow()))
+}
+
+/// A method that converts to a number has yielded an instance of another class than the number's:
+/// TypeError, or DeprecationWarning for a subclass.
+#[cold]
+pub fn check_subclass(
+    py: &mut Py,
+    method: &str,
+    number: &str,
+    class: &Class,
+    is_subclass: bool,
+) -> Result<()> {
+    let message = format!("{method} returned non-{number} (type {})", class.name());
+    if !is_subclass {
+        return Err(py.type_error(message));
+    }
+    warning::deprecated(
+        py,
+        &format!(
+            "{message}.  The ability to return an instance of a strict subclass of {number} is \
+             deprecated, and may be removed in a future version of Python."
+        ),
+    )
 }
 
 /// What `__trunc__` yields may be any integral number.

@@ -12,7 +12,7 @@ pub mod bits;
 pub mod bool_;
 pub mod bytes;
 mod compare;
-mod construct;
+pub mod construct;
 pub mod division;
 pub mod hash;
 pub mod integer;

@@ -5,13 +5,14 @@ use std::cell::UnsafeCell;
 use dashu_int::IBig;
 
 use crate::abi::Word;
+use crate::call;
 use crate::int;
 use crate::memory;
 use crate::object::{Borrowed, Header, Next, Object, Owned, Py, Result};
 use crate::protocol;
 use crate::str_::Str;
 use crate::tuple;
-use crate::type_::{Args, Class, Definition, Kind, KindInfo, Slots, TypeId};
+use crate::type_::{Args, Class, Definition, Kind, KindInfo, Parameters, Slots, TypeId};
 
 /// The layout of an `enumerate` object.
 #[repr(C)]
@@ -59,35 +60,20 @@ static DEFINITION: Definition = Definition {
     ..Definition::new("enumerate", &crate::class::OBJECT, Enumerate::KIND)
 };
 
+static PARAMETERS: Parameters = Parameters {
+    names: &["iterable", "start"],
+    positional_only: 0,
+    positional: 2,
+    required: 1,
+};
+
 fn new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
-    let given = args.positional_slice();
-    let total = given.len() + args.keyword_count();
-    if total > 2 {
-        let message = format!("enumerate() takes at most 2 arguments ({total} given)");
-        return Err(py.type_error(message));
-    }
-    let (mut iterable, mut start) = (given.first().cloned(), given.get(1).cloned());
-    for (name, value) in args.keywords() {
-        let name = name.get::<Str>().expect("keyword names are str");
-        let slot = match name.as_bytes() {
-            b"iterable" => &mut iterable,
-            b"start" => &mut start,
-            _ => {
-                let name = name.to_string_lossy();
-                let message = format!("'{name}' is an invalid keyword argument for enumerate()");
-                return Err(py.type_error(message));
-            }
-        };
-        if slot.is_some() {
-            let name = name.to_string_lossy();
-            let message = format!("'{name}' is an invalid keyword argument for enumerate()");
-            return Err(py.type_error(message));
-        }
-        *slot = Some(value.to_owned());
-    }
-    let Some(iterable) = iterable else {
-        let message = "enumerate() missing required argument 'iterable'";
-        return Err(py.type_error(message));
+    let (iterable, start) = if class == &ENUMERATE {
+        own_arguments(py, args)?
+    } else {
+        let name = || "enumerate".to_owned();
+        let mut bound = call::bind_parameters(py, &PARAMETERS, &name, args)?;
+        (bound[0].take().expect("required"), bound[1].take())
     };
     let count = match start {
         Some(start) => crate::sequence::exact_index(py, start.borrow())?,
@@ -101,6 +87,39 @@ fn new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Owned> {
         pair: tuple::Reused::new(),
     });
     Ok(enumerate.into_owned())
+}
+
+/// The arguments of `enumerate` itself, whose messages are others than those of subclasses.
+fn own_arguments(py: &mut Py, args: &Args<'_>) -> Result<(Owned, Option<Owned>)> {
+    let given = args.positional_slice();
+    let total = given.len() + args.keyword_count();
+    if total > 2 && !given.is_empty() {
+        let message = format!("enumerate() takes at most 2 arguments ({total} given)");
+        return Err(py.type_error(message));
+    }
+    if total == 0 || total > 2 {
+        return Err(py.type_error("enumerate() missing required argument 'iterable'"));
+    }
+    let (mut iterable, mut start) = (given.first().cloned(), given.get(1).cloned());
+    for (name, value) in args.keywords() {
+        let name = name.get::<Str>().expect("keyword names are str");
+        let slot = match name.as_bytes() {
+            b"iterable" => &mut iterable,
+            b"start" if total == 2 => &mut start,
+            _ => {
+                let name = name.to_string_lossy();
+                let message = format!("'{name}' is an invalid keyword argument for enumerate()");
+                return Err(py.type_error(message));
+            }
+        };
+        if slot.is_some() {
+            let name = name.to_string_lossy();
+            let message = format!("'{name}' is an invalid keyword argument for enumerate()");
+            return Err(py.type_error(message));
+        }
+        *slot = Some(value.to_owned());
+    }
+    Ok((iterable.expect("one of the names was given"), start))
 }
 
 fn next(py: &mut Py, this: Borrowed<'_>) -> Result<Next> {

@@ -153,7 +153,8 @@ fn set_collection_below(class: &'static Class, flag: u32) {
     }
 }
 
-fn is_abstract(py: &mut Py, value: Borrowed<'_>) -> Result<bool> {
+/// Whether `value.__isabstractmethod__` is true.
+pub fn is_abstract(py: &mut Py, value: Borrowed<'_>) -> Result<bool> {
     match attribute::find(py, value, intern(b"__isabstractmethod__"))? {
         Some(flag) => protocol::truth(py, flag.borrow()),
         None => Ok(false),

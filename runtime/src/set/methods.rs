@@ -167,13 +167,13 @@ fn equal(py: &mut Py, left: &Set, right: &Set) -> Result<bool> {
 }
 
 fn init(py: &mut Py, this: Borrowed<'_>, args: &Args<'_>) -> Result<()> {
-    let class = this.class();
-    if args.keyword_count() > 0 && *class == SET {
+    if args.keyword_count() > 0 {
         return Err(py.type_error("set() takes no keyword arguments"));
     }
     let given = args.positional_slice();
     if given.len() > 1 {
-        let message = format!("set expected at most 1 argument, got {}", given.len());
+        let name = this.class().name();
+        let message = format!("{name} expected at most 1 argument, got {}", given.len());
         return Err(py.type_error(message));
     }
     set_of(this).clear();
@@ -194,7 +194,8 @@ fn frozen_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<Own
     }
     let given = args.positional_slice();
     if given.len() > 1 {
-        let message = format!("frozenset expected at most 1 argument, got {}", given.len());
+        let name = class.name();
+        let message = format!("{name} expected at most 1 argument, got {}", given.len());
         return Err(py.type_error(message));
     }
     if let [iterable] = given
