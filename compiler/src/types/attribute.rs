@@ -63,8 +63,7 @@ impl Solver<'_> {
                 }
                 value.add(&Value::of(found.value.atoms));
                 if found.value.is_any() {
-                    // It may be a method that gets the class.
-                    self.graph.escape(&Value::object(id));
+                    self.escape_classes(&Value::object(id));
                 }
                 if found.may_be_unknown || !found.is_certain {
                     value = self.unknown_beside(value);
@@ -177,6 +176,9 @@ impl Solver<'_> {
                     }
                 }
                 Object::Class(class) => {
+                    if self.attributes_by_name {
+                        self.graph.escape(value);
+                    }
                     self.join(Node::ClassAttribute(class, name), value);
                     self.join(Node::AnyAttribute(name), value);
                 }

@@ -150,12 +150,18 @@ impl Solver<'_> {
             ("type", [value]) => self.class_of(value, instruction),
             ("property" | "staticmethod" | "classmethod", [function]) => {
                 match self.only_function(function) {
-                    Some(function) if !self.attributes_by_name => self.graph.value_of(match name {
+                    Some(function) => self.graph.value_of(match name {
                         "property" => Object::Property(function),
                         "staticmethod" => Object::StaticMethod(function),
                         _ => Object::ClassMethod(function),
                     }),
-                    _ => self.escape_all(args),
+                    None => {
+                        if name == "classmethod" && !self.has_unseen_class_methods {
+                            self.has_unseen_class_methods = true;
+                            self.visit_everything_again();
+                        }
+                        self.escape_all(args)
+                    }
                 }
             }
             _ => self.escape_all(args),

@@ -266,8 +266,10 @@ impl Solver<'_> {
 
     /// What is found by way of receivers may be a method that gets their classes.
     pub(super) fn escape_classes(&mut self, receivers: &Value) {
-        let classes = self.classes_of(receivers);
-        self.graph.escape(&classes);
+        if self.has_unseen_class_methods {
+            let classes = self.classes_of(receivers);
+            self.graph.escape(&classes);
+        }
     }
 
     /// Calls every function that a lookup found for a receiver.

@@ -332,6 +332,9 @@ impl Solver<'_> {
                     }
                     Operand::Constant(name) => {
                         self.join(Node::ClassAttribute(self.function, name), &value);
+                        if self.attributes_by_name && self.has_property(&value) {
+                            self.read_by_any(name, true);
+                        }
                     }
                     _ => self.graph.escape(&value),
                 }
@@ -371,6 +374,11 @@ impl Solver<'_> {
         self.graph
             .reach(self.graph.program.modules[module.index()].function);
         self.graph.value_of(Object::Module(module))
+    }
+
+    fn has_property(&self, value: &Value) -> bool {
+        let mut objects = value.objects.iter();
+        objects.any(|&object| matches!(self.graph.kind(object), Object::Property(_)))
     }
 
     fn class_build(&mut self, function: &Value, bases: &Value, has_keywords: bool) -> Value {

@@ -62,6 +62,8 @@ pub struct Solver<'a> {
     pub(super) makes_classes: bool,
     /// The runtime may ask for attributes by names of which inference does not know.
     pub(super) attributes_by_name: bool,
+    /// Values of which nothing is known may be methods that get their class.
+    pub(super) has_unseen_class_methods: bool,
     /// The function that is being visited.
     pub(super) function: FunctionId,
     /// The block that is being visited.
@@ -98,7 +100,8 @@ impl<'a> Solver<'a> {
             graph: Graph::new(program, is_open),
             classes: Classes::default(),
             deleted: deleted_names(program),
-            makes_classes: names.contains_key("ABCMeta") || uses_type(program),
+            has_unseen_class_methods: uses_otherwise(program, "classmethod"),
+            makes_classes: names.contains_key("ABCMeta") || uses_otherwise(program, "type"),
             names,
             function: FunctionId(0),
             block: Body::ENTRY,
@@ -421,23 +424,23 @@ fn terminators(program: &Program) -> impl Iterator<Item = &Terminator> {
     functions.flat_map(|function| function.body.blocks.iter().map(|data| &data.terminator))
 }
 
-/// Whether a program does anything with `type` but ask for the class of an object.
-fn uses_type(program: &Program) -> bool {
-    let is_type = |operand: &Operand| match operand {
-        Operand::Builtin(index) => BUILTINS[*index as usize].0 == "type",
+/// Whether a program does anything with a built-in but call it with one argument.
+fn uses_otherwise(program: &Program, name: &str) -> bool {
+    let is_it = |operand: &Operand| match operand {
+        Operand::Builtin(index) => BUILTINS[*index as usize].0 == name,
         _ => false,
     };
-    let asks = |instruction: &Instruction| {
+    let is_call = |instruction: &Instruction| {
         instruction.operation == Operation::Call
             && instruction.args.len() == 2
-            && !is_type(&instruction.args[1])
+            && !is_it(&instruction.args[1])
     };
     let uses = |instruction: &Instruction| match instruction.operation {
-        Operation::LoadGlobal(_, Some(builtin)) => BUILTINS[builtin as usize].0 == "type",
-        _ => instruction.args.iter().any(is_type) && !asks(instruction),
+        Operation::LoadGlobal(_, Some(builtin)) => BUILTINS[builtin as usize].0 == name,
+        _ => instruction.args.iter().any(is_it) && !is_call(instruction),
     };
     flow::instructions(program).any(uses)
-        || terminators(program).any(|terminator| terminator.operands().iter().any(is_type))
+        || terminators(program).any(|terminator| terminator.operands().iter().any(is_it))
 }
 
 /// The names of attributes that the program deletes.
