@@ -196,6 +196,10 @@ pub fn referents(object: Borrowed<'_>) -> Vec<Owned> {
 
 /// Clears the weak references to garbage before anything can look at it through them.
 fn clear_weak_references(py: &mut Py, held: &[Owned]) {
+    let is_watched = |object: &Owned| object.borrow().class().has_flag(Flags::WEAKLY_REFERENCED);
+    if !held.iter().any(is_watched) {
+        return;
+    }
     let words: HashSet<u64> = held.iter().map(|object| object.borrow().word().0).collect();
     for object in held {
         if object.borrow().class().has_flag(Flags::WEAKLY_REFERENCED) {

@@ -33,6 +33,8 @@ const FIRST_THRESHOLD: isize = 100_000;
 #[repr(C)]
 struct PageHeader {
     cell_size: usize,
+    /// One over the size, times 2 to the 32nd, rounded up: it divides offsets exactly.
+    cell_size_inverse: u64,
     cell_count: usize,
     /// The collector's side counts, one a cell, while it runs.
     counts: Vec<u32>,
@@ -209,6 +211,7 @@ fn add_page(class: usize) -> Option<*mut FreeCell> {
     unsafe {
         header.write(PageHeader {
             cell_size,
+            cell_size_inverse: (1 << 32) / cell_size as u64 + 1,
             cell_count,
             counts: Vec::new(),
         });
@@ -638,7 +641,7 @@ impl SideCounts {
             }
             let page = (address & !(PAGE_SIZE - 1)) as *mut PageHeader;
             let offset = (address - page as usize - CELLS_OFFSET) as u32;
-            let index = offset / (*page).cell_size as u32;
+            let index = (u64::from(offset) * (*page).cell_size_inverse) >> 32;
             &mut (&mut (*page).counts)[index as usize]
         }
     }
@@ -681,12 +684,13 @@ pub fn young() -> isize {
 }
 
 /// Starts the count of young objects again. The next automatic collection comes when as many
-/// objects that could be part of cycles are new as are alive now; a program that makes few cycles is
-/// left alone for longer.
+/// objects that could be part of cycles are new as are alive now; a program that makes few cycles, or
+/// none, is left alone for longer.
 pub fn reset_young(alive: usize, garbage: usize) {
-    let pause = match garbage < alive / 8 {
-        true => 2 * alive,
-        false => alive,
+    let pause = match garbage {
+        0 => 3 * alive,
+        _ if garbage < alive / 8 => 2 * alive,
+        _ => alive,
     };
     HEAP.young.set(0);
     HEAP.threshold.set((pause as isize).max(FIRST_THRESHOLD));
