@@ -73,19 +73,21 @@ impl Solver<'_> {
 
     /// Finds the targets of all calls, once nothing grows any more.
     pub(super) fn targets(&mut self) -> Targets {
-        let defaults = match self.graph.is_open {
+        let defaults = self.defaults();
+        self.answers(|solver, instruction| solver.target(instruction, &defaults))
+    }
+
+    /// The defaults that are constants; none where the program may change them.
+    fn defaults(&self) -> Defaults {
+        match self.graph.is_open {
             true => Defaults::default(),
             false => Defaults::new(self.graph.program),
-        };
-        self.answers(|solver, instruction| solver.target(instruction, &defaults))
+        }
     }
 
     /// Finds the calls of methods that have several targets.
     pub(super) fn dispatches(&mut self, targets: &Targets) -> Dispatches {
-        let defaults = match self.graph.is_open {
-            true => Defaults::default(),
-            false => Defaults::new(self.graph.program),
-        };
+        let defaults = self.defaults();
         let mut dispatches =
             self.answers(|solver, instruction| solver.dispatch(instruction, &defaults));
         dispatches.retain(|place, _| !targets.contains_key(place));

@@ -11,12 +11,16 @@
 //! order of merges; galloping (Bentley and Yao's exponential search) skips over long stretches
 //! that come from one side.
 
+use std::cmp::Ordering;
+
 use super::{List, drop_backwards};
 use crate::abi::Word;
 use crate::call;
+use crate::float::Float;
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::protocol;
 use crate::str_::Str;
+use crate::tuple::Tuple;
 use crate::type_::{Comparison, ids};
 
 /// An element: what it is sorted by, and its position in the list before.
@@ -32,6 +36,11 @@ enum Order {
     Ints,
     /// All keys are exact `str`.
     Texts,
+    /// All keys are exact floats.
+    Floats,
+    /// All keys are exact tuples that are not empty: their first items decide where they are of the
+    /// same simple kind and differ.
+    Tuples,
     /// Anything else: by `<`.
     Generic,
 }
@@ -103,9 +112,44 @@ fn order_of(keys: &[Owned]) -> Order {
         Order::Ints
     } else if keys.iter().all(|key| key.borrow().type_id() == ids::STR) {
         Order::Texts
+    } else if keys.iter().all(|key| key.borrow().type_id() == ids::FLOAT) {
+        Order::Floats
+    } else if keys.iter().all(|key| first_item(key.borrow()).is_some()) {
+        Order::Tuples
     } else {
         Order::Generic
     }
+}
+
+/// The first item of an exact tuple that is not empty.
+#[inline]
+fn first_item(key: Borrowed<'_>) -> Option<Borrowed<'_>> {
+    if key.type_id() != ids::TUPLE {
+        return None;
+    }
+    Some(key.get::<Tuple>()?.as_slice().first()?.borrow())
+}
+
+/// The order of two values of the same simple kind; nothing for others, and for what is equal or not
+/// ordered.
+#[inline]
+fn simple_order(a: Borrowed<'_>, b: Borrowed<'_>) -> Option<Ordering> {
+    let order = match (a.small_int(), b.small_int()) {
+        (Some(a), Some(b)) => a.cmp(&b),
+        (None, None) if a.type_id() != b.type_id() => return None,
+        (None, None) => match a.type_id() {
+            ids::FLOAT => float_of(a)?.partial_cmp(&float_of(b)?)?,
+            ids::STR => a.get::<Str>()?.as_bytes().cmp(b.get::<Str>()?.as_bytes()),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    (order != Ordering::Equal).then_some(order)
+}
+
+#[inline]
+fn float_of(value: Borrowed<'_>) -> Option<f64> {
+    value.get::<Float>().map(|float| float.value)
 }
 
 /// Puts the items into the order of the elements.
@@ -151,6 +195,18 @@ impl Sorter<'_> {
                 if let (Some(a), Some(b)) = (a.get::<Str>(), b.get::<Str>()) {
                     // The order of generalised UTF-8 is that of code points.
                     return Ok(a.as_bytes() < b.as_bytes());
+                }
+            }
+            Order::Floats => {
+                if let (Some(a), Some(b)) = (float_of(a), float_of(b)) {
+                    return Ok(a < b);
+                }
+            }
+            Order::Tuples => {
+                if let (Some(a), Some(b)) = (first_item(a), first_item(b))
+                    && let Some(order) = simple_order(a, b)
+                {
+                    return Ok(order == Ordering::Less);
                 }
             }
             Order::Generic => {}
