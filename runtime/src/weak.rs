@@ -174,6 +174,8 @@ pub fn supports_natively(class: &Class) -> bool {
             | ids::SET
             | ids::FROZEN_SET
             | ids::GENERATOR
+            | ids::COROUTINE
+            | ids::ASYNC_GENERATOR
             | ids::CODE
             | ids::MEMORYVIEW
             | ids::GENERIC_ALIAS

@@ -163,7 +163,7 @@ fn count_caches(function: &Function) -> usize {
         .count()
 }
 
-/// The sites of a function that are added to tracebacks, not placed yet.
+/// The sites of a function that are added to tracebacks, or where it is suspended; not placed yet.
 fn used_sites(function: &Function) -> Vec<Option<i64>> {
     let mut used = vec![None; function.body.sites.len()];
     let statements = function
@@ -177,6 +177,9 @@ fn used_sites(function: &Function) -> Vec<Option<i64>> {
         {
             used[instruction.site.index()] = Some(0);
         }
+    }
+    for site in &function.suspensions {
+        used[site.index()] = Some(0);
     }
     used
 }

@@ -23,11 +23,16 @@ pub(super) const FOLDER: &str = "<library>";
 
 /// This compiler's own modules, in the place of the library's.
 static OWN: &[(&str, &[u8])] = &[
+    own!("_contextvars.py"),
     own!("_sha2.py"),
     own!("_string.py"),
     own!("_thread.py"),
     own!("_typing.py"),
     own!("annotationlib.py"),
+    own!("asyncio/__init__.py"),
+    own!("asyncio/_single.py"),
+    own!("asyncio/log.py"),
+    own!("asyncio/unix_events.py"),
     own!("collections/abc.py"),
     own!("dataclasses.py"),
     own!("typing.py"),
@@ -35,7 +40,7 @@ static OWN: &[(&str, &[u8])] = &[
 ];
 
 /// Modules of this compiler that no library's take the place of: they need the runtime's help.
-static UNREPLACED: &[&str] = &["_typing", "warnings"];
+static UNREPLACED: &[&str] = &["_contextvars", "_typing", "warnings"];
 
 /// The folder in which a module of the library is looked for.
 pub(super) fn folder_of<'a>(name: &str, library: &'a Path) -> &'a Path {

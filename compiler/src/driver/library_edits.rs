@@ -69,4 +69,172 @@ pub(super) const EDITS: &[Edit] = &[
         from: "                    from hashlib import sha512 as _sha512\n",
         to: "                    raise\n",
     },
+    // Event loops without threads, sockets and processes; what 3.14 deprecates or has changed.
+    Edit {
+        file: "asyncio/base_events.py",
+        from: "import concurrent.futures\nimport errno\n",
+        to: "",
+    },
+    Edit {
+        file: "asyncio/base_events.py",
+        from: "import socket\nimport stat\nimport subprocess\nimport threading\nimport time\nimport traceback\n",
+        to: "import time\n",
+    },
+    Edit {
+        file: "asyncio/base_events.py",
+        from: "try:\n    import ssl\nexcept ImportError:  # pragma: no cover\n    ssl = None\n",
+        to: "ssl = None\n",
+    },
+    Edit {
+        file: "asyncio/base_events.py",
+        from: "from . import sslproto\nfrom . import staggered\n",
+        to: "",
+    },
+    Edit {
+        file: "asyncio/base_events.py",
+        from: "from . import trsock\n",
+        to: "from ._single import concurrent, errno, socket, stat, subprocess, threading, traceback\n",
+    },
+    Edit {
+        file: "asyncio/events.py",
+        from: "import signal\nimport socket\nimport subprocess\nimport sys\nimport threading\n",
+        to: "import sys\n",
+    },
+    Edit {
+        file: "asyncio/events.py",
+        from: "from . import format_helpers\n\n\nclass Handle",
+        to: "from . import format_helpers\nfrom ._single import signal, socket, subprocess, threading\n\n\nclass Handle",
+    },
+    Edit {
+        file: "asyncio/events.py",
+        from: "    warnings._deprecated('asyncio.get_event_loop_policy', remove=(3, 16))\n",
+        to: "",
+    },
+    Edit {
+        file: "asyncio/events.py",
+        from: "    warnings._deprecated('asyncio.set_event_loop_policy', remove=(3,16))\n",
+        to: "",
+    },
+    Edit {
+        file: "asyncio/events.py",
+        from: "if hasattr(os, 'fork'):\n    def on_fork",
+        to: "if hasattr(os, 'register_at_fork'):\n    def on_fork",
+    },
+    Edit {
+        file: "asyncio/events.py",
+        from: "    class _Local(threading.local):\n        _loop = None\n",
+        to: "    class _Local(threading.local):\n        _loop = None\n        _set_called = False\n",
+    },
+    Edit {
+        file: "asyncio/events.py",
+        from: "        if self._local._loop is None:\n            raise RuntimeError(",
+        to: "        if self._local._loop is None and not self._local._set_called:\n            warnings.warn('There is no current event loop', DeprecationWarning, stacklevel=3)\n            self.set_event_loop(self.new_event_loop())\n\n        if self._local._loop is None:\n            raise RuntimeError(",
+    },
+    Edit {
+        file: "asyncio/events.py",
+        from: "        self._local._loop = loop\n\n    def new_event_loop",
+        to: "        self._local._set_called = True\n        self._local._loop = loop\n\n    def new_event_loop",
+    },
+    Edit {
+        file: "asyncio/futures.py",
+        from: "import concurrent.futures\n",
+        to: "",
+    },
+    Edit {
+        file: "asyncio/futures.py",
+        from: "import logging\nimport sys\n",
+        to: "import sys\n",
+    },
+    Edit {
+        file: "asyncio/futures.py",
+        from: "from . import format_helpers\n",
+        to: "from . import format_helpers\nfrom ._single import concurrent\n",
+    },
+    Edit {
+        file: "asyncio/futures.py",
+        from: "STACK_DEBUG = logging.DEBUG - 1 ",
+        to: "STACK_DEBUG = 9 ",
+    },
+    Edit {
+        file: "asyncio/tasks.py",
+        from: "import concurrent.futures\n",
+        to: "",
+    },
+    Edit {
+        file: "asyncio/tasks.py",
+        from: "import inspect\n",
+        to: "",
+    },
+    Edit {
+        file: "asyncio/tasks.py",
+        from: "from types import GenericAlias\n",
+        to: "from types import GenericAlias\n\nfrom ._single import concurrent, inspect\n",
+    },
+    Edit {
+        file: "asyncio/coroutines.py",
+        from: "import inspect\nimport os\n",
+        to: "import os\n",
+    },
+    Edit {
+        file: "asyncio/coroutines.py",
+        from: "import types\n",
+        to: "import types\n\nfrom ._single import inspect\n",
+    },
+    Edit {
+        file: "asyncio/coroutines.py",
+        from: "    import warnings\n    \"\"\"Return True if func is a decorated coroutine function.\"\"\"\n    warnings._deprecated(\"asyncio.iscoroutinefunction\",\n                         f\"{warnings._DEPRECATED_MSG}; \"\n                         \"use inspect.iscoroutinefunction() instead\",\n                         remove=(3,16))\n",
+        to: "",
+    },
+    Edit {
+        file: "asyncio/base_tasks.py",
+        from: "import linecache\nimport reprlib\nimport traceback\n",
+        to: "import reprlib\n",
+    },
+    Edit {
+        file: "asyncio/base_tasks.py",
+        from: "from . import coroutines\n",
+        to: "from . import coroutines\nfrom ._single import linecache, traceback\n",
+    },
+    Edit {
+        file: "asyncio/format_helpers.py",
+        from: "import inspect\n",
+        to: "",
+    },
+    Edit {
+        file: "asyncio/format_helpers.py",
+        from: "import sys\nimport traceback\n",
+        to: "import sys\n",
+    },
+    Edit {
+        file: "asyncio/format_helpers.py",
+        from: "from . import constants\n",
+        to: "from . import constants\nfrom ._single import inspect, traceback\n",
+    },
+    Edit {
+        file: "asyncio/mixins.py",
+        from: "import threading\nfrom . import events\n",
+        to: "from . import events\nfrom ._single import threading\n",
+    },
+    Edit {
+        file: "asyncio/runners.py",
+        from: "import inspect\nimport threading\nimport signal\n",
+        to: "",
+    },
+    Edit {
+        file: "asyncio/runners.py",
+        from: "from . import constants\n",
+        to: "from . import constants\nfrom ._single import signal, threading\n",
+    },
+    // What CPython's own class is called in the representation of futures.
+    Edit {
+        file: "asyncio/tasks.py",
+        from: "_PyTask = Task\n",
+        to: "Task._Task__wakeup.__qualname__ = 'Task.task_wakeup'\n_PyTask = Task\n",
+    },
+    // As in 3.13.
+    Edit {
+        file: "asyncio/runners.py",
+        from: "            if inspect.isawaitable(coro):\n                async def _wrap_awaitable(awaitable):\n                    return await awaitable\n\n                coro = _wrap_awaitable(coro)\n            else:\n                raise TypeError('An asyncio.Future, a coroutine or an '\n                                'awaitable is required')\n\n",
+        to: "            raise ValueError(\"a coroutine was expected, got {!r}\".format(coro))\n\n",
+    },
 ];

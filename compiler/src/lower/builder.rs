@@ -13,9 +13,9 @@ use crate::syntax::ParsedModule;
 use crate::syntax::site::{Position, Sites};
 use pyc_runtime::exports::RuntimeFn;
 
-use super::ProgramLowering;
 use super::exits::{Exit, ExitScope};
 use super::variable::{ComprehensionVariables, Variables};
+use super::{ProgramLowering, SourceModule};
 
 /// The lowering of one frame.
 pub struct FunctionLowering<'p, 'a> {
@@ -47,6 +47,8 @@ pub struct FunctionLowering<'p, 'a> {
     pub unwind_block: Option<Block>,
     /// The object of the running frame, or unbound: an exception that was handled here lives on.
     pub frame_object: Option<Local>,
+    /// Tracebacks show the frame: it does not stand for a function that CPython has in C.
+    pub is_shown: bool,
     /// The variables of the frame.
     pub variables: Variables,
     /// The namespace of the class body that is lowered may hold names that it does not bind.
@@ -71,6 +73,7 @@ impl<'p, 'a> FunctionLowering<'p, 'a> {
             sites: vec![SiteData::NONE],
         };
         let block = body.add_block();
+        let is_shown = !stands_for_native(&cx.modules[module.index()], &qualname);
         FunctionLowering {
             cx,
             module,
@@ -86,6 +89,7 @@ impl<'p, 'a> FunctionLowering<'p, 'a> {
             return_block: None,
             unwind_block: None,
             frame_object: None,
+            is_shown,
             variables: Variables::default(),
             prepared_namespace: false,
             comprehensions: Vec::new(),
@@ -200,8 +204,12 @@ impl<'p, 'a> FunctionLowering<'p, 'a> {
             dest: None,
             site,
         });
+        let statements = match self.is_shown {
+            true => vec![add],
+            false => vec![],
+        };
         self.body.blocks.push(BlockData {
-            statements: vec![add],
+            statements,
             terminator: Terminator::Goto(target),
             cold: true,
         });
@@ -357,6 +365,21 @@ impl<'p, 'a> FunctionLowering<'p, 'a> {
         let source: &'a ParsedModule = self.cx.modules[self.module.index()].parsed;
         source.source().line_column(offset).0
     }
+}
+
+/// The classes of library modules whose methods CPython has in C, and the modules that it has in C as
+/// a whole.
+const NATIVE_STAND_INS: &[(&str, Option<&str>)] = &[
+    ("_contextvars", None),
+    ("asyncio.futures", Some("Future.")),
+    ("asyncio.tasks", Some("Task.")),
+];
+
+fn stands_for_native(module: &SourceModule<'_>, qualname: &str) -> bool {
+    module.is_library
+        && NATIVE_STAND_INS.iter().any(|(name, class)| {
+            module.name == *name && class.is_none_or(|class| qualname.starts_with(class))
+        })
 }
 
 /// The body without the blocks that nothing reaches.

@@ -385,18 +385,27 @@ impl<'a> FunctionLowering<'_, 'a> {
         }
         if let Some(block) = self.unwind_block {
             self.switch_to(block);
-            let site = self.no_site();
-            if let Some(frame) = self.frame_object {
-                let args = vec![Operand::Local(frame)];
-                self.runtime_effect(RuntimeFn::traceback_frame, args, site);
-            }
-            for slot in slots {
-                let args = vec![Operand::Local(slot)];
-                self.runtime_effect(RuntimeFn::traceback_keep, args, site);
-            }
+            self.leave_to_traceback(slots);
             self.terminate(Terminator::Unwind);
         }
         debug_assert_eq!(self.body.result, Repr::Object);
+    }
+
+    /// Moves the variables of the frame that is unwound into its traceback entry, if it has one.
+    fn leave_to_traceback(&mut self, slots: Vec<Local>) {
+        let site = self.no_site();
+        if !self.is_shown {
+            let ends = slots.into_iter().map(Statement::KeepAlive);
+            return ends.for_each(|end| self.push(end));
+        }
+        if let Some(frame) = self.frame_object {
+            let args = vec![Operand::Local(frame)];
+            self.runtime_effect(RuntimeFn::traceback_frame, args, site);
+        }
+        for slot in slots {
+            let args = vec![Operand::Local(slot)];
+            self.runtime_effect(RuntimeFn::traceback_keep, args, site);
+        }
     }
 
     /// Returns, if the frame has an object that anyone else knows: the variables move there.

@@ -71,7 +71,9 @@ impl<'a> FunctionLowering<'_, 'a> {
         if handled.is_some() {
             self.runtime_effect(RuntimeFn::exception_thrown, vec![], site);
         }
-        self.effect(Operation::AddTraceback, vec![], site);
+        if self.is_shown {
+            self.effect(Operation::AddTraceback, vec![], site);
+        }
         self.switch_to(resume);
         self.enter_handlers(handled, site);
         thrown
