@@ -201,7 +201,7 @@ fn no_instance_attributes(
     in_class: bool,
 ) -> Raised {
     let text = crate::function::text_of(name);
-    let class = object.class().name().to_owned();
+    let class = object.class().shown_name();
     let message = if in_class {
         format!("'{class}' object attribute '{text}' is read-only")
     } else {

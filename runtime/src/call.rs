@@ -621,7 +621,7 @@ pub fn call_merge_keywords(
         let message = format!(
             "{} argument after ** must be a mapping, not {}",
             describe(py, callee)?,
-            mapping.class().name()
+            mapping.class().shown_name()
         );
         return Err(py.type_error(message));
     };

@@ -360,7 +360,7 @@ fn new_of_builtin(py: &mut Py, this: Borrowed<'_>, args: Args<'_>) -> Result<Own
         return Err(py.type_error(format!("{name}.__new__(): not enough arguments")));
     };
     let Some(class) = first.borrow().get::<Class>() else {
-        let given = first.borrow().class().name().to_owned();
+        let given = first.borrow().class().shown_name().into_owned();
         let message = format!("{name}.__new__(X): X is not a type object ({given})");
         return Err(py.type_error(message));
     };
@@ -674,8 +674,8 @@ fn call_method_descriptor(py: &mut Py, callee: Borrowed<'_>, args: Args<'_>) -> 
         let message = format!(
             "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
             descriptor.method.name,
-            descriptor.class.name(),
-            this.borrow().class().name()
+            descriptor.class.shown_name(),
+            this.borrow().class().shown_name()
         );
         return Err(py.type_error(message));
     }
@@ -714,8 +714,8 @@ pub fn check_descriptor(
     }
     Err(py.type_error(format!(
         "descriptor '{name}' for '{}' objects doesn't apply to a '{}' object",
-        class.name(),
-        object.class().name()
+        class.shown_name(),
+        object.class().shown_name()
     )))
 }
 
@@ -814,7 +814,7 @@ fn call_wrapper_descriptor(py: &mut Py, callee: Borrowed<'_>, args: Args<'_>) ->
         let message = format!(
             "descriptor '{name}' requires a '{}' object but received a '{}'",
             class.name(),
-            this.borrow().class().name()
+            this.borrow().class().shown_name()
         );
         return Err(py.type_error(message));
     }
@@ -1003,7 +1003,7 @@ fn getset_set(
             let message = format!(
                 "attribute '{}' of '{}' objects is not writable",
                 this.attribute.name,
-                this.class.name()
+                this.class.shown_name()
             );
             let name = intern(this.attribute.name.as_bytes());
             Err(py.attribute_error(object, name, message))

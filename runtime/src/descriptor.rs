@@ -640,6 +640,10 @@ fn super_bind(
     let parts = Super::of(this);
     match (object, parts.get(1), parts.get(0)) {
         (Some(object), None, Some(class)) if !object.is_none() => {
+            if this.class() != &SUPER {
+                let args = [class, object.to_owned()];
+                return call_with(py, this.class().as_borrowed(), args);
+            }
             let parts = bind_super(py, class.borrow(), object)?;
             Ok(Super::make(&SUPER, parts))
         }

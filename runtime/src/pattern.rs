@@ -150,7 +150,7 @@ pub fn match_arguments(py: &mut Py, class: Borrowed<'_>, count: i64) -> Result<O
                 let message = format!(
                     "{}.__match_args__ must be a tuple (got {})",
                     this.name(),
-                    names.borrow().class().name()
+                    names.borrow().class().shown_name()
                 );
                 return Err(py.type_error(message));
             }
@@ -192,7 +192,7 @@ pub fn match_positional(
     let (before, rest) = positional_names(names).split_at(index as usize);
     let name = rest[0].borrow();
     if name.type_id() != ids::STR {
-        let got = name.class().name();
+        let got = name.class().shown_name();
         let message = format!("__match_args__ elements must be strings (got {got})");
         return Err(py.type_error(message));
     }

@@ -1,6 +1,8 @@
 //! The operators on any objects: arithmetic, comparison, truth, `repr`, `hash`, length, items and
 //! iteration. Each is what CPython's abstract object layer does.
 
+use std::borrow::Cow;
+
 use crate::abi::Word;
 use crate::attribute;
 use crate::call::{self, call_method_of_class};
@@ -115,7 +117,7 @@ fn check_count(py: &mut Py, count: Borrowed<'_>) -> Result<()> {
     }
     let message = format!(
         "can't multiply sequence by non-int of type '{}'",
-        count.class().name()
+        count.class().shown_name()
     );
     Err(py.type_error(message))
 }
@@ -138,8 +140,8 @@ fn unsupported(
     };
     py.type_error(format!(
         "unsupported operand type(s) for {symbol}: '{}' and '{}'{hint}",
-        a.class().name(),
-        b.class().name()
+        a.class().shown_name(),
+        b.class().shown_name()
     ))
 }
 
@@ -283,8 +285,8 @@ pub fn rich_compare(
         _ => Err(py.type_error(format!(
             "'{}' not supported between instances of '{}' and '{}'",
             comparison.symbol(),
-            class_a.name(),
-            class_b.name()
+            class_a.shown_name(),
+            class_b.shown_name()
         ))),
     }
 }
@@ -327,7 +329,7 @@ pub fn contains(py: &mut Py, container: Borrowed<'_>, item: Borrowed<'_>) -> Res
     if slots.iter.is_none() && slots.get_item.is_none() {
         let message = format!(
             "argument of type '{}' is not iterable",
-            container.class().name()
+            container.class().shown_name()
         );
         return Err(py.type_error(message));
     }
@@ -338,7 +340,7 @@ pub fn contains(py: &mut Py, container: Borrowed<'_>, item: Borrowed<'_>) -> Res
                 return Err(raised);
             }
             drop(py.take_pending());
-            let class = container.class().name();
+            let class = container.class().shown_name();
             return Err(py.type_error(format!("argument of type '{class}' is not iterable")));
         }
     };
@@ -378,7 +380,7 @@ macro_rules! unary_rows {
                     None => {
                         let message = format!(
                             concat!("bad operand type for ", $symbol, ": '{}'"),
-                            a.class().name()
+                            a.class().shown_name()
                         );
                         Err(py.type_error(message))
                     }
@@ -403,7 +405,7 @@ pub fn repr(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
     if text.borrow().get::<Str>().is_none() {
         let message = format!(
             "__repr__ returned non-string (type {})",
-            text.borrow().class().name()
+            text.borrow().class().shown_name()
         );
         return Err(py.type_error(message));
     }
@@ -427,7 +429,7 @@ pub fn str(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
     if text.borrow().get::<Str>().is_none() {
         let message = format!(
             "__str__ returned non-string (type {})",
-            text.borrow().class().name()
+            text.borrow().class().shown_name()
         );
         return Err(py.type_error(message));
     }
@@ -451,13 +453,16 @@ pub fn format(py: &mut Py, object: Borrowed<'_>, spec: Owned) -> Result<Owned> {
     }
     let result = call_method_of_class(py, object, names::FORMAT.borrow(), [spec])?;
     let Some(result) = result else {
-        let message = format!("Type {} doesn't define __format__", object.class().name());
+        let message = format!(
+            "Type {} doesn't define __format__",
+            object.class().shown_name()
+        );
         return Err(py.type_error(message));
     };
     if result.borrow().get::<Str>().is_none() {
         let message = format!(
             "__format__ must return a str, not {}",
-            result.borrow().class().name()
+            result.borrow().class().shown_name()
         );
         return Err(py.type_error(message));
     }
@@ -489,7 +494,7 @@ pub fn hash(py: &mut Py, object: Borrowed<'_>) -> Result<i64> {
     match object.class().slots().hash {
         Some(hash) => hash(py, object),
         None => {
-            let message = format!("unhashable type: '{}'", object.class().name());
+            let message = format!("unhashable type: '{}'", object.class().shown_name());
             Err(py.type_error(message))
         }
     }
@@ -500,7 +505,10 @@ pub fn len(py: &mut Py, object: Borrowed<'_>) -> Result<i64> {
     match object.class().slots().len {
         Some(len) => len(py, object),
         None => {
-            let message = format!("object of type '{}' has no len()", object.class().name());
+            let message = format!(
+                "object of type '{}' has no len()",
+                object.class().shown_name()
+            );
             Err(py.type_error(message))
         }
     }
@@ -527,7 +535,7 @@ pub fn index(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
     let Some(index) = object.class().slots().index else {
         let message = format!(
             "'{}' object cannot be interpreted as an integer",
-            object.class().name()
+            object.class().shown_name()
         );
         return Err(py.type_error(message));
     };
@@ -571,7 +579,7 @@ pub fn sequence_index(py: &mut Py, object: Borrowed<'_>) -> Result<i64> {
         None => {
             let message = format!(
                 "cannot fit '{}' into an index-sized integer",
-                object.class().name()
+                object.class().shown_name()
             );
             Err(py.index_error(message))
         }
@@ -609,7 +617,7 @@ pub fn item_set(py: &mut Py, object: Borrowed<'_>, key: Borrowed<'_>, value: Own
         None => {
             let message = format!(
                 "'{}' object does not support item assignment",
-                object.class().name()
+                object.class().shown_name()
             );
             Err(py.type_error(message))
         }
@@ -623,7 +631,7 @@ pub fn item_delete(py: &mut Py, object: Borrowed<'_>, key: Borrowed<'_>) -> Resu
         None => {
             let message = format!(
                 "'{}' object doesn't support item deletion",
-                object.class().name()
+                object.class().shown_name()
             );
             Err(py.type_error(message))
         }
@@ -638,7 +646,7 @@ pub fn iter(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
         if iterator.borrow().class().slots().next.is_none() {
             let message = format!(
                 "iter() returned non-iterator of type '{}'",
-                iterator.borrow().class().name()
+                iterator.borrow().class().shown_name()
             );
             return Err(py.type_error(message));
         }
@@ -712,10 +720,10 @@ pub fn collect(py: &mut Py, iterable: Borrowed<'_>) -> Result<Vec<Owned>> {
 }
 
 /// How messages about arguments name an object's class: `None` by itself.
-pub fn argument_class(object: Borrowed<'_>) -> &str {
+pub fn argument_class(object: Borrowed<'_>) -> Cow<'_, str> {
     if object.is_none() {
-        "None"
+        Cow::Borrowed("None")
     } else {
-        object.class().name()
+        object.class().shown_name()
     }
 }

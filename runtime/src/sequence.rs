@@ -169,7 +169,7 @@ pub fn index_value(py: &mut Py, key: Borrowed<'_>) -> Result<i64> {
     match int::to_i64(index.borrow()) {
         Some(value) => Ok(value),
         None => {
-            let class = key.class().name();
+            let class = key.class().shown_name();
             Err(py.index_error(format!("cannot fit '{class}' into an index-sized integer")))
         }
     }
@@ -199,7 +199,7 @@ pub fn repeat_count(py: &mut Py, count: Borrowed<'_>) -> Result<usize> {
     match int::to_i64(index.borrow()) {
         Some(value) => Ok(value.max(0) as usize),
         None => {
-            let class = count.class().name();
+            let class = count.class().shown_name();
             Err(py.overflow_error(format!("cannot fit '{class}' into an index-sized integer")))
         }
     }

@@ -863,7 +863,7 @@ fn slot_bool(py: &mut Py, object: Borrowed<'_>) -> Result<bool> {
     match crate::singletons::bool_value(result.borrow()) {
         Some(truth) => Ok(truth),
         None => {
-            let class = result.borrow().class().name().to_owned();
+            let class = result.borrow().class().shown_name().into_owned();
             Err(py.type_error(format!("__bool__ should return bool, returned {class}")))
         }
     }

@@ -26,7 +26,7 @@ fn find_method(
     let Some(special) = attribute::special(py, manager, name)? else {
         let message = format!(
             "'{}' object does not support the context manager protocol{missed}",
-            manager.class().name()
+            manager.class().shown_name()
         );
         return Err(py.type_error(message));
     };

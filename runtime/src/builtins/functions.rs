@@ -115,7 +115,10 @@ fn getattr(py: &mut Py, _this: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {
 fn next(py: &mut Py, _this: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {
     let iterator = args[0].borrow();
     let Some(next) = iterator.class().slots().next else {
-        let message = format!("'{}' object is not an iterator", iterator.class().name());
+        let message = format!(
+            "'{}' object is not an iterator",
+            iterator.class().shown_name()
+        );
         return Err(py.type_error(message));
     };
     drop(py.take_stop_iteration());

@@ -44,7 +44,7 @@ fn abs(py: &mut Py, _: Borrowed<'_>, x: Borrowed<'_>) -> Result<Owned> {
     match x.class().slots().absolute {
         Some(absolute) => absolute(py, x),
         None => {
-            let class = x.class().name();
+            let class = x.class().shown_name();
             Err(py.type_error(format!("bad operand type for abs(): '{class}'")))
         }
     }
@@ -99,7 +99,7 @@ fn pow_modulo(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, c: Borrowed<'_>) ->
             return Ok(result);
         }
     }
-    let [a, b, c] = [a, b, c].map(|operand| operand.class().name());
+    let [a, b, c] = [a, b, c].map(|operand| operand.class().shown_name());
     Err(py.type_error(format!(
         "unsupported operand type(s) for ** or pow(): '{a}', '{b}', '{c}'"
     )))
@@ -130,7 +130,7 @@ fn round(py: &mut Py, _: Borrowed<'_>, args: &[Option<Owned>]) -> Result<Owned> 
     match result {
         Some(result) => Ok(result),
         None => {
-            let class = number.class().name();
+            let class = number.class().shown_name();
             Err(py.type_error(format!("type {class} doesn't define __round__ method")))
         }
     }

@@ -51,7 +51,7 @@ fn text_or_none(py: &mut Py, value: Owned, name: &str) -> Result<Option<Owned>> 
         return Ok(None);
     }
     if value.borrow().get::<Str>().is_none() {
-        let class = value.borrow().class().name().to_owned();
+        let class = value.borrow().class().shown_name().into_owned();
         let message = format!("{name} must be None or a string, not {class}");
         return Err(py.type_error(message));
     }

@@ -11,7 +11,7 @@ pub(super) fn buffer(py: &mut Py, object: Borrowed<'_>) -> Result<Vec<u8>> {
     match contents(object) {
         Some(content) => Ok(content.to_vec()),
         None => {
-            let class = object.class().name();
+            let class = object.class().shown_name();
             let message = format!("a bytes-like object is required, not '{class}'");
             Err(py.type_error(message))
         }
@@ -24,7 +24,7 @@ pub(super) fn needle(py: &mut Py, object: Borrowed<'_>) -> Result<Vec<u8>> {
         return Ok(content.to_vec());
     }
     if object.small_int().is_none() && object.class().slots().index.is_none() {
-        let class = object.class().name();
+        let class = object.class().shown_name();
         let message = format!("argument should be integer or bytes-like object, not '{class}'");
         return Err(py.type_error(message));
     }

@@ -30,6 +30,14 @@ pub(super) fn content(py: &mut Py, kind: ByteKind, args: &Args<'_>) -> Result<Ve
         };
     };
     let source = source.borrow();
+    // A subclass of `str` may convert itself.
+    if matches!(kind, ByteKind::Bytes)
+        && !has_codec
+        && source.get::<Str>().is_some()
+        && let Some(result) = bytes_method(py, source)?
+    {
+        return Ok(contents(result.borrow()).unwrap_or_default().to_vec());
+    }
     if source.get::<Str>().is_some() {
         if encoding.is_none() {
             return Err(py.type_error("string argument without an encoding"));
@@ -74,7 +82,7 @@ fn bytes_method(py: &mut Py, source: Borrowed<'_>) -> Result<Option<Owned>> {
         return Ok(None);
     };
     if result.borrow().get::<super::Bytes>().is_none() {
-        let class = result.borrow().class().name();
+        let class = result.borrow().class().shown_name();
         let message = format!("__bytes__ returned non-bytes (type {class})");
         return Err(py.type_error(message));
     }
@@ -85,7 +93,7 @@ fn bytes_method(py: &mut Py, source: Borrowed<'_>) -> Result<Option<Owned>> {
 fn zeros(py: &mut Py, count: Borrowed<'_>) -> Result<Vec<u8>> {
     let number = protocol::index(py, count)?;
     let Some(count) = int::to_i64(number.borrow()) else {
-        let class = count.class().name();
+        let class = count.class().shown_name();
         let message = format!("cannot fit '{class}' into an index-sized integer");
         return Err(py.overflow_error(message));
     };
@@ -110,7 +118,7 @@ pub(super) fn from_iterable(
     if class.slots().iter.is_none() && class.slots().get_item.is_none()
         || iterable.get::<Str>().is_some()
     {
-        let (class, kind) = (class.name(), kind.class().name());
+        let (class, kind) = (class.name(), kind.class().shown_name());
         return Err(py.type_error(format!("cannot convert '{class}' object to {kind}")));
     }
     let iterator = protocol::iter(py, iterable)?;

@@ -91,7 +91,7 @@ fn affix(
     let candidates = match first.get::<Tuple>() {
         Some(tuple) => tuple.as_slice().to_vec(),
         None if contents(first).is_none() => {
-            let class = first.class().name();
+            let class = first.class().shown_name();
             return Err(py.type_error(format!(
                 "{name} first arg must be bytes or a tuple of bytes, not {class}"
             )));
@@ -232,7 +232,7 @@ fn join(py: &mut Py, object: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<Own
     let mut len = items.len().saturating_sub(1).saturating_mul(between.len());
     for (index, item) in items.iter().enumerate() {
         let Some(content) = contents(item.borrow()) else {
-            let class = item.borrow().class().name();
+            let class = item.borrow().class().shown_name();
             let message =
                 format!("sequence item {index}: expected a bytes-like object, {class} found");
             return Err(py.type_error(message));

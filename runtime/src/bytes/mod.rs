@@ -101,7 +101,7 @@ pub fn writable_len(py: &mut Py, object: Borrowed<'_>, what: &str) -> Result<usi
         None => object.get::<view::View>().and_then(view::writable_len),
     };
     len.ok_or_else(|| {
-        let class = crate::protocol::argument_class(object).to_owned();
+        let class = crate::protocol::argument_class(object).into_owned();
         let message = format!("{what} must be read-write bytes-like object, not {class}");
         py.type_error(message)
     })

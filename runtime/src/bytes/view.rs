@@ -287,7 +287,7 @@ fn new(py: &mut Py, _class: &'static Class, args: &Args<'_>) -> Result<Owned> {
     }
     let object = source.borrow();
     let Some(content) = contents(object) else {
-        let class = object.class().name();
+        let class = object.class().shown_name();
         let message = format!("memoryview: a bytes-like object is required, not '{class}'");
         return Err(py.type_error(message));
     };

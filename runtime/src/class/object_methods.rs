@@ -169,14 +169,14 @@ fn format(py: &mut Py, this: Borrowed<'_>, spec: Borrowed<'_>) -> Result<Owned> 
     let Some(text) = spec.get::<str_::Str>() else {
         let message = format!(
             "__format__() argument must be str, not {}",
-            spec.class().name()
+            spec.class().shown_name()
         );
         return Err(py.type_error(message));
     };
     if !text.as_bytes().is_empty() {
         let message = format!(
             "unsupported format string passed to {}.__format__",
-            this.class().name()
+            this.class().shown_name()
         );
         return Err(py.type_error(message));
     }
@@ -212,7 +212,7 @@ fn set_class(py: &mut Py, this: Borrowed<'_>, value: Option<Owned>) -> Result<()
     let Some(class) = as_class(value.borrow()) else {
         let message = format!(
             "__class__ must be set to a class, not '{}' object",
-            value.borrow().class().name()
+            value.borrow().class().shown_name()
         );
         return Err(py.type_error(message));
     };

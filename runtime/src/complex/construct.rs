@@ -88,7 +88,7 @@ fn first_part(py: &mut Py, real: Borrowed<'_>, imaginary: Option<Borrowed<'_>>) 
     let converted = by_complex_method(py, real)?;
     let real = converted.as_ref().map_or(real, Owned::borrow);
     if !is_number(real) {
-        let class = real.class().name();
+        let class = real.class().shown_name();
         let message =
             format!("complex() first argument must be a string or a number, not '{class}'");
         return Err(py.type_error(message));
@@ -106,7 +106,7 @@ fn check_second(py: &mut Py, imaginary: Borrowed<'_>) -> Result<()> {
     if is_number(imaginary) {
         return Ok(());
     }
-    let class = imaginary.class().name();
+    let class = imaginary.class().shown_name();
     let message = format!("complex() second argument must be a number, not '{class}'");
     Err(py.type_error(message))
 }
@@ -128,7 +128,7 @@ fn by_complex_method(py: &mut Py, object: Borrowed<'_>) -> Result<Option<Owned>>
         return Ok(None);
     };
     if result.borrow().get::<Complex>().is_none() {
-        let class = result.borrow().class().name();
+        let class = result.borrow().class().shown_name();
         let message = format!("__complex__ returned non-complex (type {class})");
         return Err(py.type_error(message));
     }

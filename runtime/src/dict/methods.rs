@@ -362,6 +362,6 @@ pub fn dict_update(py: &mut Py, this: Borrowed<'_>, mapping: Borrowed<'_>) -> Re
     if mapping_pairs(py, dict(this), mapping)? {
         return Ok(());
     }
-    let class = mapping.class().name();
+    let class = mapping.class().shown_name();
     Err(py.type_error(format!("'{class}' object is not a mapping")))
 }

@@ -234,7 +234,9 @@ fn xor(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned> {
 fn and(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned> {
     let (mut view, mut other) = if is_set_view(a) { (a, b) } else { (b, a) };
     let len = receiver(view).table().len();
-    if set::is_exact(other) && set::len_of(other).is_some_and(|count| len <= count) {
+    if other.type_id() == crate::type_::ids::SET
+        && set::len_of(other).is_some_and(|count| len <= count)
+    {
         return call::call_method(py, other, "intersection", [view.to_owned()]);
     }
     if is_set_view(other) && receiver(other).table().len() > len {

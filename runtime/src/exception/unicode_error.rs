@@ -4,6 +4,7 @@
 
 use super::hierarchy::{Parts, UNICODE_DECODE_ERROR, UNICODE_ENCODE_ERROR};
 use super::parts::{base_init, field, field_attribute, set_field};
+use crate::bytes::{self, Bytes};
 use crate::function::text_of;
 use crate::int;
 use crate::object::{Borrowed, Owned, Py, Raised, Result};
@@ -66,7 +67,12 @@ fn init(py: &mut Py, object: Borrowed<'_>, args: &Args<'_>, has_encoding: bool) 
     let first = usize::from(!has_encoding);
     for (index, value) in given.iter().enumerate() {
         check(py, object, index + 1, index + first, value.borrow())?;
-        set_field(object, index + first, Some(value.clone()));
+        // The attribute is a copy that does not change.
+        let held = match crate::bytes::contents(value.borrow()) {
+            Some(content) if value.borrow().get::<Bytes>().is_none() => bytes::new(content),
+            _ => value.clone(),
+        };
+        set_field(object, index + first, Some(held));
     }
     Ok(())
 }

@@ -88,6 +88,6 @@ pub(super) fn convert(
     match get(object) {
         // A subclass may have hidden `__float__`.
         Some(value) => Ok(value),
-        None => Err(error(py, class.name())),
+        None => Err(error(py, &class.shown_name())),
     }
 }

@@ -72,7 +72,7 @@ pub fn from_object(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
     if let Some(result) = from_text_object(py, object, 10) {
         return result;
     }
-    let class = object.class().name().to_owned();
+    let class = object.class().shown_name().into_owned();
     Err(py.type_error(format!(
         "int() argument must be a string, a bytes-like object or a real number, not '{class}'"
     )))
@@ -116,7 +116,7 @@ fn from_trunc(py: &mut Py, result: Owned) -> Result<Owned> {
         return Ok(to_exact(result.borrow()));
     }
     if result.borrow().class().slots().index.is_none() {
-        let class = result.borrow().class().name().to_owned();
+        let class = result.borrow().class().shown_name().into_owned();
         return Err(py.type_error(format!("__trunc__ returned non-Integral (type {class})")));
     }
     Ok(to_exact(protocol::index(py, result.borrow())?.borrow()))

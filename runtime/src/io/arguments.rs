@@ -14,7 +14,7 @@ pub fn optional_number(py: &mut Py, value: Option<&Owned>) -> Result<Option<i64>
     match value {
         Some(value) if !value.borrow().is_none() => {
             if value.borrow().class().slots().index.is_none() {
-                let class = value.borrow().class().name().to_owned();
+                let class = value.borrow().class().shown_name().into_owned();
                 let message = format!("argument should be integer or None, not '{class}'");
                 return Err(py.type_error(message));
             }

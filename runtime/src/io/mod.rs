@@ -13,7 +13,7 @@ pub mod text_file;
 use std::cell::UnsafeCell;
 
 use crate::codec_error;
-use crate::exception::{self, os_error};
+use crate::exception::{self, hierarchy, os_error};
 use crate::function::{BuiltinFunction, text_of};
 use crate::module::{Module, ModuleDef};
 use crate::object::{Borrowed, Object, Owned, Py, Raised, Result};
@@ -21,6 +21,7 @@ use crate::protocol;
 use crate::singletons::none_owned;
 use crate::str_::{self, Str};
 use crate::type_::{Call, Class, Definition, Flags, Method, Parameters, TypeId, Visit};
+use crate::warning;
 use text_file::{Newline, Options};
 
 /// `io.UnsupportedOperation`.
@@ -200,7 +201,7 @@ fn text_argument_of(py: &mut Py, function: &str, value: &Owned, name: &str) -> R
     if value.borrow().get::<Str>().is_some() {
         return Ok(text_of(value.borrow()));
     }
-    let class = protocol::argument_class(value.borrow()).to_owned();
+    let class = protocol::argument_class(value.borrow()).into_owned();
     let message = format!("{function}() argument '{name}' must be str, not {class}");
     Err(py.type_error(message))
 }
@@ -258,6 +259,11 @@ fn open(py: &mut Py, _this: Borrowed<'_>, args: &[Option<Owned>]) -> Result<Owne
                 return Err(py.value_error(message));
             }
         }
+    }
+    if buffering == 1 && mode.binary {
+        let message = "line buffering (buffering=1) isn't supported in binary mode, the default \
+                       buffer size will be used";
+        warning::warn(py, &hierarchy::RUNTIME_WARNING, message)?;
     }
     if buffering == 0 && !mode.binary {
         return Err(py.value_error("can't have unbuffered text I/O"));

@@ -79,7 +79,7 @@ pub fn read_available(py: &mut Py, stream: Borrowed<'_>, most: usize) -> Result<
             match contents(content.borrow()) {
                 Some(content) => Ok(content.to_vec()),
                 None => {
-                    let class = content.borrow().class().name().to_owned();
+                    let class = content.borrow().class().shown_name().into_owned();
                     Err(py.type_error(format!(
                         "underlying {method}() should have returned a bytes-like object, not '{class}'"
                     )))

@@ -123,7 +123,7 @@ fn init(py: &mut Py, object: Borrowed<'_>, args: &Args<'_>) -> Result<()> {
     });
     if let Some(value) = bound[0].clone().filter(|value| !value.borrow().is_none()) {
         let Some(text) = value.borrow().get::<Str>() else {
-            let class = value.borrow().class().name().to_owned();
+            let class = value.borrow().class().shown_name().into_owned();
             let message = format!("initial_value must be str or None, not {class}");
             return Err(py.type_error(message));
         };
@@ -323,7 +323,7 @@ fn is_open(py: &mut Py, object: Borrowed<'_>, answer: bool) -> Result<Owned> {
 
 fn write(py: &mut Py, object: Borrowed<'_>, text: Borrowed<'_>) -> Result<Owned> {
     let Some(content) = text.get::<Str>() else {
-        let class = text.class().name().to_owned();
+        let class = text.class().shown_name().into_owned();
         return Err(py.type_error(format!("string argument expected, got '{class}'")));
     };
     this(object).check(py)?;

@@ -320,7 +320,7 @@ fn reversed_new(py: &mut Py, class: &'static Class, args: &Args<'_>) -> Result<O
     let is_sequence =
         object.class().slots().get_item.is_some() && object.get::<crate::dict::Dict>().is_none();
     if is_blocked || !is_sequence {
-        let class = object.class().name();
+        let class = object.class().shown_name();
         return Err(py.type_error(format!("'{class}' object is not reversible")));
     }
     let len = protocol::len(py, object)?;

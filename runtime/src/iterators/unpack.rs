@@ -10,7 +10,7 @@ use crate::type_::ids;
 fn iterator(py: &mut Py, iterable: Borrowed<'_>) -> Result<Owned> {
     let slots = iterable.class().slots();
     if slots.iter.is_none() && slots.get_item.is_none() {
-        let class = iterable.class().name();
+        let class = iterable.class().shown_name();
         return Err(py.type_error(format!("cannot unpack non-iterable {class} object")));
     }
     protocol::iter(py, iterable)

@@ -146,7 +146,7 @@ fn get_item(py: &mut Py, this: Borrowed<'_>, key: Borrowed<'_>) -> Result<Owned>
 /// The value of an index.
 fn checked_index(py: &mut Py, key: Borrowed<'_>) -> Result<i64> {
     if key.small_int().is_none() && key.class().slots().index.is_none() {
-        let class = key.class().name();
+        let class = key.class().shown_name();
         let message = format!("list indices must be integers or slices, not {class}");
         return Err(py.type_error(message));
     }
@@ -180,7 +180,7 @@ fn set_item(
 
 fn concat(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned> {
     let Some(right) = b.get::<List>() else {
-        let class = b.class().name();
+        let class = b.class().shown_name();
         let message = format!("can only concatenate list (not \"{class}\") to list");
         return Err(py.type_error(message));
     };

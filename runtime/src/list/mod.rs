@@ -314,7 +314,7 @@ pub fn list_of(py: &mut Py, iterable: Borrowed<'_>) -> Result<Owned> {
 pub fn list_extend(py: &mut Py, list: Borrowed<'_>, iterable: Borrowed<'_>) -> Result<()> {
     let slots = iterable.class().slots();
     if slots.iter.is_none() && slots.get_item.is_none() {
-        let class = iterable.class().name();
+        let class = iterable.class().shown_name();
         let message = format!("Value after * must be an iterable, not {class}");
         return Err(py.type_error(message));
     }

@@ -159,7 +159,7 @@ fn get_item(py: &mut Py, this: Borrowed<'_>, key: Borrowed<'_>) -> Result<Owned>
         };
     }
     if key.small_int().is_none() && key.class().slots().index.is_none() {
-        let class = key.class().name();
+        let class = key.class().shown_name();
         let message = format!("range indices must be integers or slices, not {class}");
         return Err(py.type_error(message));
     }

@@ -49,7 +49,7 @@ fn convert(py: &mut Py, bound: &[Option<Owned>]) -> Result<Owned> {
         return Err(py.type_error("decoding str is not supported"));
     }
     let Some(content) = bytes::contents(object.borrow()) else {
-        let class = object.borrow().class().name();
+        let class = object.borrow().class().shown_name();
         let message = format!("decoding to str: need a bytes-like object, {class} found");
         return Err(py.type_error(message));
     };
@@ -137,7 +137,7 @@ pub fn new_of_class(class: &'static Class, text: &[u8]) -> Owned {
 pub fn concat(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned> {
     let left = a.get::<Str>().expect("a str");
     let Some(right) = b.get::<Str>() else {
-        let class = b.class().name();
+        let class = b.class().shown_name();
         let message = format!("can only concatenate str (not \"{class}\") to str");
         return Err(py.type_error(message));
     };

@@ -150,7 +150,7 @@ fn affix(
     let is_tuple = args[0].borrow().get::<Tuple>().is_some();
     for candidate in &candidates {
         let Some(affix) = candidate.borrow().get::<Str>() else {
-            let class = candidate.borrow().class().name();
+            let class = candidate.borrow().class().shown_name();
             return Err(py.type_error(if is_tuple {
                 format!("tuple for {name} must only contain str, not {class}")
             } else {
@@ -223,7 +223,7 @@ fn separator<'a>(py: &mut Py, value: Option<&'a Owned>) -> Result<Option<&'a [u8
         return Ok(None);
     };
     if value.borrow().get::<Str>().is_none() {
-        let class = value.borrow().class().name();
+        let class = value.borrow().class().shown_name();
         return Err(py.type_error(format!("must be str or None, not {class}")));
     }
     let separator = view(value).as_bytes();
@@ -289,7 +289,7 @@ fn partition(
     text_first: bool,
 ) -> Result<Owned> {
     let Some(between) = separator.get::<Str>() else {
-        let class = separator.class().name();
+        let class = separator.class().shown_name();
         return Err(py.type_error(format!("must be str, not {class}")));
     };
     if between.as_bytes().is_empty() {
@@ -335,7 +335,7 @@ fn join_items(py: &mut Py, between: &Str, items: &[Owned]) -> Result<Owned> {
     let (mut len, mut chars) = (0, 0);
     for (index, item) in items.iter().enumerate() {
         let Some(text) = item.borrow().get::<Str>() else {
-            let class = item.borrow().class().name();
+            let class = item.borrow().class().shown_name();
             let message = format!("sequence item {index}: expected str instance, {class} found");
             return Err(py.type_error(message));
         };
@@ -392,7 +392,7 @@ fn pad(py: &mut Py, object: Borrowed<'_>, args: &[Owned], pad: Pad) -> Result<Ow
         None => b" ",
         Some(fill) => match fill.borrow().get::<Str>() {
             None => {
-                let class = fill.borrow().class().name();
+                let class = fill.borrow().class().shown_name();
                 let message =
                     format!("The fill character must be a unicode character, not {class}");
                 return Err(py.type_error(message));
@@ -424,7 +424,7 @@ fn without_affix(
     strip: for<'a> fn(&'a [u8], &[u8]) -> Option<&'a [u8]>,
 ) -> Result<Owned> {
     let Some(affix) = affix.get::<Str>() else {
-        let class = affix.class().name();
+        let class = affix.class().shown_name();
         return Err(py.type_error(format!("{name}() argument must be str, not {class}")));
     };
     Ok(match strip(this(object).as_bytes(), affix.as_bytes()) {

@@ -528,7 +528,7 @@ pub fn ord_of(py: &mut Py, character: Borrowed<'_>) -> Result<i64> {
     } else if let Some(bytes) = crate::bytes::contents(character) {
         (bytes.first().map(|byte| u32::from(*byte)), bytes.len())
     } else {
-        let class = character.class().name();
+        let class = character.class().shown_name();
         let message = format!("ord() expected string of length 1, but {class} found");
         return Err(py.type_error(message));
     };

@@ -228,6 +228,6 @@ fn whole_number(
         let class = crate::class::by_id(ids::INT);
         return crate::call::call_with(py, class.as_borrowed(), [value.to_owned()]);
     }
-    let error = directive.number_required(value.class().name());
+    let error = directive.number_required(&value.class().shown_name());
     Err(raise_text(py, &error))
 }

@@ -53,7 +53,7 @@ pub(super) fn get_item(py: &mut Py, object: Borrowed<'_>, key: Borrowed<'_>) -> 
         return get_slice(py, object, slice);
     }
     if key.small_int().is_none() && key.class().slots().index.is_none() {
-        let class = key.class().name();
+        let class = key.class().shown_name();
         let message = format!("string indices must be integers, not '{class}'");
         return Err(py.type_error(message));
     }
@@ -114,7 +114,7 @@ pub(super) fn contains(py: &mut Py, object: Borrowed<'_>, item: Borrowed<'_>) ->
     match item.get::<Str>() {
         Some(item) => Ok(search::find(this(object).as_bytes(), item.as_bytes()).is_some()),
         None => {
-            let class = item.class().name();
+            let class = item.class().shown_name();
             let message = format!("'in <string>' requires string as left operand, not {class}");
             Err(py.type_error(message))
         }

@@ -142,7 +142,7 @@ fn get_item(py: &mut Py, this: Borrowed<'_>, key: Borrowed<'_>) -> Result<Owned>
         return Ok(super::from_exact(picked));
     }
     if key.small_int().is_none() && key.class().slots().index.is_none() {
-        let class = key.class().name();
+        let class = key.class().shown_name();
         let message = format!("tuple indices must be integers or slices, not {class}");
         return Err(py.type_error(message));
     }
@@ -155,7 +155,7 @@ fn get_item(py: &mut Py, this: Borrowed<'_>, key: Borrowed<'_>) -> Result<Owned>
 
 fn concat(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned> {
     let Some(right) = b.get::<Tuple>() else {
-        let class = b.class().name();
+        let class = b.class().shown_name();
         let message = format!("can only concatenate tuple (not \"{class}\") to tuple");
         return Err(py.type_error(message));
     };

@@ -507,7 +507,7 @@ fn text_argument<'a>(py: &mut Py, value: Borrowed<'a>) -> Result<Borrowed<'a>> {
     if value.get::<Str>().is_some() {
         return Ok(value);
     }
-    let class = protocol::argument_class(value).to_owned();
+    let class = protocol::argument_class(value).into_owned();
     Err(py.type_error(format!("write() argument must be str, not {class}")))
 }
 
@@ -747,7 +747,7 @@ const ATTRIBUTES: &[GetSet] = &[
     GetSet::read_only("closed", |py, object| {
         Ok(bool_object(this(object).is_closed(py)?).to_owned())
     }),
-    GetSet::read_only("buffer", |_, object| {
+    GetSet::member("buffer", |_, object| {
         Ok((this(object).state().buffer.clone()).unwrap_or_else(none_owned))
     }),
     GetSet::read_only("encoding", |_, object| {
