@@ -67,7 +67,8 @@ fn flags(options: LinkOptions) -> Vec<&'static str> {
     if !options.debug {
         flags.push("-Wl,--strip-all");
     }
-    flags.extend(["-static-libgcc", "-Wl,--as-needed", "-lm", "-lc"]);
+    // The dynamic linker searches them in this order; most symbols are the C library's.
+    flags.extend(["-static-libgcc", "-Wl,--as-needed", "-lc", "-lm"]);
     flags
 }
 

@@ -13,7 +13,9 @@ const GRANULE: usize = 16;
 const MAX_SMALL: usize = 512;
 const CLASSES: usize = MAX_SMALL / GRANULE + 1;
 /// How much is asked from the system at once.
-const CHUNK_SIZE: usize = 32 * 1024;
+const CHUNK_SIZE: usize = 64 * 1024;
+/// How much of it becomes blocks of one class at once.
+const STEP: usize = 2 * 1024;
 
 /// A free block.
 struct Block {
@@ -23,6 +25,8 @@ struct Block {
 thread_local! {
     /// The first free block of each size class.
     static FREE: [Cell<*mut Block>; CLASSES] = const { [const { Cell::new(null_mut()) }; CLASSES] };
+    /// What is left of the last chunk: its start and its size.
+    static REST: Cell<(*mut u8, usize)> = const { Cell::new((null_mut(), 0)) };
 }
 
 /// The allocator.
@@ -36,27 +40,42 @@ fn size_class(layout: Layout) -> Option<usize> {
     is_small.then(|| layout.size().div_ceil(GRANULE))
 }
 
-/// Asks the system for blocks of a class; yields one and keeps the others.
+/// Makes blocks of a class; yields one and keeps the others.
 #[cold]
 fn refill(list: &Cell<*mut Block>, class: usize) -> *mut u8 {
-    let layout = Layout::from_size_align(CHUNK_SIZE, GRANULE).expect("a power of two");
-    // SAFETY: the size is not zero.
-    let chunk = unsafe { System.alloc(layout) };
-    if chunk.is_null() {
-        return chunk;
-    }
+    let Some(piece) = take_piece() else {
+        return null_mut();
+    };
     let size = class * GRANULE;
     let mut next = null_mut();
-    for index in (1..CHUNK_SIZE / size).rev() {
-        // SAFETY: the block is inside the chunk, which is ours.
+    for index in (1..STEP / size).rev() {
+        // SAFETY: the block is inside the piece, which is ours.
         unsafe {
-            let block = chunk.add(index * size).cast::<Block>();
+            let block = piece.add(index * size).cast::<Block>();
             block.write(Block { next });
             next = block;
         }
     }
     list.set(next);
-    chunk
+    piece
+}
+
+/// The next [`STEP`] bytes of the chunk, or of a new one from the system.
+fn take_piece() -> Option<*mut u8> {
+    REST.with(|rest| {
+        let (mut start, mut size) = rest.get();
+        if size == 0 {
+            let layout = Layout::from_size_align(CHUNK_SIZE, GRANULE).expect("a power of two");
+            // SAFETY: the size is not zero.
+            start = unsafe { System.alloc(layout) };
+            if start.is_null() {
+                return None;
+            }
+            size = CHUNK_SIZE;
+        }
+        rest.set((start.wrapping_add(STEP), size - STEP));
+        Some(start)
+    })
 }
 
 // SAFETY: a block is in one list at most, and a chunk is never given back; large blocks are the

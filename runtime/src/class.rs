@@ -156,6 +156,7 @@ fn initialise_class(class: &'static Class) {
     let mut flags = own_flag(class);
     if let Some(base) = definition.base {
         initialise_class(base);
+        mro.reserve_exact(base.mro().len() + 1);
         mro.extend(base.mro());
         if let Some((second, position)) = second_base(class) {
             initialise_class(second);

@@ -48,6 +48,7 @@ pub mod singletons;
 pub mod site;
 pub mod slice;
 pub mod slot_table;
+mod stack;
 pub mod start;
 pub mod str_;
 pub mod struct_sequence;

@@ -2,8 +2,9 @@
 //!
 //! Small objects live in cells of size-class pages. A page is 64 KiB, aligned to its size, and
 //! starts with a [`PageHeader`]; a cell whose type id is 0 is free, and its first 8 bytes after the
-//! header link it to the next free cell of its class. Larger objects are allocated one by one and
-//! listed in a table. So every live object can be walked: by the cycle collector, and by the count
+//! header link it to the next free cell of its class. Cells come into use a few at a time, so that
+//! a short program does not touch memory that it never needs. Larger objects are allocated one by
+//! one and listed in a table. So every live object can be walked: by the cycle collector, and by the count
 //! of live objects at exit.
 //!
 //! [`release`] runs finalisers, drops the object's content through its layout kind, and gives the
@@ -19,6 +20,10 @@ use crate::object::{Borrowed, Handle, Header, Object, Owned, Py};
 use crate::type_::{Class, Flags, TypeId, class_of, ids};
 
 const PAGE_SIZE: usize = 64 * 1024;
+/// How much of a page comes into use at a time: what the system gives at a time.
+const STEP: usize = 4 * 1024;
+/// How many pages are taken from the system at a time.
+const PAGES_AT_A_TIME: usize = 64;
 const GRANULE: usize = 16;
 /// The size of the largest object that lives in a page.
 const MAX_SMALL: usize = 512;
@@ -35,6 +40,7 @@ struct PageHeader {
     cell_size: usize,
     /// One over the size, times 2 to the 32nd, rounded up: it divides offsets exactly.
     cell_size_inverse: u64,
+    /// How many cells have come into use; what follows them was never written.
     cell_count: usize,
     /// The collector's side counts, one a cell, while it runs.
     counts: Vec<u32>,
@@ -86,6 +92,10 @@ pub mod layout {
 /// The allocator's state.
 struct Heap {
     pages: UnsafeCell<Vec<*mut PageHeader>>,
+    /// The last page of each size class.
+    last: [Cell<*mut PageHeader>; CLASSES],
+    /// The pages that are not in use yet: where they start, and how many there are.
+    rest: Cell<(*mut u8, usize)>,
     large: UnsafeCell<Vec<Large>>,
     /// Objects that were allocated since the last collection, less those released.
     young: Cell<isize>,
@@ -101,6 +111,8 @@ unsafe impl Sync for Heap {}
 
 static HEAP: Heap = Heap {
     pages: UnsafeCell::new(Vec::new()),
+    last: [const { Cell::new(std::ptr::null_mut()) }; CLASSES],
+    rest: Cell::new((std::ptr::null_mut(), 0)),
     large: UnsafeCell::new(Vec::new()),
     young: Cell::new(0),
     threshold: Cell::new(FIRST_THRESHOLD),
@@ -118,7 +130,7 @@ fn allocate_cell(size: usize, type_id: TypeId, in_cycles: bool) -> Option<NonNul
         let class = size.div_ceil(GRANULE);
         let mut cell = FREE.0[class].get();
         if cell.is_null() {
-            cell = add_page(class)?;
+            cell = add_cells(class)?;
         }
         // SAFETY: cells of the free list are ours and hold a `FreeCell`.
         unsafe { FREE.0[class].set((*cell).next) };
@@ -195,31 +207,25 @@ unsafe fn free_large(address: *mut Header) {
     }
 }
 
-/// Adds a page of cells for a size class to its free list; yields the first cell.
+/// Puts more cells of a size class on its free list, which is empty; yields the first.
 #[cold]
-fn add_page(class: usize) -> Option<*mut FreeCell> {
-    let layout = Layout::from_size_align(PAGE_SIZE, PAGE_SIZE).expect("a power of two");
-    // SAFETY: the size is not zero.
-    let page = unsafe { alloc(layout) };
-    if page.is_null() {
-        return None;
-    }
+fn add_cells(class: usize) -> Option<*mut FreeCell> {
     let cell_size = class * GRANULE;
-    let cell_count = (PAGE_SIZE - CELLS_OFFSET) / cell_size;
-    let header = page.cast::<PageHeader>();
-    // SAFETY: the page is fresh, aligned, and all writes stay inside it.
+    let mut page = HEAP.last[class].get();
+    // SAFETY: the last page of a class is one of its pages.
+    if page.is_null() || unsafe { (*page).cell_count } == cells_within(PAGE_SIZE, cell_size) {
+        page = add_page(cell_size)?;
+        HEAP.last[class].set(page);
+    }
+    // SAFETY: the page has room for cells after those in use, and nobody looks at that part.
     unsafe {
-        header.write(PageHeader {
-            cell_size,
-            cell_size_inverse: (1 << 32) / cell_size as u64 + 1,
-            cell_count,
-            counts: Vec::new(),
-        });
+        let first = (*page).cell_count;
+        let used = CELLS_OFFSET + first * cell_size;
+        let end = cells_within((used + cell_size).next_multiple_of(STEP), cell_size);
         let mut next = std::ptr::null_mut();
-        for index in (0..cell_count).rev() {
-            let cell = page
-                .add(CELLS_OFFSET + index * cell_size)
-                .cast::<FreeCell>();
+        for index in (first..end).rev() {
+            let cell = page.byte_add(CELLS_OFFSET + index * cell_size);
+            let cell = cell.cast::<FreeCell>();
             cell.write(FreeCell {
                 header: Header {
                     refcount: Cell::new(0),
@@ -229,9 +235,53 @@ fn add_page(class: usize) -> Option<*mut FreeCell> {
             });
             next = cell;
         }
-        (*HEAP.pages.get()).push(header);
+        (*page).cell_count = end;
         Some(next)
     }
+}
+
+/// How many cells of a size fit into the first `bytes` of a page.
+fn cells_within(bytes: usize, cell_size: usize) -> usize {
+    (bytes - CELLS_OFFSET) / cell_size
+}
+
+/// Adds a page for cells of a size, none of them in use yet.
+fn add_page(cell_size: usize) -> Option<*mut PageHeader> {
+    let page = take_page()?.cast::<PageHeader>();
+    // SAFETY: the page is fresh and aligned; nobody else looks at the list now.
+    unsafe {
+        page.write(PageHeader {
+            cell_size,
+            cell_size_inverse: (1 << 32) / cell_size as u64 + 1,
+            cell_count: 0,
+            counts: Vec::new(),
+        });
+        (*HEAP.pages.get()).push(page);
+    }
+    Some(page)
+}
+
+/// A fresh page. They come from the system many at a time; what is not touched takes no memory.
+fn take_page() -> Option<*mut u8> {
+    let (mut start, mut count) = HEAP.rest.get();
+    if count == 0 {
+        // One more, since the system aligns to its own pages only.
+        let size = (PAGES_AT_A_TIME + 1) * PAGE_SIZE;
+        // SAFETY: a new mapping.
+        let region = unsafe {
+            let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
+            let access = libc::PROT_READ | libc::PROT_WRITE;
+            libc::mmap(std::ptr::null_mut(), size, access, flags, -1, 0)
+        };
+        if region == libc::MAP_FAILED {
+            return None;
+        }
+        start = region.cast::<u8>();
+        start = start.wrapping_add(start.align_offset(PAGE_SIZE));
+        count = PAGES_AT_A_TIME;
+    }
+    HEAP.rest.set((start.wrapping_add(PAGE_SIZE), count - 1));
+    Some(start)
 }
 
 /// Gives the memory of a dead object back.

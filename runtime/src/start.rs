@@ -9,10 +9,9 @@ use crate::site::ProgramRecord;
 use crate::str_::Str;
 use crate::str_::intern;
 use crate::type_::Class;
-use crate::{class, gc, import, int, memory, module, report};
+use crate::{class, gc, import, int, memory, module, report, stack};
 
-/// The address space that is reserved for the stack of the main thread; only what is used takes
-/// memory.
+/// The address space that is reserved for the program's stack; only what is used takes memory.
 const STACK_RESERVED: usize = 1 << 30;
 /// The part of the stack that a program may use before RecursionError, unless it raises the
 /// recursion limit.
@@ -40,18 +39,10 @@ pub unsafe fn main(program: &'static ProgramRecord, argc: i32, argv: *const *con
     unsafe { crate::modules::sys::set_arguments(argc, argv) };
     #[cfg(target_env = "gnu")]
     set_up_allocator();
-    // Signals are for the thread that runs the program: it takes them in `set_up_signals`.
-    mask_interrupts(libc::SIG_BLOCK);
-    let thread = std::thread::Builder::new()
-        .stack_size(STACK_RESERVED)
-        .spawn(move || run(program));
-    match thread.map(std::thread::JoinHandle::join) {
-        Ok(Ok(status)) => status,
-        _ => {
-            eprintln!("Fatal Python error: cannot start the main thread");
-            1
-        }
-    }
+    stack::run(STACK_RESERVED, || run(program)).unwrap_or_else(|error| {
+        eprintln!("Fatal Python error: no address space for the stack: {error}");
+        1
+    })
 }
 
 /// Lets the C library keep the memory that it has: tables and arrays grow and go all the time, and
@@ -116,18 +107,6 @@ fn set_up_signals() {
         }
         libc::signal(libc::SIGPIPE, libc::SIG_IGN);
         libc::signal(libc::SIGXFSZ, libc::SIG_IGN);
-    }
-    mask_interrupts(libc::SIG_UNBLOCK);
-}
-
-/// Blocks or admits SIGINT in this thread.
-fn mask_interrupts(how: i32) {
-    // SAFETY: the set is filled in before it is used.
-    unsafe {
-        let mut set: libc::sigset_t = std::mem::zeroed();
-        libc::sigemptyset(&mut set);
-        libc::sigaddset(&mut set, libc::SIGINT);
-        libc::pthread_sigmask(how, &set, std::ptr::null_mut());
     }
 }
 

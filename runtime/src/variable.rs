@@ -53,7 +53,7 @@ impl Variable {
         if name.type_id() != ids::STR {
             return None;
         }
-        let name = intern::find_interned(name.get::<Str>()?.as_bytes())?;
+        let name = intern::find_interned(name.get::<Str>()?)?;
         let record = record(module);
         // SAFETY: the record has `count` names and as many words.
         unsafe {

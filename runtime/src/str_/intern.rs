@@ -3,9 +3,8 @@
 //! Interned strings are immortal. Names that the runtime itself uses are statics ([`names`]).
 
 use std::cell::{Cell, UnsafeCell};
-use std::collections::HashMap;
 
-use super::Str;
+use super::{Str, hash_key};
 use crate::abi::Word;
 use crate::object::{Borrowed, Header, Owned};
 
@@ -15,6 +14,7 @@ use crate::object::{Borrowed, Header, Owned};
 pub struct StaticStr<const N: usize> {
     text: Str,
     bytes: [u8; N],
+    /// The interned string, or null if it is this one.
     canonical: Cell<Word>,
 }
 
@@ -40,45 +40,126 @@ impl<const N: usize> StaticStr<N> {
     /// The interned string of this text.
     #[inline]
     pub fn borrow(&'static self) -> Borrowed<'static> {
-        debug_assert!(
-            !self.canonical.get().is_null(),
-            "names are interned at start"
-        );
-        // SAFETY: an immortal string, since `settle`.
-        unsafe { Borrowed::from_word(self.canonical.get()) }
+        match self.canonical.get() {
+            Word::NULL => Borrowed::from_object(&self.text),
+            // SAFETY: an immortal string, since `settle`.
+            canonical => unsafe { Borrowed::from_word(canonical) },
+        }
     }
 
     /// Interns the text. To be called at start, after the program's constants were interned.
     fn settle(&'static self) {
-        self.canonical.set(intern_static(&self.text).word());
+        let interned = intern_static(&self.text).word();
+        if interned != Borrowed::from_object(&self.text).word() {
+            self.canonical.set(interned);
+        }
     }
 }
 
-/// The interned strings by their bytes.
-struct Interned(UnsafeCell<Option<HashMap<&'static [u8], Borrowed<'static>>>>);
+/// The interned strings, those of one ASCII character aside: a hash table whose slots hold null or
+/// a string.
+struct Interned {
+    slots: UnsafeCell<Vec<Word>>,
+    used: Cell<usize>,
+}
 
 // SAFETY: touched under the interpreter lock only.
 unsafe impl Sync for Interned {}
 
-static INTERNED: Interned = Interned(UnsafeCell::new(None));
+static INTERNED: Interned = Interned {
+    slots: UnsafeCell::new(Vec::new()),
+    used: Cell::new(0),
+};
 
-fn table() -> &'static mut HashMap<&'static [u8], Borrowed<'static>> {
-    // SAFETY: the reference is used within one function of this file, which calls nothing that
-    // interns; the lock is held.
-    unsafe { (*INTERNED.0.get()).get_or_insert_default() }
+/// The number of slots at the beginning: few programs need more.
+const FIRST_SLOTS: usize = 1024;
+
+impl Interned {
+    /// The string of a text with a hash, or the slot where it belongs.
+    fn find(&self, bytes: &[u8], hash: i64) -> Result<Borrowed<'static>, usize> {
+        // SAFETY: nothing is added during the search.
+        let slots = unsafe { &*self.slots.get() };
+        let mask = slots.len().wrapping_sub(1);
+        let mut slot = hash as usize & mask;
+        while let Some(&word) = slots.get(slot)
+            && !word.is_null()
+        {
+            // SAFETY: an interned string is immortal.
+            let object: Borrowed<'static> = unsafe { Borrowed::from_word(word) };
+            let text = object.get::<Str>().expect("a str");
+            if text.hash.get() == hash && text.as_bytes() == bytes {
+                return Ok(object);
+            }
+            slot = (slot + 1) & mask;
+        }
+        Err(slot)
+    }
+
+    /// Adds a string that is immortal, and not there yet.
+    fn add(&self, object: Borrowed<'static>) {
+        // SAFETY: no search is under way.
+        let slots = unsafe { &mut *self.slots.get() };
+        if 2 * self.used.get() >= slots.len() {
+            let larger = (2 * slots.len()).max(FIRST_SLOTS);
+            let old = std::mem::replace(slots, vec![Word::NULL; larger]);
+            for word in old.into_iter().filter(|word| !word.is_null()) {
+                // SAFETY: an interned string is immortal.
+                self.place(unsafe { Borrowed::from_word(word) });
+            }
+        }
+        self.used.set(self.used.get() + 1);
+        self.place(object);
+    }
+
+    fn place(&self, object: Borrowed<'static>) {
+        let text = object.get::<Str>().expect("a str");
+        if let Err(slot) = self.find(text.as_bytes(), super::hash(text)) {
+            // SAFETY: no search is under way.
+            unsafe { (&mut *self.slots.get())[slot] = object.word() };
+        }
+    }
+}
+
+/// The interned string of one ASCII character, if the text is that.
+fn character(bytes: &[u8]) -> Option<&'static StaticStr<1>> {
+    match bytes {
+        [byte] => ASCII.get(usize::from(*byte)),
+        _ => None,
+    }
 }
 
 /// Makes a static string the interned one of its text, unless there is one already. Yields the
 /// interned one.
 pub fn intern_static(text: &'static Str) -> Borrowed<'static> {
-    *table()
-        .entry(text.as_bytes())
-        .or_insert_with(|| Borrowed::from_object(text))
+    let object = Borrowed::from_object(text);
+    if let Some(character) = character(text.as_bytes()) {
+        if character.canonical.get().is_null() {
+            character.canonical.set(object.word());
+        }
+        return character.borrow();
+    }
+    match INTERNED.find(text.as_bytes(), super::hash(text)) {
+        Ok(found) => found,
+        Err(_) => {
+            INTERNED.add(object);
+            object
+        }
+    }
 }
 
 /// The interned string of a text.
 pub fn intern(bytes: &[u8]) -> Borrowed<'static> {
-    if let Some(&found) = table().get(bytes) {
+    intern_hashed(bytes, hash_key().str_hash(bytes))
+}
+
+/// The interned string with the text of a `str`. For one that is interned already, itself.
+pub fn intern_object(text: Borrowed<'_>) -> Option<Borrowed<'static>> {
+    let text = text.get::<Str>()?;
+    Some(intern_hashed(text.as_bytes(), super::hash(text)))
+}
+
+fn intern_hashed(bytes: &[u8], hash: i64) -> Borrowed<'static> {
+    if let Some(found) = find_hashed(bytes, hash) {
         return found;
     }
     let text = super::try_new(bytes).expect("memory for a name");
@@ -88,19 +169,21 @@ pub fn intern(bytes: &[u8]) -> Borrowed<'static> {
     header.refcount.set(Header::IMMORTAL);
     // SAFETY: the string is immortal from now on.
     let object: Borrowed<'static> = unsafe { Borrowed::from_word(owned.into_word()) };
-    let key = object.get::<Str>().expect("a str").as_bytes();
-    table().insert(key, object);
+    INTERNED.add(object);
     object
 }
 
-/// The interned string with the text of a `str`. For one that is interned already, itself.
-pub fn intern_object(text: Borrowed<'_>) -> Option<Borrowed<'static>> {
-    Some(intern(text.get::<Str>()?.as_bytes()))
+/// The interned string with the text of a `str`, if there is one. Other texts are the name of
+/// nothing yet.
+pub fn find_interned(text: &Str) -> Option<Borrowed<'static>> {
+    find_hashed(text.as_bytes(), super::hash(text))
 }
 
-/// The interned string of a text, if there is one. Other texts are the name of nothing yet.
-pub fn find_interned(bytes: &[u8]) -> Option<Borrowed<'static>> {
-    table().get(bytes).copied()
+fn find_hashed(bytes: &[u8], hash: i64) -> Option<Borrowed<'static>> {
+    match character(bytes) {
+        Some(character) => Some(character.borrow()),
+        None => INTERNED.find(bytes, hash).ok(),
+    }
 }
 
 static EMPTY: StaticStr<0> = StaticStr::new("");
@@ -139,7 +222,6 @@ pub fn ascii(byte: u8) -> Borrowed<'static> {
 /// interned.
 pub fn settle_names() {
     EMPTY.settle();
-    ASCII.iter().for_each(StaticStr::settle);
     names::settle();
 }
 
