@@ -194,6 +194,9 @@ runtime_functions! {
     /// A new generator of the running function: how many of its slots can hold objects, how many
     /// slots it has, and the parameters, which go into the first ones.
     generator => generator_new(function: Borrowed<'_>, objects: i64, slots: i64, args: OwnedItems<'_>) -> Owned;
+    /// What a body that compiled code has resumed gave back when it ran to its end: the end, or the
+    /// pending exception.
+    generator => generator_ended(generator: Borrowed<'_>, result: Option<Owned>) -> Result<Next>;
     /// Takes that many exceptions that are being handled off the stack, where a body yields.
     generator::handlers => handlers_leave(count: i64) -> Owned;
     /// Puts them back, where it is resumed.

@@ -238,7 +238,7 @@ impl FunctionCx<'_> {
     }
 
     /// Calls what has the signature of a compiled body; yields the raw result.
-    fn call_body(&mut self, entry: Value, first: &[Value], args: &[Operand]) -> Value {
+    pub(super) fn call_body(&mut self, entry: Value, first: &[Value], args: &[Operand]) -> Value {
         let mut values = first.to_vec();
         values.extend(args.iter().map(|operand| self.operand(*operand)));
         let mut signature = Signature::new(CallConv::SystemV);

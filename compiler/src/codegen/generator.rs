@@ -9,7 +9,7 @@ use super::variable::{clif_type, trusted};
 use crate::mir::{Operand, Repr};
 
 /// The state of a generator that runs.
-const RUNNING: i64 = -1;
+pub(super) const RUNNING: i64 = -1;
 
 impl FunctionCx<'_> {
     /// A generator of the running function.

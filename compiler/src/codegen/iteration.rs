@@ -1,17 +1,19 @@
-//! Iteration over lists, tuples and small ranges, and unpacking of tuples, inline.
+//! Iteration over lists, tuples, small ranges and generators, and unpacking of tuples, inline.
 
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, InstBuilder, Value, types};
+use pyc_runtime::exports::RuntimeFn;
 
 use super::function::FunctionCx;
+use super::generator::RUNNING;
 use super::layout::{self, NULL_WORD};
 use super::runtime_call::Exits;
 use super::variable::trusted;
-use crate::mir::Operand;
+use crate::mir::{Operand, Type};
 
 impl FunctionCx<'_> {
-    /// Yields the next item of an iterator over a list, tuple or small range, or the end of such a
-    /// range; goes on, in a cold block, otherwise.
+    /// Yields the next item of a generator, of an iterator over a list, tuple or small range, or the
+    /// end of such a range; goes on, in a cold block, otherwise.
     pub(super) fn quick_next(&mut self, iterator: Operand, exits: Exits) {
         let (Operand::Local(_), Some(end)) = (iterator, exits.end) else {
             return;
@@ -20,9 +22,15 @@ impl FunctionCx<'_> {
             return;
         }
         // What `iter` yields is never a small int.
+        let is_generator = self.type_of(iterator) == Type::Generator;
         let iterator = self.operand(iterator);
         let slow = self.new_cold_block();
         let type_id = (self.builder.ins()).load(types::I32, trusted(), iterator, layout::TYPE_ID);
+        if is_generator {
+            self.next_of_generator(iterator, type_id, slow, exits);
+            self.start_block(slow);
+            return;
+        }
         let other = self.go_on_for_type(type_id, layout::LIST_ITERATOR_TYPE);
         self.next_of_list(iterator, slow, exits);
         self.start_block(other);
@@ -33,8 +41,44 @@ impl FunctionCx<'_> {
         let other = self.go_on_for_type(type_id, layout::TUPLE_ITERATOR_TYPE);
         self.next_of_tuple(iterator, slow, exits);
         self.start_block(other);
-        self.builder.ins().jump(slow, &[]);
+        self.next_of_generator(iterator, type_id, slow, exits);
         self.start_block(slow);
+    }
+
+    /// Resumes the body of a generator that is suspended, or has not been started, by calling it.
+    fn next_of_generator(
+        &mut self,
+        generator: Value,
+        type_id: Value,
+        slow: ir::Block,
+        exits: Exits,
+    ) {
+        let is_other =
+            (self.builder.ins()).icmp_imm_s(IntCC::NotEqual, type_id, layout::GENERATOR_TYPE);
+        self.go_on_unless(is_other, slow);
+        let state = self.state_of(generator);
+        let cannot_run = (self.builder.ins()).icmp_imm_s(IntCC::SignedLessThan, state, 0);
+        self.go_on_unless(cannot_run, slow);
+        let crossed = self.crosses_stack_limit();
+        self.go_on_unless(crossed, slow);
+        let place = layout::GENERATOR_RESUME;
+        let resume = (self.builder.ins()).load(types::I64, trusted(), generator, place);
+        let place = layout::GENERATOR_FUNCTION;
+        let function = (self.builder.ins()).load(types::I64, trusted(), generator, place);
+        let none = self.operand(Operand::None);
+        let result = self.call_body(resume, &[function, generator, none], &[]);
+        let state = self.state_of(generator);
+        let (ended, yielded) = (self.new_cold_block(), self.new_block());
+        let has_ended = (self.builder.ins()).icmp_imm_s(IntCC::Equal, state, RUNNING);
+        (self.builder.ins()).brif(has_ended, ended, &[], yielded, &[]);
+        self.start_block(ended);
+        self.try_call_runtime(RuntimeFn::generator_ended, &[generator, result], exits);
+        self.start_block(yielded);
+        self.leave(exits, Some(result));
+    }
+
+    fn state_of(&mut self, generator: Value) -> Value {
+        (self.builder.ins()).load(types::I64, trusted(), generator, layout::GENERATOR_STATE)
     }
 
     /// Continues in a new block if a type id is this one; yields the block for others.

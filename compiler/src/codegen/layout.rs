@@ -44,6 +44,15 @@ pub(super) const GENERATOR_STATE: i32 = generator::layout::STATE as i32 - TAG as
 /// The offset of the bits for a generator's owned slots from its word.
 pub(super) const GENERATOR_OWNED: i32 = generator::layout::OWNED as i32 - TAG as i32;
 
+/// The offset of the address of a generator's body from its word.
+pub(super) const GENERATOR_RESUME: i32 = generator::layout::RESUME as i32 - TAG as i32;
+
+/// The offset of the function of a generator that has not ended from its word.
+pub(super) const GENERATOR_FUNCTION: i32 = generator::layout::FUNCTION as i32 - TAG as i32;
+
+/// The type id of generators.
+pub(super) const GENERATOR_TYPE: i64 = ids::GENERATOR.0 as i64;
+
 /// The offset of a generator's first slot from its word.
 pub(super) const GENERATOR_SLOTS: i32 = generator::layout::SLOTS as i32 - TAG as i32;
 

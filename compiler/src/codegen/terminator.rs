@@ -1,7 +1,7 @@
 //! Terminators: how blocks end.
 
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::{InstBuilder, types};
+use cranelift_codegen::ir::{InstBuilder, Value, types};
 use cranelift_frontend::Switch;
 use pyc_runtime::abi::{RAISED_BOOL, RAISED_INT};
 
@@ -100,15 +100,20 @@ impl FunctionCx<'_> {
 
     /// Compares the stack pointer with the limit, which a signal moves up.
     pub(super) fn codegen_safepoint(&mut self, exits: Exits) {
-        let address = self.address(Symbol::StackLimit, 0);
-        let limit = self.builder.ins().load(types::I64, trusted(), address, 0);
-        let pointer = self.builder.ins().get_stack_pointer(types::I64);
-        let crossed = (self.builder.ins()).icmp(IntCC::UnsignedLessThan, pointer, limit);
+        let crossed = self.crosses_stack_limit();
         let (rare, next) = (self.new_cold_block(), self.edge_to(exits.next));
         self.builder.ins().brif(crossed, rare, &[], next, &[]);
         self.start_block(rare);
         let function = pyc_runtime::exports::RuntimeFn::safepoint;
         self.try_call_runtime(function, &[], exits);
+    }
+
+    /// Whether the stack pointer is beyond the limit.
+    pub(super) fn crosses_stack_limit(&mut self) -> Value {
+        let address = self.address(Symbol::StackLimit, 0);
+        let limit = self.builder.ins().load(types::I64, trusted(), address, 0);
+        let pointer = self.builder.ins().get_stack_pointer(types::I64);
+        (self.builder.ins()).icmp(IntCC::UnsignedLessThan, pointer, limit)
     }
 }
 

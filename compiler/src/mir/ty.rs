@@ -30,6 +30,8 @@ pub enum Type {
     Set,
     /// A `tuple`.
     Tuple,
+    /// A generator.
+    Generator,
     /// Anything but an `int` that fits a tagged word.
     Object,
     /// Anything.
@@ -64,7 +66,13 @@ impl Type {
     pub fn dies_unnoticed(self) -> bool {
         !matches!(
             self,
-            Type::List | Type::Dict | Type::Set | Type::Tuple | Type::Object | Type::Any
+            Type::List
+                | Type::Dict
+                | Type::Set
+                | Type::Tuple
+                | Type::Generator
+                | Type::Object
+                | Type::Any
         )
     }
 

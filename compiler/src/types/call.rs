@@ -456,10 +456,6 @@ impl Solver<'_> {
         }
         self.bind_defaults(function, &bound);
         self.graph.reach(function);
-        if callee.is_generator {
-            self.graph.expose(Node::Return(function));
-            return Value::any();
-        }
         self.read(Node::Return(function))
     }
 

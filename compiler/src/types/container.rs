@@ -106,6 +106,7 @@ impl Solver<'_> {
                 | Object::Tuple(..)
                 | Object::AnyTuple(..)
                 | Object::Iterator(..)
+                | Object::Generator(_)
                 | Object::Pair(..) => self.element_of(object),
                 _ => {
                     self.graph.escape(&Value::object(object));
@@ -122,8 +123,10 @@ impl Solver<'_> {
         if iterable.is_only(Atoms::RANGE) || iterable.is_only(Atoms::RANGE_ITERATOR) {
             return Value::of(Atoms::RANGE_ITERATOR);
         }
-        if iterable.is_never() {
-            return Value::NEVER;
+        let is_generator = |&id: &ObjectId| matches!(self.graph.kind(id), Object::Generator(_));
+        let is_itself = iterable.is_only_objects() && iterable.objects.iter().all(is_generator);
+        if iterable.is_never() || is_itself {
+            return iterable.clone();
         }
         let items = self.iterate(iterable);
         self.new_container(instruction, Object::Iterator, &items)

@@ -80,6 +80,8 @@ pub enum Object {
     AnyTuple(FunctionId, Local),
     /// An iterator, or a view, over something whose items are known.
     Iterator(FunctionId, Local),
+    /// A generator, by the function that makes it.
+    Generator(FunctionId),
     /// The pair that an iterator yields.
     Pair(FunctionId, Local),
     /// A cell.

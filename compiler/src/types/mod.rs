@@ -140,6 +140,7 @@ fn container(value: &Value, graph: &Graph<'_>) -> Type {
             Object::Dict(..) => Type::Dict,
             Object::Set(..) => Type::Set,
             Object::Tuple(..) | Object::AnyTuple(..) | Object::Pair(..) => Type::Tuple,
+            Object::Generator(_) => Type::Generator,
             _ => Type::Object,
         });
     let first = types.next().unwrap_or(Type::Object);

@@ -295,6 +295,7 @@ impl Solver<'_> {
                 | Object::Tuple(..)
                 | Object::AnyTuple(..)
                 | Object::Pair(..)
+                | Object::Generator(_)
                 | Object::Iterator(..) => {
                     work.extend(self.elements(&Value::object(object)).objects);
                 }

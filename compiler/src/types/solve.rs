@@ -146,6 +146,16 @@ impl<'a> Solver<'a> {
         self.function = function;
         let body = &self.graph.program.functions[function.index()].body;
         self.repeats = flow::repeating_blocks(body);
+        let made_by = &self.graph.program.functions[function.index()];
+        if made_by.is_generator {
+            let generator = self.graph.value_of(Object::Generator(function));
+            // Coroutines are not followed.
+            let made = match made_by.is_async {
+                true => self.unknown_beside(generator),
+                false => generator,
+            };
+            self.join(Node::Return(function), &made);
+        }
         loop {
             self.grew = false;
             for block in body.block_ids() {
@@ -169,11 +179,16 @@ impl<'a> Solver<'a> {
         match &data.terminator {
             Terminator::Return(value) => {
                 let value = self.operand(*value);
-                self.join(Node::Return(self.function), &value);
+                match self.graph.program.functions[self.function.index()].is_generator {
+                    // What a generator returns is in an exception.
+                    true => self.graph.escape(&value),
+                    false => self.join(Node::Return(self.function), &value),
+                }
             }
             Terminator::Yield { value, dest, .. } => {
                 let value = self.operand(*value);
-                self.graph.escape(&value);
+                let generator = self.graph.object(Object::Generator(self.function));
+                self.join(Node::Element(generator), &value);
                 if let Some(dest) = dest {
                     self.set(*dest, &Value::any());
                 }
@@ -282,7 +297,11 @@ impl<'a> Solver<'a> {
             Object::Tuple(_, _, count) => {
                 (0..count).for_each(|index| self.graph.expose(Node::Item(id, index)));
             }
-            Object::AnyTuple(..) | Object::Iterator(..) | Object::Pair(..) | Object::Cell(..) => {
+            Object::AnyTuple(..)
+            | Object::Iterator(..)
+            | Object::Generator(_)
+            | Object::Pair(..)
+            | Object::Cell(..) => {
                 self.graph.expose(Node::Element(id));
                 self.graph.expose(Node::Key(id));
             }

@@ -12,7 +12,9 @@ use crate::abi::Word;
 use crate::exception;
 use crate::function::{Code, Function};
 use crate::memory;
-use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py, Raised, Result};
+use crate::object::{
+    Borrowed, Header, MaybeOwned, Next, Object, Owned, OwnedItems, Py, Raised, Result,
+};
 use crate::singletons::none_owned;
 use crate::site::Site;
 use crate::str_;
@@ -67,7 +69,7 @@ pub struct Generator {
     /// Its body.
     resume: *const (),
     /// The function that made it, until the body has ended.
-    function: UnsafeCell<Option<Owned>>,
+    function: UnsafeCell<MaybeOwned>,
     /// [`NOT_STARTED`], [`RUNNING`], [`ENDED`], [`CLOSED`], or where it waits: see [`suspended`].
     state: Cell<i64>,
     /// Which slots hold an object or the null word, unless it runs or has ended.
@@ -87,6 +89,10 @@ pub mod layout {
     use super::Generator;
     /// The offset of the state.
     pub const STATE: usize = std::mem::offset_of!(Generator, state);
+    /// The offset of the address of the body.
+    pub const RESUME: usize = std::mem::offset_of!(Generator, resume);
+    /// The offset of the function's word, which is there until the body has ended.
+    pub const FUNCTION: usize = std::mem::offset_of!(Generator, function);
     /// The offset of the bits for owned slots.
     pub const OWNED: usize = std::mem::offset_of!(Generator, owned);
     /// The offset of the first slot.
@@ -121,8 +127,8 @@ fn traverse(object: Borrowed<'_>, visit: &mut Visit<'_>) {
     let generator = this(object);
     // SAFETY: views are short.
     unsafe {
-        if let Some(function) = &*generator.function.get() {
-            visit(function.borrow());
+        if let Some(function) = (*generator.function.get()).get() {
+            visit(function);
         }
         let names = (&*generator.names.get()).iter();
         for name in names.flat_map(|names| names.iter()).flatten() {
@@ -183,7 +189,7 @@ impl Generator {
     /// Gives up the function, whose cells the body has used.
     fn forget_function(&self) {
         // SAFETY: no view is open; the function is dropped outside of any.
-        let function = unsafe { (*self.function.get()).take() };
+        let function = unsafe { (*self.function.get()).replace(None) };
         drop(function);
     }
 
@@ -252,17 +258,22 @@ impl Generator {
     /// The same; the word is what is sent, or null where an exception is pending.
     fn enter(&self, py: &mut Py, object: Borrowed<'_>, sent: Word) -> Result<Given> {
         let result = self.run(object, sent);
-        if self.is_running() {
-            self.state.set(ENDED);
-            self.forget_function();
-            if result.is_null() {
-                return Err(self.stop_iteration_is_an_error(py));
-            }
-            // SAFETY: a result comes with a reference.
-            return Ok(Given::Returned(unsafe { Owned::from_word(result) }));
-        }
         // SAFETY: a result comes with a reference.
-        Ok(Given::Yielded(unsafe { Owned::from_word(result) }))
+        let result = (!result.is_null()).then(|| unsafe { Owned::from_word(result) });
+        match result {
+            Some(value) if !self.is_running() => Ok(Given::Yielded(value)),
+            result => self.ended(py, result).map(Given::Returned),
+        }
+    }
+
+    /// The body has run to its end: with a result, or with a pending exception.
+    fn ended(&self, py: &mut Py, result: Option<Owned>) -> Result<Owned> {
+        self.state.set(ENDED);
+        self.forget_function();
+        match result {
+            Some(value) => Ok(value),
+            None => Err(self.stop_iteration_is_an_error(py)),
+        }
     }
 
     /// Calls the body.
@@ -270,7 +281,7 @@ impl Generator {
         type Resume = extern "C" fn(Word, Word, Word) -> Word;
         // SAFETY: the body of a generator has this signature; the function is there until it ends.
         let (resume, function) = unsafe {
-            let function = (&*self.function.get()).as_ref().map(Owned::borrow);
+            let function = (*self.function.get()).get();
             let resume = std::mem::transmute::<*const (), Resume>(self.resume);
             (resume, function.map_or(Word::NULL, Borrowed::word))
         };
@@ -334,6 +345,17 @@ fn send(py: &mut Py, object: Borrowed<'_>, value: Owned) -> Result<Given> {
     }
 }
 
+/// The row `generator_ended`: compiled code has resumed a body, which has run to its end.
+#[cold]
+pub fn generator_ended(
+    py: &mut Py,
+    generator: Borrowed<'_>,
+    result: Option<Owned>,
+) -> Result<Next> {
+    drop(this(generator).ended(py, result)?);
+    Ok(Next::End)
+}
+
 /// The row `generator_new`.
 pub fn generator_new(
     _py: &mut Py,
@@ -353,7 +375,7 @@ pub fn generator_new(
         header,
         code,
         resume: code.resume,
-        function: UnsafeCell::new(Some(function.to_owned())),
+        function: UnsafeCell::new(Some(function.to_owned()).into()),
         state: Cell::new(NOT_STARTED),
         owned: Cell::new(owned),
         objects: objects as u32,
