@@ -18,7 +18,8 @@ impl FunctionCx<'_> {
         let (Operand::Local(_), Some(end)) = (iterator, exits.end) else {
             return;
         };
-        if self.is_compact {
+        // In cold blocks nothing is worth the registers that the call of a generator uses up.
+        if self.is_compact || self.is_cold() {
             return;
         }
         // What `iter` yields is never a small int.
