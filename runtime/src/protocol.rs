@@ -706,17 +706,24 @@ fn end_of_iteration(py: &mut Py, item: Result<Next>) -> Result<Next> {
     Ok(Next::End)
 }
 
-/// All items of an iterable.
+/// All items of an iterable. If it raises, those that it gave before die as those of a list or
+/// tuple do: the last one first.
 pub fn collect(py: &mut Py, iterable: Borrowed<'_>) -> Result<Vec<Owned>> {
     if let Some(items) = crate::list::collect_known(py, iterable)? {
         return Ok(items);
     }
     let iterator = iter(py, iterable)?;
     let mut items = Vec::new();
-    while let Some(item) = next(py, iterator.borrow())? {
-        items.push(item);
+    loop {
+        match next(py, iterator.borrow()) {
+            Ok(Some(item)) => items.push(item),
+            Ok(None) => return Ok(items),
+            Err(raised) => {
+                while items.pop().is_some() {}
+                return Err(raised);
+            }
+        }
     }
-    Ok(items)
 }
 
 /// How messages about arguments name an object's class: `None` by itself.

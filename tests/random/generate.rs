@@ -14,6 +14,8 @@ pub struct Place {
     pub in_function: bool,
     /// In the body of a generator function.
     pub in_generator: bool,
+    /// In an `except` or `finally` clause of its function.
+    pub in_handler: bool,
     pub depth: usize,
 }
 
@@ -52,6 +54,7 @@ pub fn case(seed: u64, kind: Kind) -> Case {
         in_loop: false,
         in_function: kind != Kind::Module,
         in_generator: false,
+        in_handler: false,
         depth: 0,
     };
     let mut body = generator.block(place);
@@ -78,7 +81,7 @@ impl Generator {
                 self.budget -= 1;
                 self.compound(place)
             } else if place.in_generator && self.random.chance(35) {
-                self.yielding()
+                self.yielding(place)
             } else {
                 self.straight()
             };
@@ -176,6 +179,10 @@ impl Generator {
     }
 
     fn try_statement(&mut self, place: Place) -> Statement {
+        let handling = Place {
+            in_handler: true,
+            ..place
+        };
         let mut clauses = vec![clause("try:", self.block(place))];
         let handlers = self.random.below(3);
         for _ in 0..handlers {
@@ -198,17 +205,17 @@ impl Generator {
             } else {
                 format!("t({label})")
             })];
-            body.extend(self.block(place));
+            body.extend(self.block(handling));
             clauses.push(clause(header, body));
         }
         if handlers > 0 && self.random.chance(15) {
-            clauses.push(clause("except:", self.block(place)));
+            clauses.push(clause("except:", self.block(handling)));
         }
         if handlers > 0 && self.random.chance(30) {
             clauses.push(clause("else:", self.block(place)));
         }
         if handlers == 0 || self.random.chance(60) {
-            clauses.push(clause("finally:", self.block(place)));
+            clauses.push(clause("finally:", self.block(handling)));
         }
         Statement::Compound(clauses)
     }
@@ -286,6 +293,7 @@ impl Generator {
             in_loop: false,
             in_function: true,
             in_generator: false,
+            in_handler: false,
             ..place
         };
         let name = self.name();
@@ -312,6 +320,7 @@ impl Generator {
             in_loop: false,
             in_function: false,
             in_generator: false,
+            in_handler: false,
             ..place
         };
         let mut body = self.block(inside);

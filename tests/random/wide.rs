@@ -4,8 +4,16 @@ use crate::generate::{Generator, Place};
 use crate::program::{Statement, compound, simple};
 
 impl Generator {
-    /// A statement of a generator that yields, or is likely to.
-    pub fn yielding(&mut self) -> Statement {
+    /// A statement of a generator that yields, or is likely to. In a handler it does not when the
+    /// generator is being closed: a generator that is dropped while it handles an exception which
+    /// has passed its own frame is part of a cycle with it, and when cycles are collected is not
+    /// part of what is compared.
+    pub fn yielding(&mut self, place: Place) -> Statement {
+        let statement = self.plain_yielding();
+        guarded(statement, place)
+    }
+
+    fn plain_yielding(&mut self) -> Statement {
         let label = self.label();
         let name = self.name();
         simple(match self.random.below(9) {
@@ -30,11 +38,12 @@ impl Generator {
             in_loop: false,
             in_function: true,
             in_generator: true,
+            in_handler: false,
             ..place
         };
         let mut body = self.block(inside);
         let position = self.random.below(body.len());
-        body.insert(position, self.yielding());
+        body.insert(position, self.plain_yielding());
         if self.random.chance(20) {
             body.insert(0, simple("cloud = apple"));
         }
@@ -63,7 +72,10 @@ impl Generator {
             5 => format!("use(*{made})"),
             6 => format!("{name} = [use(each) for each in {made}]"),
             7 => format!("{name} = sum(1 for each in {made} if flip(70))"),
-            8 if place.in_generator => format!("{name} = yield from {made}"),
+            8 if place.in_generator => {
+                let statement = simple(format!("{name} = yield from {made}"));
+                return vec![guarded(statement, place)];
+            }
             _ => {
                 let plan = self.plan();
                 return vec![
@@ -147,8 +159,25 @@ impl Generator {
     }
 }
 
+/// A statement that yields, as it stands or left out while the generator is being closed.
+fn guarded(statement: Statement, place: Place) -> Statement {
+    match place.in_handler {
+        true => compound("if not is_closing():", vec![statement]),
+        false => statement,
+    }
+}
+
 /// What wide programs have beside the other prelude.
-pub const PRELUDE: &str = r#"class Pair(D):
+pub const PRELUDE: &str = r#"def is_closing():
+    error = sys.exception()
+    while error is not None:
+        if isinstance(error, GeneratorExit):
+            return True
+        error = error.__context__
+    return False
+
+
+class Pair(D):
     __match_args__ = ("left", "right")
 
     def __init__(self, left, right):

@@ -35,11 +35,14 @@ impl<'a> FunctionLowering<'_, 'a> {
     pub fn lower_match(&mut self, statement: &'a ast::StmtMatch) {
         let subject = self.lower_subject(statement);
         let after = self.new_block();
-        for case in &statement.cases {
+        let takes_subject = case_that_takes_subject(&statement.cases);
+        for (index, case) in statement.cases.iter().enumerate() {
             let next = self.new_block();
-            self.lower_case(case, &subject, next);
+            let kept = (index < takes_subject).then_some(&subject);
+            self.lower_case(case, &subject, next, kept);
             self.goto(after);
             self.switch_to(next);
+            self.keep_subject(kept);
         }
         self.goto(after);
         self.switch_to(after);
@@ -58,7 +61,14 @@ impl<'a> FunctionLowering<'_, 'a> {
         Subject::Value(self.lower_to_temporary(&statement.subject))
     }
 
-    fn lower_case(&mut self, case: &'a ast::MatchCase, subject: &Subject, next: Block) {
+    /// Lowers one case; `kept` is what lives until the case is chosen.
+    fn lower_case(
+        &mut self,
+        case: &'a ast::MatchCase,
+        subject: &Subject,
+        next: Block,
+        kept: Option<&Subject>,
+    ) {
         let mut captures = Captures::new();
         self.lower_top_pattern(&case.pattern, subject, next, &mut captures);
         let site = self.site(&case.pattern);
@@ -70,9 +80,17 @@ impl<'a> FunctionLowering<'_, 'a> {
             self.lower_condition(guard, body, next);
             self.switch_to(body);
         }
+        self.keep_subject(kept);
         self.release_items(subject);
         let body: &'a [Stmt] = &case.body;
         self.lower_statements(body);
+    }
+
+    /// A subject lives at least until here.
+    fn keep_subject(&mut self, kept: Option<&Subject>) {
+        if let Some(Subject::Value(Operand::Local(local))) = kept {
+            self.keep_alive(&[*local]);
+        }
     }
 
     /// The items of a tuple die with it, the last one first.
@@ -554,6 +572,15 @@ fn is_wildcard(pattern: &Pattern) -> bool {
         Pattern::MatchAs(capture) => capture.pattern.is_none() && capture.name.is_none(),
         Pattern::MatchStar(star) => star.name.is_none(),
         _ => false,
+    }
+}
+
+/// The case whose pattern takes the subject in CPython; those before it look at a copy, so that the
+/// subject lives until one of them is chosen. A wildcard at the end needs no subject.
+fn case_that_takes_subject(cases: &[ast::MatchCase]) -> usize {
+    match cases {
+        [_, .., last] if is_wildcard(&last.pattern) => cases.len() - 2,
+        _ => cases.len() - 1,
     }
 }
 
