@@ -162,7 +162,8 @@ asyncio.run(nested())
 
 async def handler():
     def handle(loop, context):
-        print(context["message"], repr(context.get("exception")))
+        message = context["message"]
+        print(message[: message.find("/")], repr(context.get("exception")))
 
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(handle)
