@@ -2,9 +2,9 @@
 //! native against CPython 3.13, PyPy and C, by processor time and memory.
 //!
 //! The programs under `benches/programs` are those that the compiler is tuned
-//! with. Those under `benches/unseen` are reported separately: they say what a
-//! program gets that nobody looked at. With names, only those programs run and
-//! nothing is written to `benches/results`.
+//! with. Those under `benches/unseen` are in other styles, and reported separately:
+//! they are not tuned for, though their profiles have been looked at. With names,
+//! only those programs run and nothing is written to `benches/results`.
 
 mod common;
 #[path = "../tests/support/mod.rs"]
@@ -53,7 +53,7 @@ fn main() -> ExitCode {
     if options.names.is_empty() {
         let text = [
             section("Whole programs", &tuned),
-            section("Programs not looked at while tuning", &unseen),
+            section("Programs in other styles", &unseen),
             share(&tuned, &unseen),
             hello(folder.path()),
         ]
@@ -61,7 +61,7 @@ fn main() -> ExitCode {
         print!("{text}");
         common::write_result("programs.md", &text);
         draw("programs.svg", "Whole programs", &tuned);
-        draw("unseen.svg", "Programs not looked at while tuning", &unseen);
+        draw("unseen.svg", "Programs in other styles", &unseen);
     } else {
         for comparisons in [&tuned, &unseen] {
             if !comparisons.is_empty() {
@@ -182,7 +182,7 @@ fn share(tuned: &[Comparison], unseen: &[Comparison]) -> String {
     let unseen = mean_of(unseen, Comparison::against_cpython);
     match (tuned, unseen) {
         (Some(tuned), Some(unseen)) => format!(
-            "The mean of the programs not looked at is {:.0} % of the tuned programs'.\n\n",
+            "Their mean is {:.0} % of the tuned programs'.\n\n",
             unseen / tuned * 100.0
         ),
         _ => String::new(),

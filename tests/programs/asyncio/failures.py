@@ -162,8 +162,7 @@ asyncio.run(nested())
 
 async def handler():
     def handle(loop, context):
-        message = context["message"]
-        print(message[: message.find("/")], repr(context.get("exception")))
+        print(context["message"].split("/")[0], repr(context.get("exception")))
 
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(handle)
