@@ -780,7 +780,7 @@ pub fn fill_special_cache(object: Borrowed<'_>, method: Borrowed<'_>, caches: &'
 fn inline_offset(object: Borrowed<'_>, class: &Class, name: Borrowed<'_>) -> Option<usize> {
     dict_slot(object, class)?;
     let position = shared_position(class, name)?;
-    Some(class.extra_offset() + 8 * (1 + position))
+    Some(fields::inline_offset(class, position))
 }
 
 /// The row `attribute_set`.
@@ -831,11 +831,10 @@ fn fill_set_cache(object: Borrowed<'_>, name: Borrowed<'_>, caches: &'static Sit
         Some(found) => slot_offset(object, found),
         None => {
             let position = dict_slot(object, class).and_then(|_| shared_position(class, name));
-            let offset = |position: usize| class.extra_offset() + 8 * (1 + position);
             if let Some(position) = position.and_then(|it| fields::position_before(class, it)) {
-                before = offset(position);
+                before = fields::inline_offset(class, position);
             }
-            position.map(offset)
+            position.map(|position| fields::inline_offset(class, position))
         }
     };
     let Some(offset) = offset else { return };

@@ -894,6 +894,12 @@ pub static GENERIC_ALIAS: Class = Class::new_static(ids::GENERIC_ALIAS, {
     &DEFINITION
 });
 
+/// `__class_getitem__` of classes that are generic.
+pub const CLASS_GETITEM: Method = Method::class(
+    "__class_getitem__",
+    Call::One(|_, class, item| Ok(generic_alias_new(class, item))),
+);
+
 /// `origin[arguments]`.
 pub fn generic_alias_new(origin: Borrowed<'_>, arguments: Borrowed<'_>) -> Owned {
     let arguments = if arguments.get::<Tuple>().is_some() {

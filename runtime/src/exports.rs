@@ -158,8 +158,8 @@ runtime_functions! {
     attribute => method_prepare(object: Borrowed<'_>, name: Borrowed<'_>, caches: &'static crate::cache::SiteCaches) -> Result<Owned>;
     /// `object.name = value`.
     attribute => attribute_set(object: Borrowed<'_>, name: Borrowed<'_>, value: Owned, caches: &'static crate::cache::SiteCaches) -> Result<()>;
-    /// Stops the program, a debug build, if an object has no word at a position for an attribute.
-    fields => check_field(object: Borrowed<'_>, name: Borrowed<'_>, position: i64);
+    /// Stops the program, a debug build, if an object has no word at an offset for an attribute.
+    fields => check_field(object: Borrowed<'_>, name: Borrowed<'_>, offset: i64);
     /// `del object.name`.
     attribute => attribute_delete(object: Borrowed<'_>, name: Borrowed<'_>) -> Result<()>;
     /// `object[key]`.

@@ -47,6 +47,11 @@ pub const fn table_size(fields: usize) -> usize {
     entry(fields).next_multiple_of(8)
 }
 
+/// The offset of the attribute word at a position in instances of any class that has such words.
+pub fn inline_offset(class: &Class, position: usize) -> usize {
+    class.extra_offset() + size_of::<Word>() * (1 + position)
+}
+
 /// The offset of the slot at a position in instances of such classes that have no dictionary.
 pub const fn slot_offset(position: usize) -> usize {
     DICT_OFFSET + size_of::<Word>() * position
@@ -138,7 +143,7 @@ pub fn note_key(class: &Class, name: Word, position: usize) {
     let Some(code) = class.field_code.get() else {
         return;
     };
-    let offset = class.extra_offset() + 8 * (1 + position);
+    let offset = inline_offset(class, position);
     for index in 0..code.field_count {
         // SAFETY: the record has that many names, and the table as many entries.
         unsafe {
@@ -150,23 +155,21 @@ pub fn note_key(class: &Class, name: Word, position: usize) {
     }
 }
 
-/// The row `check_field`: a position below zero is the complement of a slot's.
-pub fn check_field(_: &mut Py, object: Borrowed<'_>, name: Borrowed<'_>, position: i64) {
+/// The row `check_field`.
+pub fn check_field(_: &mut Py, object: Borrowed<'_>, name: Borrowed<'_>, offset: i64) {
     let class = object.class();
-    if position < 0 {
-        let slot = attribute::slot_position(class, name);
-        assert!(
-            slot == Some(!position as usize),
-            "'{}' objects have no such slot",
-            class.name()
-        );
-        return;
-    }
     // SAFETY: nothing changes the keys meanwhile.
     let keys = unsafe { &*class.shared_keys.get() };
+    let found = match class.has_flag(Flags::DICT) {
+        true => keys
+            .iter()
+            .position(|key| *key == name.word())
+            .map(word_offset),
+        false => attribute::slot_position(class, name).map(slot_offset),
+    };
     assert!(
-        class.is_heap() && keys.get(position as usize) == Some(&name.word()),
-        "'{}' objects have no word {position} for that attribute",
+        class.is_heap() && found == Some(offset as usize),
+        "'{}' objects have no word at {offset} for that attribute",
         class.name()
     );
 }

@@ -28,14 +28,9 @@ struct Word {
     slow: ir::Block,
 }
 
-/// The offset of the attribute word at a position from an object's word.
-fn planned_offset(position: u32) -> i32 {
-    fields::word_offset(position as usize) as i32 - TAG as i32
-}
-
-/// The offset of the slot at a position from an object's word.
-fn slot_offset(position: u32) -> i32 {
-    fields::slot_offset(position as usize) as i32 - TAG as i32
+/// The offset of a word of an object from that of the object's own.
+fn from_tagged(offset: usize) -> i32 {
+    offset as i32 - TAG as i32
 }
 
 impl FunctionCx<'_> {
@@ -110,43 +105,50 @@ impl FunctionCx<'_> {
         self.try_call_runtime(RuntimeFn::attribute_set, &args, exits);
     }
 
-    /// Goes on if a word that is unset may be stored to: the words before it are set and there is no
-    /// dictionary, so that the attribute is the next one in the usual order.
+    /// Goes on if a word that is unset may be stored to. Where instances can have a dictionary, there
+    /// must be none, and the words before must be set, so that the attribute is the next one in the
+    /// usual order.
     fn first_store(&mut self, field: Field, object: Value, place: &Word) {
-        let (dict_base, dict_offset) = match field.place {
-            FieldPlace::Slot { .. } => return,
-            FieldPlace::Planned { .. } => (object, fields::DICT_OFFSET as i32 - TAG as i32),
+        match field.place {
+            FieldPlace::Slot { .. } => {}
+            FieldPlace::Planned { before: None, .. } => {
+                self.builder.ins().jump(place.slow, &[]);
+                let unreached = self.new_cold_block();
+                self.start_block(unreached);
+            }
+            FieldPlace::Planned {
+                before: Some(before),
+                ..
+            } => {
+                let dict = from_tagged(fields::DICT_OFFSET);
+                self.go_on_unless_word(IntCC::NotEqual, (object, dict), place.slow);
+                if let Some(before) = before {
+                    let before = from_tagged(fields::word_offset(before as usize));
+                    self.go_on_unless_word(IntCC::Equal, (object, before), place.slow);
+                }
+            }
             FieldPlace::Listed { class, .. } => {
                 let offset = self.load_table(class, offset_of!(FieldTable, dict_offset));
                 let offset = self.builder.ins().uextend(types::I64, offset);
-                (self.builder.ins().iadd(object, offset), -(TAG as i32))
+                let dict = self.builder.ins().iadd(object, offset);
+                self.go_on_unless_word(IntCC::NotEqual, (dict, from_tagged(0)), place.slow);
+                let before = place.offset - 8;
+                let before = (self.builder.ins()).load(types::I64, trusted(), place.base, before);
+                let is_gap = (self.builder.ins()).icmp_imm_s(IntCC::Equal, before, NULL_WORD);
+                // The word before the first one is that of the dictionary.
+                let first = self.builder.ins().iadd_imm_s(dict, 8 - TAG);
+                let is_later = self.builder.ins().icmp(IntCC::NotEqual, place.base, first);
+                let is_gap = self.builder.ins().band(is_gap, is_later);
+                self.go_on_unless(is_gap, place.slow);
             }
-        };
-        let dict = (self.builder.ins()).load(types::I64, trusted(), dict_base, dict_offset);
-        let has_dict = (self.builder.ins()).icmp_imm_s(IntCC::NotEqual, dict, NULL_WORD);
-        self.go_on_unless(has_dict, place.slow);
-        let offset = match field.place {
-            FieldPlace::Planned { before, .. } => match before {
-                None => {
-                    self.builder.ins().jump(place.slow, &[]);
-                    let unreached = self.new_cold_block();
-                    return self.start_block(unreached);
-                }
-                Some(None) => return,
-                Some(Some(before)) => planned_offset(before),
-            },
-            FieldPlace::Slot { .. } => return,
-            FieldPlace::Listed { .. } => place.offset - 8,
-        };
-        let before = (self.builder.ins()).load(types::I64, trusted(), place.base, offset);
-        let mut is_gap = (self.builder.ins()).icmp_imm_s(IntCC::Equal, before, NULL_WORD);
-        if matches!(field.place, FieldPlace::Listed { .. }) {
-            // The word before the first one is that of the dictionary.
-            let first = self.builder.ins().iadd_imm_s(dict_base, 8);
-            let is_later = self.builder.ins().icmp(IntCC::NotEqual, place.base, first);
-            is_gap = self.builder.ins().band(is_gap, is_later);
         }
-        self.go_on_unless(is_gap, place.slow);
+    }
+
+    /// Goes on unless a word compares so with the null word.
+    fn go_on_unless_word(&mut self, other: IntCC, (base, offset): (Value, i32), slow: ir::Block) {
+        let word = (self.builder.ins()).load(types::I64, trusted(), base, offset);
+        let is_other = self.builder.ins().icmp_imm_s(other, word, NULL_WORD);
+        self.go_on_unless(is_other, slow);
     }
 
     /// A value of a field as an object.
@@ -169,58 +171,61 @@ impl FunctionCx<'_> {
         }
         let object = self.operand(object);
         let slow = self.new_cold_block();
-        let (class, index) = match field.place {
-            FieldPlace::Listed { class, index } => (class, index as usize),
-            FieldPlace::Planned { or_none, .. } | FieldPlace::Slot { or_none, .. } => {
-                if or_none {
-                    let none = self.operand(Operand::None);
-                    let is_none = self.builder.ins().icmp(IntCC::Equal, object, none);
-                    self.go_on_unless(is_none, slow);
-                }
-                self.check_field(field, object);
-                let base = object;
-                let offset = match field.place {
-                    FieldPlace::Slot { position, .. } => slot_offset(position),
-                    FieldPlace::Planned { position, .. } => planned_offset(position),
-                    FieldPlace::Listed { .. } => unreachable!("it is another arm's"),
-                };
-                return Some(Word { base, offset, slow });
+        let (offset, or_none) = match field.place {
+            FieldPlace::Listed { class, index } => {
+                return Some(self.listed_word(object, (class, index as usize), slow));
+            }
+            FieldPlace::Planned {
+                position, or_none, ..
+            } => (fields::word_offset(position as usize), or_none),
+            FieldPlace::Slot { position, or_none } => {
+                (fields::slot_offset(position as usize), or_none)
             }
         };
-        let id = (self.builder.ins()).load(types::I32, trusted(), object, layout::TYPE_ID);
-        let expected = self.load_table(class, offset_of!(FieldTable, type_id));
-        let is_other = self.builder.ins().icmp(IntCC::NotEqual, id, expected);
-        self.go_on_unless(is_other, slow);
+        if or_none {
+            let none = self.operand(Operand::None);
+            let is_none = self.builder.ins().icmp(IntCC::Equal, object, none);
+            self.go_on_unless(is_none, slow);
+        }
+        if cfg!(debug_assertions) {
+            // Debug builds stop where the object is no instance with such a word.
+            let name = self.constant(field.name);
+            let offset = self.builder.ins().iconst(types::I64, offset as i64);
+            self.call_runtime(RuntimeFn::check_field, &[object, name, offset]);
+        }
+        Some(Word {
+            base: object,
+            offset: from_tagged(offset),
+            slow,
+        })
+    }
+
+    /// The word that the field table of a class tells, for instances of that class.
+    fn listed_word(
+        &mut self,
+        object: Value,
+        (class, index): (FunctionId, usize),
+        slow: ir::Block,
+    ) -> Word {
+        let is_instance = self.has_type(object, class);
+        let instance = self.new_block();
+        (self.builder.ins()).brif(is_instance, instance, &[], slow, &[]);
+        self.start_block(instance);
         let offset = self.load_table(class, fields::entry(index));
         let is_unknown = self.builder.ins().icmp_imm_s(IntCC::Equal, offset, 0);
         self.go_on_unless(is_unknown, slow);
         let offset = self.builder.ins().uextend(types::I64, offset);
         let base = self.builder.ins().iadd(object, offset);
         let base = self.builder.ins().iadd_imm_s(base, -TAG);
-        Some(Word {
+        Word {
             base,
             offset: 0,
             slow,
-        })
-    }
-
-    /// Debug builds stop where an object is no instance with such a word.
-    fn check_field(&mut self, field: Field, object: Value) {
-        let position = match field.place {
-            FieldPlace::Planned { position, .. } => i64::from(position),
-            FieldPlace::Slot { position, .. } => !i64::from(position),
-            FieldPlace::Listed { .. } => return,
-        };
-        if cfg!(debug_assertions) {
-            let name = self.constant(field.name);
-            let position = self.builder.ins().iconst(types::I64, position);
-            self.call_runtime(RuntimeFn::check_field, &[object, name, position]);
         }
     }
 
     /// Whether an object has the type of the field table of a class.
-    pub(super) fn has_type(&mut self, object: Operand, class: FunctionId) -> Value {
-        let object = self.operand(object);
+    pub(super) fn has_type(&mut self, object: Value, class: FunctionId) -> Value {
         let id = (self.builder.ins()).load(types::I32, trusted(), object, layout::TYPE_ID);
         let expected = self.load_table(class, offset_of!(FieldTable, type_id));
         self.builder.ins().icmp(IntCC::Equal, id, expected)

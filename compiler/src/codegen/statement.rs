@@ -61,7 +61,10 @@ impl FunctionCx<'_> {
                 let tag = self.builder.ins().band_imm_u(word, 1);
                 Some(self.builder.ins().bxor_imm_u(tag, 1))
             }
-            Operation::HasType(class) => Some(self.has_type(args[0], class)),
+            Operation::HasType(class) => {
+                let object = self.operand(args[0]);
+                Some(self.has_type(object, class))
+            }
             Operation::StoreGlobal(global) => {
                 let address = self.global_address(global);
                 self.codegen_store_global(address, args[0]);

@@ -368,31 +368,19 @@ fn float(value: f64) -> Value {
 
 /// Whether variables and attributes may be reached by computed names.
 fn is_open(program: &Program) -> bool {
-    let is_opener = |operand: &Operand| match operand {
-        Operand::Builtin(index) => OPENERS.contains(&BUILTINS[*index as usize].0),
+    let opens = |instruction: &Instruction| match &instruction.operation {
+        Operation::LoadAttribute(name)
+        | Operation::StoreAttribute(name)
+        | Operation::PrepareMethod(name)
+        | Operation::CallMethod(name)
+        | Operation::CallMethodKeywords(name, _) => is_text(program, *name, &OPENING_ATTRIBUTES),
+        Operation::Runtime(function) => matches!(
+            function,
+            RuntimeFn::module_namespace | RuntimeFn::module_dict | RuntimeFn::import_star
+        ),
         _ => false,
     };
-    let opens = |instruction: &Instruction| {
-        let by_name = match instruction.operation {
-            Operation::LoadAttribute(name)
-            | Operation::StoreAttribute(name)
-            | Operation::PrepareMethod(name)
-            | Operation::CallMethod(name)
-            | Operation::CallMethodKeywords(name, _) => {
-                matches!(&program.constants[name.index()], Constant::Str(text)
-                    if OPENING_ATTRIBUTES.iter().any(|opener| opener.as_bytes() == text))
-            }
-            Operation::LoadGlobal(_, Some(builtin)) => {
-                OPENERS.contains(&BUILTINS[builtin as usize].0)
-            }
-            Operation::Runtime(
-                RuntimeFn::module_namespace | RuntimeFn::module_dict | RuntimeFn::import_star,
-            ) => true,
-            _ => false,
-        };
-        by_name || instruction.args.iter().any(is_opener)
-    };
-    flow::instructions(program).any(opens)
+    mentions(program, &OPENERS, |_| false) || flow::instructions(program).any(opens)
 }
 
 /// Whether a program asks if objects have an attribute, or formats texts that name attributes.
@@ -405,61 +393,60 @@ fn names_attributes(program: &Program) -> bool {
             field[..end.unwrap_or(field.len())].contains(&b'.')
         })
     };
-    let is_formatter = |name: &ConstId| {
-        matches!(&program.constants[name.index()], Constant::Str(text)
-            if FORMATTERS.iter().any(|formatter| formatter.as_bytes() == text))
-    };
     let names = |instruction: &Instruction| match &instruction.operation {
         Operation::LoadAttribute(name)
         | Operation::PrepareMethod(name)
         | Operation::CallMethod(name)
         | Operation::CallMethodKeywords(name, _) => {
-            is_formatter(name) && !matches!(instruction.args[0], Operand::Constant(_))
+            is_text(program, *name, &FORMATTERS)
+                && !matches!(instruction.args[0], Operand::Constant(_))
         }
         _ => false,
     };
     let mut constants = program.constants.iter();
     constants.any(|constant| matches!(constant, Constant::Str(text) if names_one(text)))
-        || mentions_builtin(program, "hasattr")
+        || mentions(program, &["hasattr"], |_| false)
         || flow::instructions(program).any(names)
 }
 
-/// Whether a program does anything with a built-in, or loads a variable that may be it.
-fn mentions_builtin(program: &Program, name: &str) -> bool {
-    let is_it = |operand: &Operand| match operand {
-        Operand::Builtin(index) => BUILTINS[*index as usize].0 == name,
+/// Whether a constant is one of some texts.
+fn is_text(program: &Program, id: ConstId, texts: &[&str]) -> bool {
+    match &program.constants[id.index()] {
+        Constant::Str(text) => texts.iter().any(|it| it.as_bytes() == text),
         _ => false,
-    };
-    let mentions = |instruction: &Instruction| match instruction.operation {
-        Operation::LoadGlobal(_, Some(builtin)) => BUILTINS[builtin as usize].0 == name,
-        _ => instruction.args.iter().any(is_it),
-    };
-    flow::instructions(program).any(mentions)
-        || terminators(program).any(|terminator| terminator.operands().iter().any(is_it))
-}
-
-fn terminators(program: &Program) -> impl Iterator<Item = &Terminator> {
-    let functions = program.functions.iter();
-    functions.flat_map(|function| function.body.blocks.iter().map(|data| &data.terminator))
+    }
 }
 
 /// Whether a program does anything with a built-in but call it with one argument.
 fn uses_otherwise(program: &Program, name: &str) -> bool {
-    let is_it = |operand: &Operand| match operand {
-        Operand::Builtin(index) => BUILTINS[*index as usize].0 == name,
-        _ => false,
-    };
     let is_call = |instruction: &Instruction| {
-        instruction.operation == Operation::Call
-            && instruction.args.len() == 2
-            && !is_it(&instruction.args[1])
+        let [_, argument] = &instruction.args[..] else {
+            return false;
+        };
+        instruction.operation == Operation::Call && !is_builtin(argument, &[name])
     };
-    let uses = |instruction: &Instruction| match instruction.operation {
-        Operation::LoadGlobal(_, Some(builtin)) => BUILTINS[builtin as usize].0 == name,
-        _ => instruction.args.iter().any(is_it) && !is_call(instruction),
+    mentions(program, &[name], is_call)
+}
+
+fn is_builtin(operand: &Operand, names: &[&str]) -> bool {
+    match operand {
+        Operand::Builtin(index) => names.contains(&BUILTINS[*index as usize].0),
+        _ => false,
+    }
+}
+
+/// Whether a program has one of some built-ins as an operand, but for instructions that are harmless,
+/// or loads a variable that may be one.
+fn mentions(program: &Program, names: &[&str], is_harmless: impl Fn(&Instruction) -> bool) -> bool {
+    let is_one = |operand: &Operand| is_builtin(operand, names);
+    let has_one = |instruction: &Instruction| match instruction.operation {
+        Operation::LoadGlobal(_, Some(builtin)) => names.contains(&BUILTINS[builtin as usize].0),
+        _ => instruction.args.iter().any(is_one) && !is_harmless(instruction),
     };
-    flow::instructions(program).any(uses)
-        || terminators(program).any(|terminator| terminator.operands().iter().any(is_it))
+    let blocks = program.functions.iter().flat_map(|it| &it.body.blocks);
+    let mut others = blocks.filter(|data| data.terminator.instruction().is_none());
+    flow::instructions(program).any(has_one)
+        || others.any(|data| data.terminator.operands().iter().any(is_one))
 }
 
 /// The names of attributes that the program deletes.

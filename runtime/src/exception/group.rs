@@ -50,10 +50,7 @@ pub const BASE_EXCEPTION_GROUP_PARTS: Parts = Parts {
                 Ok(matching.unwrap_or_else(none_owned))
             }),
         ),
-        Method::class(
-            "__class_getitem__",
-            Call::One(|_, class, item| Ok(crate::descriptor::generic_alias_new(class, item))),
-        ),
+        crate::descriptor::CLASS_GETITEM,
     ],
     attributes: &[
         GetSet {

@@ -47,22 +47,11 @@ static DEFINITION: Definition = Definition {
             "aclose",
             Call::NoArgs(|py, object| make_step(py, object, StepClass::Throw, None)),
         ),
-        Method::class(
-            "__class_getitem__",
-            Call::One(|_, class, item| Ok(crate::descriptor::generic_alias_new(class, item))),
-        ),
+        crate::descriptor::CLASS_GETITEM,
     ],
     attributes: &[
-        GetSet::new(
-            "__name__",
-            class::name_attribute::<0>,
-            class::set_name_attribute::<0>,
-        ),
-        GetSet::new(
-            "__qualname__",
-            class::name_attribute::<1>,
-            class::set_name_attribute::<1>,
-        ),
+        class::NAME,
+        class::QUALNAME,
         GetSet::read_only("ag_await", class::delegate),
         GetSet::read_only("ag_running", |_, object| {
             let is_running = this(object).asynchronous(|state| state.is_running);

@@ -13,6 +13,14 @@ use crate::type_::{Call, Class, Definition, GetSet, Method, Slots, ids};
 /// `types.GeneratorType`.
 pub static GENERATOR: Class = Class::new_static(ids::GENERATOR, &DEFINITION);
 
+/// `__name__`, of all that runs a body in steps.
+pub(super) const NAME: GetSet =
+    GetSet::new("__name__", name_attribute::<0>, set_name_attribute::<0>);
+
+/// `__qualname__`.
+pub(super) const QUALNAME: GetSet =
+    GetSet::new("__qualname__", name_attribute::<1>, set_name_attribute::<1>);
+
 static DEFINITION: Definition = Definition {
     slots: Slots {
         repr: Some(repr),
@@ -27,8 +35,8 @@ static DEFINITION: Definition = Definition {
         Method::new("close", Call::NoArgs(close_method)),
     ],
     attributes: &[
-        GetSet::new("__name__", name_attribute::<0>, set_name_attribute::<0>),
-        GetSet::new("__qualname__", name_attribute::<1>, set_name_attribute::<1>),
+        NAME,
+        QUALNAME,
         GetSet::read_only("gi_running", is_running),
         GetSet::read_only("gi_suspended", is_suspended),
         GetSet::read_only("gi_yieldfrom", delegate),
@@ -96,15 +104,12 @@ pub(super) fn close_method(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
 }
 
 /// `__name__` or `__qualname__`.
-pub(super) fn name_attribute<const INDEX: usize>(
-    _py: &mut Py,
-    object: Borrowed<'_>,
-) -> Result<Owned> {
+fn name_attribute<const INDEX: usize>(_py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
     Ok(this(object).name(INDEX))
 }
 
 /// Sets `__name__` or `__qualname__`.
-pub(super) fn set_name_attribute<const INDEX: usize>(
+fn set_name_attribute<const INDEX: usize>(
     py: &mut Py,
     object: Borrowed<'_>,
     value: Option<Owned>,

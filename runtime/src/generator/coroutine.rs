@@ -31,22 +31,11 @@ static DEFINITION: Definition = Definition {
             "__await__",
             Call::NoArgs(|_, object| Ok(Step::make(StepClass::Coroutine, object, None))),
         ),
-        Method::class(
-            "__class_getitem__",
-            Call::One(|_, class, item| Ok(crate::descriptor::generic_alias_new(class, item))),
-        ),
+        crate::descriptor::CLASS_GETITEM,
     ],
     attributes: &[
-        GetSet::new(
-            "__name__",
-            class::name_attribute::<0>,
-            class::set_name_attribute::<0>,
-        ),
-        GetSet::new(
-            "__qualname__",
-            class::name_attribute::<1>,
-            class::set_name_attribute::<1>,
-        ),
+        class::NAME,
+        class::QUALNAME,
         GetSet::read_only("cr_await", class::delegate),
         GetSet::read_only("cr_running", class::is_running),
         GetSet::read_only("cr_suspended", class::is_suspended),

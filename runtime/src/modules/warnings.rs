@@ -6,7 +6,7 @@ use crate::module_functions;
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::singletons::none_owned;
 use crate::str_::{self, Str};
-use crate::type_::{Call, Parameters};
+use crate::type_::{Call, Class, Parameters};
 use crate::warning::{self, Place, Warning};
 use crate::{protocol, tuple};
 
@@ -78,7 +78,17 @@ fn warn(py: &mut Py, _: Borrowed<'_>, args: &[Option<Owned>]) -> Result<Owned> {
     }
     let category = warning::category_of(py, message.borrow(), category)?;
     let place = warning::running_place(level, &prefixes);
-    let source = args[3].clone().filter(|source| !source.borrow().is_none());
+    issue(py, (message, category), args[3].clone(), place)
+}
+
+/// Issues a warning of a category at a place; a source of `None` is none.
+fn issue(
+    py: &mut Py,
+    (message, category): (Owned, &'static Class),
+    source: Option<Owned>,
+    place: Place,
+) -> Result<Owned> {
+    let source = source.filter(|source| !source.borrow().is_none());
     let warning = Warning {
         message,
         category,
@@ -137,14 +147,7 @@ fn warn_explicit(py: &mut Py, _: Borrowed<'_>, args: &[Option<Owned>]) -> Result
         module,
         registry,
     };
-    let source = args[7].clone().filter(|source| !source.borrow().is_none());
-    let warning = Warning {
-        message,
-        category,
-        source,
-    };
-    warning::issue(py, warning, place)?;
-    Ok(none_owned())
+    issue(py, (message, category), args[7].clone(), place)
 }
 
 /// The name of a module that is known by its file only.

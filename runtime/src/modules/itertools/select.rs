@@ -17,9 +17,7 @@ tools! {
     BATCHED 257 "batched" = batched_new, batched_next;
     CHAIN 258 "chain" = chain_new, chain_next, methods: &[
         Method::class("from_iterable", Call::One(chain_from_iterable)),
-        Method::class("__class_getitem__", Call::One(|_, class, item| {
-            Ok(crate::descriptor::generic_alias_new(class, item))
-        })),
+        crate::descriptor::CLASS_GETITEM,
     ];
     COMPRESS 259 "compress" = compress_new, compress_next;
     CYCLE 260 "cycle" = cycle_new, cycle_next;
