@@ -99,11 +99,12 @@ impl Solver<'_> {
         instruction: &Instruction,
         defaults: &Defaults,
     ) -> Option<Vec<(FunctionId, Target)>> {
-        let (name, names) = match instruction.operation {
-            Operation::CallMethod(name) => (name, None),
-            Operation::CallMethodKeywords(name, names) => (name, Some(names)),
-            _ => return None,
-        };
+        if !matches!(
+            instruction.operation,
+            Operation::CallMethod(_) | Operation::CallMethodKeywords(..)
+        ) {
+            return None;
+        }
         let receivers = self.operand(instruction.args[0]);
         let count = receivers.objects.len();
         if !(2..=MOST_CLASSES).contains(&count) || !receivers.is_only_objects() {
@@ -114,15 +115,7 @@ impl Solver<'_> {
             let Object::Instance(class) = self.graph.kind(object) else {
                 return None;
             };
-            let (function, skips_receiver) = self.only_method(&Value::object(object), name)?;
-            let given = instruction.args.len() - usize::from(skips_receiver);
-            let arguments = defaults.arrange(self.graph.program, function, given, names)?;
-            let target = Target {
-                function,
-                makes_instance: false,
-                skips_receiver,
-                arguments,
-            };
+            let target = self.target_for(&Value::object(object), instruction, defaults)?;
             found.push((class, target));
         }
         Some(found)
@@ -233,71 +226,60 @@ impl Solver<'_> {
     }
 
     fn target(&mut self, instruction: &Instruction, defaults: &Defaults) -> Option<Target> {
-        let args = &instruction.args;
-        let program = self.graph.program;
-        let first = self.operand(*args.first()?);
-        let mut skips_receiver = false;
-        let (function, given, names) = match instruction.operation {
-            Operation::Call if self.only_class(&first).is_some() => {
-                return self.construction(&first, args.len(), None, defaults);
-            }
-            Operation::CallKeywords(names) if self.only_class(&first).is_some() => {
-                return self.construction(&first, args.len(), Some(names), defaults);
-            }
-            Operation::Call => (self.only_function(&first)?, args.len() - 1, None),
-            Operation::CallKeywords(names) => {
-                (self.only_function(&first)?, args.len() - 1, Some(names))
-            }
-            Operation::CallMethod(name)
-            | Operation::CallMethodKeywords(name, _)
-            | Operation::PrepareMethod(name) => {
-                let function;
-                (function, skips_receiver) = match instruction.operation {
-                    // It finds an ordinary method, whichever.
-                    Operation::PrepareMethod(_) => self.some_method(&first, name)?,
-                    _ => self.only_method(&first, name)?,
-                };
-                let names = match instruction.operation {
-                    Operation::CallMethodKeywords(_, names) => Some(names),
-                    _ => None,
-                };
-                (function, args.len() - usize::from(skips_receiver), names)
-            }
-            Operation::LoadAttribute(name) => (self.only_getter(&first, name)?, 1, None),
-            _ => return None,
+        let first = self.operand(*instruction.args.first()?);
+        self.target_for(&first, instruction, defaults)
+    }
+
+    /// The target of an instruction if its first operand holds these values.
+    fn target_for(
+        &mut self,
+        first: &Value,
+        instruction: &Instruction,
+        defaults: &Defaults,
+    ) -> Option<Target> {
+        let count = instruction.args.len();
+        let names = match instruction.operation {
+            Operation::CallKeywords(names) | Operation::CallMethodKeywords(_, names) => Some(names),
+            _ => None,
         };
-        let arguments = match instruction.operation {
-            Operation::PrepareMethod(_) => Vec::new(),
-            _ => defaults.arrange(program, function, given, names)?,
+        let (mut makes_instance, mut skips_receiver) = (false, false);
+        let (function, given) = match instruction.operation {
+            Operation::Call | Operation::CallKeywords(_) => match self.only_object(first)? {
+                Object::Function(function) => (function, count - 1),
+                Object::Class(class) => {
+                    makes_instance = true;
+                    (self.only_initialiser(class)?, count)
+                }
+                _ => return None,
+            },
+            Operation::CallMethod(name) | Operation::CallMethodKeywords(name, _) => {
+                let function;
+                (function, skips_receiver) = self.only_method(first, name)?;
+                (function, count - usize::from(skips_receiver))
+            }
+            Operation::LoadAttribute(name) => (self.only_getter(first, name)?, 1),
+            // It finds an ordinary method, whichever.
+            Operation::PrepareMethod(name) => {
+                let (function, skips_receiver) = self.some_method(first, name)?;
+                return Some(Target {
+                    function,
+                    makes_instance: false,
+                    skips_receiver,
+                    arguments: Vec::new(),
+                });
+            }
+            _ => return None,
         };
         Some(Target {
             function,
-            makes_instance: false,
+            makes_instance,
             skips_receiver,
-            arguments,
+            arguments: defaults.arrange(self.graph.program, function, given, names)?,
         })
     }
 
-    /// The one class that values are.
-    fn only_class(&self, values: &Value) -> Option<FunctionId> {
-        match values.objects[..] {
-            [object] if values.is_only_objects() => match self.graph.kind(object) {
-                Object::Class(class) => Some(class),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// The `__init__` that makes an instance of a class, which yields nothing.
-    fn construction(
-        &mut self,
-        class: &Value,
-        given: usize,
-        names: Option<ConstId>,
-        defaults: &Defaults,
-    ) -> Option<Target> {
-        let class = self.only_class(class)?;
+    /// The `__init__` that makes the instances of a class, if it yields nothing.
+    fn only_initialiser(&mut self, class: FunctionId) -> Option<FunctionId> {
         let has_new = self.name("__new__").is_some_and(|name| {
             let found = self.look_up(class, name);
             !found.value.is_never() || found.may_be_unknown
@@ -308,22 +290,21 @@ impl Solver<'_> {
         let instance = self.graph.value_of(Object::Instance(class));
         let (function, skips_receiver) = self.only_method(&instance, self.name("__init__")?)?;
         let is_none = self.read(Node::Return(function)).is_only(Atoms::NONE);
-        (is_none && !skips_receiver).then_some(())?;
-        Some(Target {
-            function,
-            makes_instance: true,
-            skips_receiver: false,
-            arguments: defaults.arrange(self.graph.program, function, given, names)?,
-        })
+        (is_none && !skips_receiver).then_some(function)
+    }
+
+    /// The one object that values are.
+    fn only_object(&self, values: &Value) -> Option<Object> {
+        match values.objects[..] {
+            [object] if values.is_only_objects() => Some(self.graph.kind(object)),
+            _ => None,
+        }
     }
 
     /// The one function that values are.
     pub(super) fn only_function(&self, values: &Value) -> Option<FunctionId> {
-        match values.objects[..] {
-            [object] if values.is_only_objects() => match self.graph.kind(object) {
-                Object::Function(function) => Some(function),
-                _ => None,
-            },
+        match self.only_object(values)? {
+            Object::Function(function) => Some(function),
             _ => None,
         }
     }
@@ -354,15 +335,10 @@ impl Solver<'_> {
             if is_own || found.may_be_unknown || !found.is_certain {
                 return None;
             }
-            let [member] = found.value.objects[..] else {
-                return None;
-            };
-            if !found.value.is_only_objects() {
-                return None;
-            }
+            let member = self.only_object(&found.value)?;
             let is_class = matches!(kind, Object::Class(_));
             let is_super = matches!(kind, Object::Super(..));
-            let method = match self.graph.kind(member) {
+            let method = match member {
                 Object::Function(function) => (function, is_class),
                 Object::StaticMethod(function) if !is_super => (function, true),
                 Object::ClassMethod(function) if is_class && is_one => (function, false),
@@ -401,14 +377,11 @@ impl Solver<'_> {
                 return None;
             };
             let found = self.look_up(class, name);
-            let [property] = found.value.objects[..] else {
-                return None;
-            };
-            let Object::Property(getter) = self.graph.kind(property) else {
+            let Object::Property(getter) = self.only_object(&found.value)? else {
                 return None;
             };
             let is_sure = found.is_certain && !found.may_be_unknown;
-            if !is_sure || !found.value.is_only_objects() || self.has_hook(class) {
+            if !is_sure || self.has_hook(class) {
                 return None;
             }
             if target.is_some_and(|target| target != getter) {
