@@ -126,6 +126,7 @@ fn findings(source: &[u8], with_refusals: bool) -> Diagnostics {
             check::check_module(&module, &mut diagnostics);
             if with_refusals {
                 unsupported::refuse_unsupported(&module, &mut diagnostics);
+                unsupported::refuse_absent_parts(&module, &|_| true, &mut diagnostics);
             }
         }
         Err(errors) => diagnostics.append(errors),
@@ -134,7 +135,7 @@ fn findings(source: &[u8], with_refusals: bool) -> Diagnostics {
 }
 
 fn run_file(path: &Path) -> Result<(), Failed> {
-    let with_refusals = path.ends_with("refused.py");
+    let with_refusals = path.ends_with("refused.py") || path.ends_with("library_parts.py");
     let cases = read_cases(path)?;
     let failures = syntax::with_large_stack(|| {
         let failures = cases.iter().filter_map(|case| {

@@ -203,6 +203,8 @@ impl Loader {
             timer.time("check", || {
                 syntax_warnings = check::check_module(&parsed, &mut self.diagnostics);
                 unsupported::refuse_unsupported(&parsed, &mut self.diagnostics);
+                let is_library = |name: &str| finder::find(name, &self.search).is_none();
+                unsupported::refuse_absent_parts(&parsed, &is_library, &mut self.diagnostics);
             });
         }
         timer.time("reach", || {

@@ -9,6 +9,7 @@
 //! | [`parse_library_module`] | the same for a module of the standard library |
 //! | [`check::check_module`] | every other SyntaxError and SyntaxWarning of CPython 3.13 |
 //! | [`unsupported::refuse_unsupported`] | what this version does not compile; undefined names |
+//! | [`unsupported::refuse_absent_parts`] | what is missing in modules of the library |
 //! | [`unsupported::imports`] | the module names that a module imports, with their places |
 //! | [`unsupported::module_not_found`] | the diagnostic for an import without a module |
 //! | [`reach::reach`] | what the functions of a library module mention |

@@ -5,6 +5,7 @@
 //! compiler learns a construct, its function goes.
 
 mod imports;
+mod library;
 mod names;
 
 use ruff_python_ast::visitor::{self, Visitor};
@@ -16,6 +17,7 @@ use crate::diagnostic::Diagnostics;
 use super::ParsedModule;
 
 pub use imports::{Import, imports, missing_for_library, module_not_found};
+pub use library::refuse_absent_parts;
 pub use names::BUILTIN_NAMES;
 
 /// Reports the constructs that this version refuses, and, as warnings, names that
