@@ -175,7 +175,7 @@ fn initialise_class(class: &'static Class) {
     if definition.has_dict {
         flags |= Flags::DICT;
     }
-    if class.finalizer().is_none() && class.kind.variable_size.is_none() {
+    if class.finalizer().is_none() {
         flags |= Flags::CONTENT_ONLY;
     }
     class.flags.set(class.flags.get() | flags);

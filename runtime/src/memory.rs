@@ -17,13 +17,15 @@ use std::ptr::NonNull;
 
 use crate::abi::Word;
 use crate::object::{Borrowed, Handle, Header, Object, Owned, Py};
+use crate::str_::Str;
 use crate::type_::{Class, Flags, TypeId, class_of, ids};
 
 const PAGE_SIZE: usize = 64 * 1024;
 /// How much of a page comes into use at a time: what the system gives at a time.
 const STEP: usize = 4 * 1024;
-/// How many pages are taken from the system at a time.
+/// How many pages are taken from the system at a time: a multiple of the system's large pages.
 const PAGES_AT_A_TIME: usize = 64;
+const REGION_SIZE: usize = PAGES_AT_A_TIME * PAGE_SIZE;
 const GRANULE: usize = 16;
 /// The size of the largest object that lives in a page.
 const MAX_SMALL: usize = 512;
@@ -265,8 +267,9 @@ fn add_page(cell_size: usize) -> Option<*mut PageHeader> {
 fn take_page() -> Option<*mut u8> {
     let (mut start, mut count) = HEAP.rest.get();
     if count == 0 {
-        // One more, since the system aligns to its own pages only.
-        let size = (PAGES_AT_A_TIME + 1) * PAGE_SIZE;
+        let is_first = start.is_null();
+        // More, since the system aligns to its own pages only.
+        let size = 2 * REGION_SIZE;
         // SAFETY: a new mapping.
         let region = unsafe {
             let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
@@ -276,9 +279,20 @@ fn take_page() -> Option<*mut u8> {
         if region == libc::MAP_FAILED {
             return None;
         }
-        start = region.cast::<u8>();
-        start = start.wrapping_add(start.align_offset(PAGE_SIZE));
+        let region = region.cast::<u8>();
+        let before = region.align_offset(REGION_SIZE);
+        start = region.wrapping_add(before);
         count = PAGES_AT_A_TIME;
+        // SAFETY: nobody uses what is before and after the aligned region.
+        unsafe {
+            libc::munmap(region.cast(), before);
+            let end = start.wrapping_add(REGION_SIZE);
+            libc::munmap(end.cast(), REGION_SIZE - before);
+        }
+        // A program that needs little memory is not given more.
+        if !is_first {
+            crate::allocator::advise_large_pages(start, REGION_SIZE);
+        }
     }
     HEAP.rest.set((start.wrapping_add(PAGE_SIZE), count - 1));
     Some(start)
@@ -483,8 +497,12 @@ pub fn release(word: Word) {
             (*address).type_id.get() != TypeId::FREE,
             "released too often"
         );
-        if (*address).type_id.get() == ids::FLOAT {
-            return free_cell(address, size_of::<crate::float::Float>(), false);
+        match (*address).type_id.get() {
+            ids::FLOAT => return free_cell(address, size_of::<crate::float::Float>(), false),
+            ids::STR if let Some(size) = (*address.cast::<Str>()).size_without_buffer() => {
+                return free_cell(address, size, false);
+            }
+            _ => {}
         }
     }
     let depth = HEAP.depth.get();
@@ -568,9 +586,10 @@ unsafe fn release_plain(address: *mut Header, class: &'static Class, words: usiz
 unsafe fn release_content(address: *mut Header, class: &'static Class) {
     // SAFETY: the caller's.
     unsafe {
+        let object = Borrowed::from_word(Word::from_pointer(address));
+        let size = object_size(object, class);
         (class.kind.drop)(address.cast());
-        let in_cycles = class.kind.traverse.is_some();
-        free_cell(address, class.instance_size.get(), in_cycles);
+        free_cell(address, size, class.kind.traverse.is_some());
     }
 }
 

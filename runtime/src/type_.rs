@@ -681,8 +681,7 @@ impl Flags {
     pub const WEAK: u32 = 64;
     /// There are, or have been, weak references to an instance.
     pub const WEAKLY_REFERENCED: u32 = 128;
-    /// When an instance dies, the content of its layout, whose size is fixed, is all that there is
-    /// to drop.
+    /// When an instance dies, the content of its layout is all that there is to drop.
     pub const CONTENT_ONLY: u32 = 1 << 16;
     /// A subclass of `int`, `str`… : quick tests.
     pub const INT: u32 = 1 << 8;
@@ -968,7 +967,10 @@ pub mod ids {
     pub const BYTEARRAY: TypeId = TypeId(82);
     pub const MEMORYVIEW: TypeId = TypeId(83);
 
-    // Files: 90 to 99. Exceptions: 100 to 199, see `exception`. Modules' classes: 200 to 511.
+    pub const STR_ASCII_ITERATOR: TypeId = TypeId(98);
+    pub const STR_ITERATOR: TypeId = TypeId(99);
+
+    // Files: 90 to 97. Exceptions: 100 to 199, see `exception`. Modules' classes: 200 to 511.
 
     /// The first id of the program's classes.
     pub const FIRST_FREE: u32 = 512;

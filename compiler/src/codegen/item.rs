@@ -7,6 +7,7 @@ use pyc_runtime::exports::RuntimeFn;
 use super::function::FunctionCx;
 use super::layout;
 use super::runtime_call::Exits;
+use super::symbol::Symbol;
 use super::variable::trusted;
 use crate::mir::{Local, Operand, Type};
 
@@ -32,8 +33,50 @@ impl FunctionCx<'_> {
         let tag = self.builder.ins().band_imm_u(key, 1);
         self.go_on_unless(tag, slow);
         let index = self.builder.ins().sshr_imm_u(key, 1);
+        self.load_character(text, index, args[1], exits);
         self.try_call_runtime(RuntimeFn::str_item, &[text, index], exits);
         self.start_block(slow);
+    }
+
+    /// Loads a character of an ASCII text; goes on, in a cold block, otherwise. Operands: text, raw
+    /// index.
+    pub(super) fn quick_character(&mut self, args: &[Operand], exits: Exits) {
+        let (text, index) = (self.operand(args[0]), self.operand(args[1]));
+        self.load_character(text, index, args[1], exits);
+    }
+
+    fn load_character(&mut self, text: Value, index: Value, key: Operand, exits: Exits) {
+        if self.is_compact {
+            return;
+        }
+        self.check_type(text, layout::STR_TYPE);
+        let slow = self.new_cold_block();
+        let length = (self.builder.ins()).load(types::I64, trusted(), text, layout::STR_LENGTH);
+        let bytes = (self.builder.ins()).load(types::I64, trusted(), text, layout::STR_BYTES);
+        let is_wide = self.builder.ins().icmp(IntCC::NotEqual, length, bytes);
+        self.go_on_unless(is_wide, slow);
+        let index = match key {
+            Operand::Int(..0) | Operand::RawInt(..0) => self.builder.ins().iadd(index, length),
+            _ => index,
+        };
+        self.go_on_if_below(index, length, slow);
+        let character = self.character_at(text, index, slow);
+        self.leave(exits, Some(character));
+        self.start_block(slow);
+    }
+
+    /// The character at an index of an ASCII text that has it; goes on, in a cold block, for a text
+    /// whose bytes lie elsewhere.
+    pub(super) fn character_at(&mut self, text: Value, index: Value, slow: ir::Block) -> Value {
+        let extra = (self.builder.ins()).load(types::I64, trusted(), text, layout::STR_EXTRA);
+        self.go_on_unless(extra, slow);
+        let address = self.builder.ins().iadd(text, index);
+        let place = layout::STR_DATA;
+        let byte = (self.builder.ins()).uload8(types::I64, trusted(), address, place);
+        let offset = self.builder.ins().ishl_imm_u(byte, 3);
+        let words = self.address(Symbol::Characters, 0);
+        let place = self.builder.ins().iadd(words, offset);
+        self.builder.ins().load(types::I64, trusted(), place, 0)
     }
 
     /// Appends to a list that has room for the item; goes on, in a cold block, otherwise. Operands:

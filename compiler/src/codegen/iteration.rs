@@ -42,6 +42,9 @@ impl FunctionCx<'_> {
         let other = self.go_on_for_type(type_id, layout::TUPLE_ITERATOR_TYPE);
         self.next_of_tuple(iterator, slow, exits);
         self.start_block(other);
+        let other = self.go_on_for_type(type_id, layout::TEXT_ITERATOR_TYPE);
+        self.next_of_text(iterator, slow, exits);
+        self.start_block(other);
         self.next_of_generator(iterator, type_id, slow, exits);
         self.start_block(slow);
     }
@@ -113,6 +116,21 @@ impl FunctionCx<'_> {
         self.yield_item(iterator, tuple, layout::TUPLE_ITEMS, position, exits);
     }
 
+    fn next_of_text(&mut self, iterator: Value, slow: ir::Block, exits: Exits) {
+        let place = layout::TEXT_ITERATOR_TEXT;
+        let text = (self.builder.ins()).load(types::I64, trusted(), iterator, place);
+        let is_gone = (self.builder.ins()).icmp_imm_s(IntCC::Equal, text, NULL_WORD);
+        self.go_on_unless(is_gone, slow);
+        let place = layout::TEXT_ITERATOR_OFFSET;
+        let offset = (self.builder.ins()).load(types::I64, trusted(), iterator, place);
+        let length = (self.builder.ins()).load(types::I64, trusted(), text, layout::STR_BYTES);
+        self.go_on_if_below(offset, length, slow);
+        let character = self.character_at(text, offset, slow);
+        let next = self.builder.ins().iadd_imm_s(offset, 1);
+        (self.builder.ins()).store(trusted(), next, iterator, place);
+        self.leave(exits, Some(character));
+    }
+
     /// The sequence of an iterator that is not exhausted.
     fn iterated_sequence(&mut self, iterator: Value, slow: ir::Block) -> Value {
         let place = layout::ITERATOR_SEQUENCE;
@@ -127,7 +145,8 @@ impl FunctionCx<'_> {
         (self.builder.ins()).load(types::I64, trusted(), iterator, place)
     }
 
-    fn go_on_if_below(&mut self, position: Value, length: Value, slow: ir::Block) {
+    /// Goes on, in a cold block, unless an index is inside of a length.
+    pub(super) fn go_on_if_below(&mut self, position: Value, length: Value, slow: ir::Block) {
         let is_outside =
             (self.builder.ins()).icmp(IntCC::UnsignedGreaterThanOrEqual, position, length);
         self.go_on_unless(is_outside, slow);

@@ -6,6 +6,7 @@ use std::mem::offset_of;
 use pyc_runtime::iterators::sequence;
 use pyc_runtime::object::Header;
 use pyc_runtime::range::iterator;
+use pyc_runtime::str_::sequence::layout as text_iterator;
 use pyc_runtime::type_::{Class, Construction, TypeId, ids};
 use pyc_runtime::{bytes, complex, dict, float, function, generator, list, memory, str_, tuple};
 
@@ -94,6 +95,12 @@ pub(super) const DICT_LENGTH: i32 = dict::layout::LEN as i32 - TAG as i32;
 /// The offset of a string's number of code points from its word.
 pub(super) const STR_LENGTH: i32 = str_::layout::CHARS as i32 - TAG as i32;
 
+/// The offsets of a string's number of bytes, of the pointer that is null where the bytes follow,
+/// and of the bytes from its word.
+pub(super) const STR_BYTES: i32 = str_::layout::LEN as i32 - TAG as i32;
+pub(super) const STR_EXTRA: i32 = str_::layout::EXTRA as i32 - TAG as i32;
+pub(super) const STR_DATA: i32 = str_::layout::DATA as i32 - TAG as i32;
+
 /// The offset of a list's capacity from its word.
 pub(super) const LIST_CAPACITY: i32 = list::layout::CAPACITY as i32 - TAG as i32;
 
@@ -108,6 +115,11 @@ pub(super) const TUPLE_LENGTH: i32 = tuple::layout::LEN as i32 - TAG as i32;
 pub(super) const LIST_ITERATOR_TYPE: i64 = ids::LIST_ITERATOR.0 as i64;
 pub(super) const TUPLE_ITERATOR_TYPE: i64 = ids::TUPLE_ITERATOR.0 as i64;
 pub(super) const RANGE_ITERATOR_TYPE: i64 = ids::RANGE_ITERATOR.0 as i64;
+
+/// The type id of iterators over ASCII texts, and the offsets of their text and their place in it.
+pub(super) const TEXT_ITERATOR_TYPE: i64 = ids::STR_ASCII_ITERATOR.0 as i64;
+pub(super) const TEXT_ITERATOR_TEXT: i32 = text_iterator::TEXT as i32 - TAG as i32;
+pub(super) const TEXT_ITERATOR_OFFSET: i32 = text_iterator::OFFSET as i32 - TAG as i32;
 
 /// The offsets of the sequence and the position of an iterator by position from its word.
 pub(super) const ITERATOR_SEQUENCE: i32 = sequence::layout::SEQUENCE as i32 - TAG as i32;

@@ -15,6 +15,7 @@ use pyc_runtime::cache::AttributeCache;
 use pyc_runtime::exports::RuntimeFn;
 use pyc_runtime::memory::layout::FREE_LISTS_SYMBOL;
 use pyc_runtime::modules::NATIVE;
+use pyc_runtime::str_::intern::CHARACTERS_SYMBOL;
 
 use super::blob::Blob;
 use super::data::{Data, DataPlan};
@@ -101,6 +102,7 @@ impl Writer<'_> {
                 self.declare_function(&name, Linkage::Local)?.into()
             }
             Symbol::KeptResult => self.import(KEPT_RESULT_SYMBOL)?,
+            Symbol::Characters => self.import(CHARACTERS_SYMBOL)?,
             Symbol::Section(section) => {
                 let writable =
                     !matches!(section, Section::Sites | Section::Records | Section::Texts);

@@ -102,6 +102,7 @@ impl FunctionCx<'_> {
             RuntimeFn::item_get => self.quick_load_item(operands, exits),
             RuntimeFn::item_set => self.quick_store_item(operands, exits),
             RuntimeFn::unpack => self.quick_unpack(operands, exits),
+            RuntimeFn::str_item => self.quick_character(operands, exits),
             RuntimeFn::list_append => self.quick_append(operands, exits),
             _ => {}
         }

@@ -57,6 +57,8 @@ pub(super) enum Symbol {
     StackLimit,
     /// The lists of free cells.
     FreeLists,
+    /// The words of the strings of one ASCII character.
+    Characters,
     /// Calls a function of the runtime and keeps all registers.
     Keeper(RuntimeFn),
     /// The result of the function that a keeper has called.
@@ -76,6 +78,7 @@ impl Symbol {
             Symbol::FreeLists => (6, 0),
             Symbol::Keeper(function) => (7, function as u32),
             Symbol::KeptResult => (8, 0),
+            Symbol::Characters => (9, 0),
         };
         UserExternalName::new(namespace, index)
     }
@@ -92,7 +95,8 @@ impl Symbol {
             5 => Symbol::StackLimit,
             6 => Symbol::FreeLists,
             7 => Symbol::Keeper(RuntimeFn::ALL[index]),
-            _ => Symbol::KeptResult,
+            8 => Symbol::KeptResult,
+            _ => Symbol::Characters,
         }
     }
 }
@@ -113,6 +117,7 @@ mod tests {
             Symbol::StackLimit,
             Symbol::FreeLists,
             Symbol::KeptResult,
+            Symbol::Characters,
         ];
         for symbol in sections.chain(functions).chain(keepers).chain(others) {
             assert_eq!(Symbol::from_name(&symbol.to_name()), symbol);

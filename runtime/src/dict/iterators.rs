@@ -28,7 +28,7 @@ static KIND: KindInfo = KindInfo::container::<DictIterator>(
     "dict iterator",
     |object, visit| {
         if let Some(dict) = receiver(object).dict() {
-            visit(dict.borrow());
+            visit(Borrowed::from_object(dict));
         }
         receiver(object).item.visit(visit);
     },
@@ -41,9 +41,12 @@ unsafe impl Object for DictIterator {
 }
 
 impl DictIterator {
-    fn dict(&self) -> Option<Owned> {
-        // SAFETY: a short look.
-        unsafe { (*self.dict.get()).clone() }
+    /// The dict, for a look during which nothing lets go of it.
+    #[inline]
+    fn dict(&self) -> Option<&Dict> {
+        // SAFETY: the dict is replaced by `finish` only.
+        let dict = unsafe { (*self.dict.get()).as_ref()? };
+        Some(dict.borrow().get::<Dict>().expect("a dict"))
     }
 
     /// Lets go of the dict.
@@ -66,15 +69,14 @@ const ITEM: u8 = 2;
 
 fn next<const WHAT: u8, const REVERSE: bool>(py: &mut Py, this: Borrowed<'_>) -> Result<Next> {
     let this = receiver(this);
-    let Some(owner) = this.dict() else {
+    let Some(dict) = this.dict() else {
         return Ok(Next::End);
     };
-    let dict = owner.borrow().get::<Dict>().expect("a dict");
     if this.used.get() != dict.len() {
         this.used.set(usize::MAX);
         return Err(py.runtime_error("dictionary changed size during iteration"));
     }
-    let Some((at, key, value)) = find::<REVERSE>(dict, this.position.get()) else {
+    let Some(at) = find::<REVERSE>(dict, this.position.get()) else {
         this.finish();
         return Ok(Next::End);
     };
@@ -84,37 +86,29 @@ fn next<const WHAT: u8, const REVERSE: bool>(py: &mut Py, this: Borrowed<'_>) ->
     }
     this.left.set(this.left.get().saturating_sub(1));
     this.position.set(if REVERSE { at } else { at + 1 });
+    let (key, value) = dict.table().entries[at].live().expect("it was found");
     Ok(Next::Item(match WHAT {
-        KEY => key,
-        VALUE => value,
-        _ => this.item.pair(key, value),
+        KEY => key.to_owned(),
+        VALUE => value.to_owned(),
+        _ => this.item.pair(key.to_owned(), value.to_owned()),
     }))
 }
 
-/// The next key and value.
-fn find<const REVERSE: bool>(dict: &Dict, position: usize) -> Option<(usize, Owned, Owned)> {
+/// Where the next key and value are.
+#[inline]
+fn find<const REVERSE: bool>(dict: &Dict, position: usize) -> Option<usize> {
+    let table = dict.table();
     if !REVERSE {
-        return dict
-            .entry_from(position)
-            .map(|(at, _, key, value)| (at, key, value));
+        return table.next_live(position);
     }
-    let entries = &dict.table().entries;
-    let mut at = position.min(entries.len());
-    while at > 0 {
-        at -= 1;
-        if let Some((key, value)) = entries[at].live() {
-            return Some((at, key.to_owned(), value.to_owned()));
-        }
-    }
-    None
+    let before = &table.entries[..position.min(table.entries.len())];
+    before.iter().rposition(|entry| entry.live().is_some())
 }
 
 fn length_hint(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
     let this = receiver(this);
     let left = match this.dict() {
-        Some(dict) if this.used.get() == dict.borrow().get::<Dict>().map_or(0, Dict::len) => {
-            this.left.get()
-        }
+        Some(dict) if this.used.get() == dict.len() => this.left.get(),
         _ => 0,
     };
     Ok(Owned::from_small_int(left as i64))

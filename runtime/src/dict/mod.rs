@@ -296,11 +296,16 @@ pub fn copy(dict: &Dict) -> Owned {
 fn lookup(py: &mut Py, dict: &Dict, key: Borrowed<'_>, hash: i64) -> Result<Option<usize>> {
     'again: loop {
         let mut chain = Chain::new(hash);
+        let mut is_first = true;
         while let Some(at) = chain.next(dict.table()) {
             let word = dict.table().entries[at].key;
             if word == key.word() {
+                if is_first {
+                    dict.table().note_found(at);
+                }
                 return Ok(Some(at));
             }
+            is_first = false;
             // SAFETY: the entry is live, and nothing runs while it is looked at.
             let candidate = unsafe { Borrowed::from_word(word) };
             let equal = match quick_equal(candidate, key) {
@@ -332,27 +337,40 @@ fn equal_to_entry(py: &mut Py, dict: &Dict, at: usize, key: Borrowed<'_>) -> Res
     Ok(is_same.then_some(equal))
 }
 
+/// The position of a key whose hash is not known.
+#[inline]
+fn find(py: &mut Py, dict: &Dict, key: Borrowed<'_>) -> Result<Option<usize>> {
+    if let Some(at) = dict.table().found_again(key) {
+        return Ok(Some(at));
+    }
+    let hash = hash_key(py, key)?;
+    lookup(py, dict, key, hash)
+}
+
+/// The value of a live entry.
+#[inline]
+fn value_at(dict: &Dict, at: usize) -> Option<Owned> {
+    let entry = &dict.table().entries[at];
+    entry.live().map(|(_, value)| value.to_owned())
+}
+
 /// The value of a key.
 #[inline]
 pub fn get(py: &mut Py, dict: &Dict, key: Borrowed<'_>) -> Result<Option<Owned>> {
-    let hash = hash_key(py, key)?;
-    get_hashed(py, dict, key, hash)
+    let at = find(py, dict, key)?;
+    Ok(at.and_then(|at| value_at(dict, at)))
 }
 
 /// The value of a key whose hash is known.
 #[inline]
 pub fn get_hashed(py: &mut Py, dict: &Dict, key: Borrowed<'_>, hash: i64) -> Result<Option<Owned>> {
-    let Some(at) = lookup(py, dict, key, hash)? else {
-        return Ok(None);
-    };
-    let entry = &dict.table().entries[at];
-    Ok(entry.live().map(|(_, value)| value.to_owned()))
+    let at = lookup(py, dict, key, hash)?;
+    Ok(at.and_then(|at| value_at(dict, at)))
 }
 
 /// Whether there is a key.
 pub fn contains(py: &mut Py, dict: &Dict, key: Borrowed<'_>) -> Result<bool> {
-    let hash = hash_key(py, key)?;
-    contains_hashed(py, dict, key, hash)
+    Ok(find(py, dict, key)?.is_some())
 }
 
 /// Whether there is a key whose hash is known.
@@ -363,6 +381,10 @@ pub fn contains_hashed(py: &mut Py, dict: &Dict, key: Borrowed<'_>, hash: i64) -
 /// Sets the value of a key.
 #[inline]
 pub fn set(py: &mut Py, dict: &Dict, key: Owned, value: Owned) -> Result<()> {
+    if let Some(at) = dict.table().found_again(key.borrow()) {
+        drop(dict.table_mut().replace(at, value));
+        return Ok(());
+    }
     let hash = hash_key(py, key.borrow())?;
     set_hashed(py, dict, key, hash, value)
 }

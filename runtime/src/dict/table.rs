@@ -9,8 +9,11 @@
 //! are static words, which compiled code reads and writes by address. Their entries say where the
 //! words are; they are there exactly while the variables are bound.
 
+use std::cell::Cell;
+
 use crate::abi::Word;
 use crate::object::{Borrowed, Owned};
+use crate::type_::ids;
 use crate::variable::Variable;
 
 /// An entry. A hole has the null word as key and value.
@@ -75,7 +78,12 @@ pub struct Table {
     usable: usize,
     /// Changes whenever positions change their meaning.
     pub generation: u32,
+    /// Where a key was found last, unless the table has changed since; else [`NOWHERE`].
+    last: Cell<u32>,
 }
+
+/// The position of no entry.
+const NOWHERE: u32 = u32::MAX;
 
 /// Walks over the entries that have a given hash.
 pub struct Chain {
@@ -144,7 +152,25 @@ impl Table {
             module: 0,
             usable: 0,
             generation: 0,
+            last: Cell::new(NOWHERE),
         }
+    }
+
+    /// The position of a key if it is the very object that was found last, as in
+    /// `d[key] = d.get(key, 0) + 1`. Hashing and comparing such a key runs no Python, so that nobody
+    /// misses it.
+    #[inline]
+    pub fn found_again(&self, key: Borrowed<'_>) -> Option<usize> {
+        let at = self.last.get() as usize;
+        let is_it = self.entries.get(at)?.key == key.word()
+            && (key.small_int().is_some() || key.type_id() == ids::STR);
+        is_it.then_some(at)
+    }
+
+    /// Remembers where a key was found, before any other was compared.
+    #[inline]
+    pub fn note_found(&self, at: usize) {
+        self.last.set(at as u32);
     }
 
     /// An empty table for the variables of a user module.
@@ -209,6 +235,7 @@ impl Table {
     }
 
     fn push(&mut self, hash: i64, key: Owned, value: Word) {
+        self.last.set(NOWHERE);
         if self.usable == 0 {
             self.rebuild(self.used * 3);
         }
@@ -244,6 +271,7 @@ impl Table {
         assert!(size <= 1 << 31, "a dictionary of two billion slots");
         self.log2 = size.trailing_zeros() as u16;
         self.generation = self.generation.wrapping_add(1);
+        self.last.set(NOWHERE);
         if self.used < self.entries.len() {
             self.entries.retain(|entry| !entry.key.is_null());
         }
@@ -276,6 +304,7 @@ impl Table {
             self.indices[slot] = DUMMY;
         }
         self.used -= 1;
+        self.last.set(NOWHERE);
         let entry = &mut self.entries[at];
         let (key, value) = (entry.key, entry.replace(Word::NULL));
         entry.key = Word::NULL;

@@ -120,10 +120,10 @@ impl Interned {
     }
 }
 
-/// The interned string of one ASCII character, if the text is that.
-fn character(bytes: &[u8]) -> Option<&'static StaticStr<1>> {
+/// The code of the only character of a text, if it is ASCII.
+fn character(bytes: &[u8]) -> Option<usize> {
     match bytes {
-        [byte] => ASCII.get(usize::from(*byte)),
+        [byte @ 0..128] => Some(usize::from(*byte)),
         _ => None,
     }
 }
@@ -133,10 +133,8 @@ fn character(bytes: &[u8]) -> Option<&'static StaticStr<1>> {
 pub fn intern_static(text: &'static Str) -> Borrowed<'static> {
     let object = Borrowed::from_object(text);
     if let Some(character) = character(text.as_bytes()) {
-        if character.canonical.get().is_null() {
-            character.canonical.set(object.word());
-        }
-        return character.borrow();
+        CHARACTERS.settle(character, text);
+        return CHARACTERS.get(character);
     }
     match INTERNED.find(text.as_bytes(), super::hash(text)) {
         Ok(found) => found,
@@ -181,7 +179,7 @@ pub fn find_interned(text: &Str) -> Option<Borrowed<'static>> {
 
 fn find_hashed(bytes: &[u8], hash: i64) -> Option<Borrowed<'static>> {
     match character(bytes) {
-        Some(character) => Some(character.borrow()),
+        Some(character) => Some(CHARACTERS.get(character)),
         None => INTERNED.find(bytes, hash).ok(),
     }
 }
@@ -207,6 +205,47 @@ static ASCII: [StaticStr<1>; 128] = {
     table
 };
 
+/// The words of the interned strings of one ASCII character: of constants of the program, or of
+/// those above.
+#[repr(transparent)]
+pub struct Characters([Cell<*const u8>; 128]);
+
+// SAFETY: touched under the interpreter lock only.
+unsafe impl Sync for Characters {}
+
+/// Compiled code looks characters up by itself.
+#[unsafe(export_name = "pyc_characters")]
+pub static CHARACTERS: Characters = {
+    let mut words = [const { Cell::new(std::ptr::null()) }; 128];
+    let mut index = 0;
+    while index < 128 {
+        // A word is a pointer with the lowest bit set.
+        let word = (&raw const ASCII[index]).cast::<u8>().wrapping_add(1);
+        words[index] = Cell::new(word);
+        index += 1;
+    }
+    Characters(words)
+};
+
+/// The symbol of the words of [`CHARACTERS`].
+pub const CHARACTERS_SYMBOL: &str = "pyc_characters";
+
+impl Characters {
+    fn get(&self, index: usize) -> Borrowed<'static> {
+        let word = Word(self.0[index].get() as u64);
+        // SAFETY: each is the word of an immortal string.
+        unsafe { Borrowed::from_word(word) }
+    }
+
+    /// Makes a static string the interned one of its character, unless another is.
+    fn settle(&self, index: usize, text: &'static Str) {
+        if self.get(index) == ASCII[index].borrow() {
+            let word = Borrowed::from_object(text).word();
+            self.0[index].set(word.0 as *const u8);
+        }
+    }
+}
+
 /// The empty string.
 pub fn empty() -> Borrowed<'static> {
     EMPTY.borrow()
@@ -215,7 +254,7 @@ pub fn empty() -> Borrowed<'static> {
 /// The string of one ASCII character.
 pub fn ascii(byte: u8) -> Borrowed<'static> {
     debug_assert!(byte < 128, "one byte of generalised UTF-8 is ASCII");
-    ASCII[usize::from(byte & 127)].borrow()
+    CHARACTERS.get(usize::from(byte & 127))
 }
 
 /// Interns the runtime's own names. To be called at start, after the program's constants were

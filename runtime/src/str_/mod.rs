@@ -147,6 +147,14 @@ impl Str {
         }
     }
 
+    /// The size in bytes of a `str` that consists of nothing else, if it is one.
+    #[inline]
+    pub fn size_without_buffer(&self) -> Option<usize> {
+        // SAFETY: a short look.
+        let is_plain = unsafe { (*self.extra.get()).is_none() };
+        is_plain.then(|| size_of::<Str>() + self.len.get())
+    }
+
     /// Whether another string has the same text.
     #[inline]
     pub fn has_text_of(&self, other: &Str) -> bool {

@@ -1,19 +1,17 @@
 //! `str` as a sequence: indexing, slices, iteration, comparison, `in`, repetition.
 
-use std::cell::Cell;
+use std::cell::{Cell, UnsafeCell};
 
 use super::{Str, from_wtf8, intern};
 use crate::class::OBJECT;
 use crate::codec_error::raise_text;
 use crate::memory;
-use crate::object::{Borrowed, Header, Next, Object, Owned, Py, Result};
+use crate::object::{Borrowed, Header, MaybeOwned, Next, Object, Owned, Py, Result};
 use crate::sequence::{index_value, position, repeat_count};
 use crate::singletons::{bool_object, not_implemented};
 use crate::slice::{self, Slice};
 use crate::text::{search, wtf8};
-use crate::type_::{
-    Call, Class, Comparison, Definition, Kind, KindInfo, Method, Slots, TypeId, ids,
-};
+use crate::type_::{Call, Class, Comparison, Definition, Kind, KindInfo, Method, Slots, ids};
 
 fn this(object: Borrowed<'_>) -> &Str {
     object.get::<Str>().expect("the receiver is a str")
@@ -157,8 +155,19 @@ pub(super) fn compare(
 pub struct StrIterator {
     /// The header.
     pub header: Header,
-    text: Cell<Option<Owned>>,
+    /// The text, or the null word after the end.
+    text: UnsafeCell<MaybeOwned>,
+    /// Where its next character starts.
     offset: Cell<usize>,
+}
+
+/// Where the code generator finds the fields of an iterator.
+pub mod layout {
+    use super::StrIterator;
+    /// The offset of the text's word.
+    pub const TEXT: usize = std::mem::offset_of!(StrIterator, text);
+    /// The offset of the place in the text.
+    pub const OFFSET: usize = std::mem::offset_of!(StrIterator, offset);
 }
 
 static KIND: KindInfo = KindInfo::leaf::<StrIterator>("str_iterator");
@@ -169,9 +178,9 @@ unsafe impl Object for StrIterator {
 }
 
 macro_rules! iterator_class {
-    ($class:ident = $id:literal, $name:literal) => {
+    ($class:ident = $id:expr, $name:literal) => {
         #[doc = concat!("`", $name, "`.")]
-        pub static $class: Class = Class::new_static(TypeId($id), {
+        pub static $class: Class = Class::new_static($id, {
             static DEFINITION: Definition = Definition {
                 slots: Slots {
                     iter: Some(|_, this| Ok(this.to_owned())),
@@ -185,17 +194,25 @@ macro_rules! iterator_class {
         });
     };
 }
-iterator_class!(STR_ASCII_ITERATOR = 98, "str_ascii_iterator");
-iterator_class!(STR_ITERATOR = 99, "str_iterator");
+iterator_class!(
+    STR_ASCII_ITERATOR = ids::STR_ASCII_ITERATOR,
+    "str_ascii_iterator"
+);
+iterator_class!(STR_ITERATOR = ids::STR_ITERATOR, "str_iterator");
+
+impl StrIterator {
+    /// The rest of the text, for a look during which the iterator does not go on.
+    #[inline]
+    fn rest(&self) -> Option<&[u8]> {
+        // SAFETY: `next` alone replaces the text.
+        let text = unsafe { (*self.text.get()).get()? };
+        text.get::<Str>()?.as_bytes().get(self.offset.get()..)
+    }
+}
 
 fn length_hint(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
     let iterator = this.get::<StrIterator>().expect("a str iterator");
-    let text = iterator.text.take();
-    let rest = text.as_ref().map_or(0, |text| {
-        let bytes = text.borrow().get::<Str>().expect("a str").as_bytes();
-        wtf8::count(&bytes[iterator.offset.get()..])
-    });
-    iterator.text.set(text);
+    let rest = iterator.rest().map_or(0, wtf8::count);
     Ok(crate::int::from_i64(rest as i64))
 }
 
@@ -208,7 +225,7 @@ pub(super) fn iter(_py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
     };
     Ok(memory::new_object(class, |header| StrIterator {
         header,
-        text: Cell::new(Some(object.to_owned())),
+        text: UnsafeCell::new(Some(object.to_owned()).into()),
         offset: Cell::new(0),
     })
     .into_owned())
@@ -216,25 +233,19 @@ pub(super) fn iter(_py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
 
 fn next(_py: &mut Py, object: Borrowed<'_>) -> Result<Next> {
     let iterator = object.get::<StrIterator>().expect("a str iterator");
-    // SAFETY: a look; the text is dropped below, when the look is over.
-    let text = unsafe { &*iterator.text.as_ptr() };
-    let offset = iterator.offset.get();
-    let text = text.as_ref().and_then(|text| text.borrow().get::<Str>());
-    let bytes = text.map_or(&[] as &[u8], Str::as_bytes);
-    let item = match bytes.get(offset) {
+    let rest = iterator.rest().unwrap_or_default();
+    let (item, len) = match rest.first() {
         None => {
-            drop(iterator.text.take());
+            // SAFETY: no view is open.
+            drop(unsafe { (*iterator.text.get()).replace(None) });
             return Ok(Next::End);
         }
-        Some(&byte @ 0..=0x7F) => {
-            iterator.offset.set(offset + 1);
-            intern::ascii(byte).to_owned()
-        }
+        Some(&byte @ 0..=0x7F) => (intern::ascii(byte).to_owned(), 1),
         Some(_) => {
-            let end = next_char(bytes, offset);
-            iterator.offset.set(end);
-            from_wtf8(&bytes[offset..end])
+            let len = next_char(rest, 0);
+            (from_wtf8(&rest[..len]), len)
         }
     };
+    iterator.offset.set(iterator.offset.get() + len);
     Ok(Next::Item(item))
 }
