@@ -174,6 +174,21 @@ fn wrong_usage_has_status_2() {
     assert_status(&project.pyc(&["build", "app"]), 2);
     assert_status(&project.pyc(&["frobnicate"]), 2);
     assert_status(&project.pyc(&["build", "--emit", "nothing", "app"]), 2);
+    for option in ["--path", "--stdlib"] {
+        assert_status(&project.pyc(&["check", option, "nowhere", "app"]), 2);
+    }
+}
+
+#[test]
+fn what_is_no_ordinary_file_is_not_replaced() {
+    let project = Project::new(&[("app.py", "print(1)\n")]);
+    let socket = project.path("socket");
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+    for output in ["socket", "."] {
+        assert_status(&project.pyc(&["build", "app.py", "-o", output]), 2);
+    }
+    assert!(!socket.is_file());
+    assert_eq!(project.files(), ["app.py", "socket"]);
 }
 
 #[test]

@@ -109,6 +109,15 @@ impl Run {
     }
 }
 
+/// A folder that is there.
+fn folder(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    match path.is_dir() {
+        true => Ok(path),
+        false => Err("there is no such folder".to_owned()),
+    }
+}
+
 /// `pyc check`.
 #[derive(Args, Debug)]
 pub struct Check {
@@ -116,11 +125,11 @@ pub struct Check {
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// Look for modules in this folder too, after that of FILE; may be given repeatedly
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, value_name = "FOLDER", value_parser = folder)]
     pub path: Vec<PathBuf>,
     /// Take the modules of the standard library that are written in Python from the `Lib` folder
     /// of a CPython 3.13
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, value_name = "FOLDER", value_parser = folder)]
     pub stdlib: Option<PathBuf>,
     /// Show how long each phase takes
     #[arg(long)]
@@ -148,11 +157,11 @@ pub struct Compile {
     #[arg(long = "static")]
     pub is_static: bool,
     /// Look for modules in this folder too, after that of FILE; may be given repeatedly
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, value_name = "FOLDER", value_parser = folder)]
     pub path: Vec<PathBuf>,
     /// Take the modules of the standard library that are written in Python from the `Lib` folder
     /// of a CPython 3.13
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, value_name = "FOLDER", value_parser = folder)]
     pub stdlib: Option<PathBuf>,
     /// Show paths in tracebacks relative to the folder of FILE
     #[arg(long)]

@@ -655,6 +655,22 @@ pub fn attribute_get(
     Ok(result)
 }
 
+/// The row `computed_get`.
+pub fn computed_get(
+    py: &mut Py,
+    object: Borrowed<'_>,
+    name: Borrowed<'_>,
+    caches: &'static SiteCaches,
+) -> Result<Owned> {
+    let cache = caches.first();
+    if cache.type_id.get() == object.type_id().0 && cache.kind.get() == cached::COMPUTED {
+        // SAFETY: the address of a static.
+        let computed = unsafe { &*(cache.value.get() as *const GetSet) };
+        return (computed.get)(py, object);
+    }
+    attribute_get(py, object, name, caches)
+}
+
 /// Whether attribute access of a class is the ordinary one.
 fn is_generic(class: &Class) -> bool {
     class

@@ -93,6 +93,12 @@ impl SiteCaches {
     pub const WAY_SHIFT: u32 = 1;
     pub const WAY_MASK: u32 = Self::WAYS as u32 - 2;
 
+    /// The cache for the first class that the site saw.
+    #[inline]
+    pub fn first(&self) -> &AttributeCache {
+        &self.0[0]
+    }
+
     /// The cache for the instances with a type id.
     #[inline]
     pub fn of(&self, id: TypeId) -> &AttributeCache {

@@ -153,6 +153,8 @@ runtime_functions! {
     // Attributes and items.
     /// `object.name`.
     attribute => attribute_get(object: Borrowed<'_>, name: Borrowed<'_>, caches: &'static crate::cache::SiteCaches) -> Result<Owned>;
+    /// The same for a name that is hardly ever a word of an instance.
+    attribute => computed_get(object: Borrowed<'_>, name: Borrowed<'_>, caches: &'static crate::cache::SiteCaches) -> Result<Owned>;
     /// Looks up a method that is called later: the int 0 where `call_method` finds an ordinary
     /// method of the object's class, else the attribute's value.
     attribute => method_prepare(object: Borrowed<'_>, name: Borrowed<'_>, caches: &'static crate::cache::SiteCaches) -> Result<Owned>;

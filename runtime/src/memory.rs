@@ -157,6 +157,15 @@ fn allocate_cell(size: usize, type_id: TypeId, in_cycles: bool) -> Option<NonNul
     }
 }
 
+/// Whether an object of a size can be made without asking anyone: there is a free cell, and no
+/// collection is due. Quick paths that know it have nothing to save for a slow one.
+#[inline]
+pub fn has_cell(size: usize) -> bool {
+    size <= MAX_SMALL
+        && !FREE.0[size.div_ceil(GRANULE)].get().is_null()
+        && HEAP.young.get() + 1 != HEAP.threshold.get()
+}
+
 #[cold]
 fn allocate_large(size: usize) -> Option<*mut Header> {
     let layout = large_layout(size)?;
@@ -355,7 +364,7 @@ pub fn new_object<T: Object>(class: &'static Class, fill: impl FnOnce(Header) ->
 ///
 /// # Safety
 /// `fill` gives the whole object its content, the header included.
-#[inline]
+#[inline(always)]
 pub unsafe fn new_object_in_place<T: Object>(
     class: &'static Class,
     fill: impl FnOnce(*mut T, Header),
@@ -407,6 +416,17 @@ pub fn new_plain_object<T: Object>(id: TypeId, fill: impl FnOnce(Header) -> T) -
         address.cast::<T>().as_ptr().write(fill(header));
         Handle::from_owned(Owned::from_word(Word::from_pointer(address.as_ptr())))
     }
+}
+
+/// Frees an object that [`new_plain_object`] made.
+///
+/// # Safety
+/// This is the last reference to it, and its content has been dropped.
+#[inline]
+pub unsafe fn free_plain_object<T: Object>(object: Word) {
+    let in_cycles = T::KIND.traverse.is_some();
+    // SAFETY: the caller's.
+    unsafe { free_cell(object.address() as *mut Header, size_of::<T>(), in_cycles) };
 }
 
 /// A new object whose layout `T`, and the attribute words of its class, are followed by `extra`
@@ -489,6 +509,7 @@ fn object_size(object: Borrowed<'_>, class: &Class) -> usize {
 }
 
 /// Releases an object whose last reference goes: its count is 1 on entry.
+#[inline(never)]
 pub fn release(word: Word) {
     let address = word.address() as *mut Header;
     // SAFETY: the last reference is ours to give up; a float holds nothing.
@@ -543,7 +564,7 @@ pub fn object_release(_py: &mut Py, object: Owned) {
 ///
 /// # Safety
 /// The caller owns the last reference.
-#[inline]
+#[inline(always)]
 unsafe fn release_now(word: Word) {
     let address = word.address() as *mut Header;
     // SAFETY: the object is alive until it is freed below; the lock is held.
@@ -551,8 +572,8 @@ unsafe fn release_now(word: Word) {
         let class = class_of((*address).type_id.get());
         match class.plain_words.get() {
             0 if class.has_flag(Flags::CONTENT_ONLY) => release_content(address, class),
-            0 => release_any(word),
-            _ if class.has_flag(Flags::WEAKLY_REFERENCED) => release_any(word),
+            0 => release_any(word, class),
+            _ if class.has_flag(Flags::WEAKLY_REFERENCED) => release_any(word, class),
             words => release_plain(address, class, words as usize - 1),
         }
     }
@@ -597,26 +618,17 @@ unsafe fn release_content(address: *mut Header, class: &'static Class) {
 ///
 /// # Safety
 /// As for [`release_now`].
-unsafe fn release_any(word: Word) {
+#[inline(always)]
+unsafe fn release_any(word: Word, mut class: &'static Class) {
     let address = word.address() as *mut Header;
     // SAFETY: the object is alive until it is freed below; the lock is held.
     unsafe {
         let object = Borrowed::from_word(word);
-        let class = class_of((*address).type_id.get());
-        if let Some(finalize) = class.finalizer() {
-            let mut py = Py::assume();
-            finalize(&mut py, object);
-            let count = (*address).refcount.get();
-            if count > 1 {
-                // The finaliser has made the object reachable again.
-                (*address).refcount.set(count - 1);
+        if class.finalizer().is_some() || class.has_flag(Flags::WEAKLY_REFERENCED) {
+            if !tell_of_death(object, class) {
                 return;
             }
-        }
-        let class = class_of((*address).type_id.get());
-        if class.has_flag(Flags::WEAKLY_REFERENCED) {
-            let mut py = Py::assume();
-            crate::weak::clear(&mut py, object, &|_| false);
+            class = class_of((*address).type_id.get());
         }
         let size = object_size(object, class);
         drop_content(object, class);
@@ -625,6 +637,32 @@ unsafe fn release_any(word: Word) {
             drop(Owned::from_word(class.as_borrowed().word()));
         }
     }
+}
+
+/// Finalises an object, and clears the weak references to it. Whether it is dead then: the
+/// finaliser may have made it reachable again, which takes the last reference.
+///
+/// # Safety
+/// As for [`release_now`].
+#[cold]
+unsafe fn tell_of_death(object: Borrowed<'_>, class: &'static Class) -> bool {
+    let address = object.word().address() as *mut Header;
+    // SAFETY: the object is alive; the lock is held.
+    unsafe {
+        let mut py = Py::assume();
+        if let Some(finalize) = class.finalizer() {
+            finalize(&mut py, object);
+            let count = (*address).refcount.get();
+            if count > 1 {
+                (*address).refcount.set(count - 1);
+                return false;
+            }
+        }
+        if class_of((*address).type_id.get()).has_flag(Flags::WEAKLY_REFERENCED) {
+            crate::weak::clear(&mut py, object, &|_| false);
+        }
+    }
+    true
 }
 
 /// Drops what an object holds: the attribute words of its class, then its layout's content.

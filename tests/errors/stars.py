@@ -31,3 +31,11 @@ print(*x, **y, *z)  # error: iterable argument unpacking follows keyword argumen
 print(**x, y=1, **z)
 # ---
 f(x for x in y for z in w)
+# ---
+x += *y  # error: can't use starred expression here
+# ---
+x += *y, z
+# ---
+x: int = *y  # error: can't use starred expression here
+# ---
+x: int = *y, z

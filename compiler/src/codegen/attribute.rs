@@ -16,7 +16,7 @@ use super::function::FunctionCx;
 use super::layout::{self, NULL_WORD, TAG};
 use super::runtime_call::Exits;
 use super::variable::trusted;
-use crate::mir::Operand;
+use crate::mir::{ConstId, Constant, Operand};
 
 /// An object for which a cache holds.
 struct Access {
@@ -28,6 +28,15 @@ struct Access {
 }
 
 impl FunctionCx<'_> {
+    /// Whether an attribute is one to which Python gives the meaning (`__traceback__`): it is
+    /// hardly ever a word of an instance.
+    pub(super) fn is_computed_attribute(&self, name: ConstId) -> bool {
+        match &self.program.constants[name.index()] {
+            Constant::Str(text) => text.starts_with(b"__") && text.ends_with(b"__"),
+            _ => false,
+        }
+    }
+
     /// Loads an attribute that is a word of the object; goes on, in a cold block, otherwise.
     pub(super) fn quick_load_attribute(&mut self, object: Operand, caches: Value, exits: Exits) {
         let Some(access) = self.access(object, caches, offset_of!(AttributeCache, word_id)) else {

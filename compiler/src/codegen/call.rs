@@ -24,9 +24,15 @@ impl FunctionCx<'_> {
         let function = match *operation {
             Operation::LoadAttribute(name) => {
                 let cache = self.cache();
-                self.quick_load_attribute(args[0], cache, exits);
+                let is_computed = self.is_computed_attribute(name);
+                if !is_computed {
+                    self.quick_load_attribute(args[0], cache, exits);
+                }
                 raw.extend([self.operand(args[0]), self.constant(name), cache]);
-                RuntimeFn::attribute_get
+                match is_computed {
+                    true => RuntimeFn::computed_get,
+                    false => RuntimeFn::attribute_get,
+                }
             }
             Operation::PrepareMethod(name) => {
                 let cache = self.cache();

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Write as _;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -43,8 +44,22 @@ pub(super) fn emit_command(build: &Build, stage: Emit, timer: &mut Timer) -> Res
     Ok(ExitCode::SUCCESS)
 }
 
+/// Writes a file, under a temporary name first; a device is written to as it is.
 fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+    let message = || format!("cannot write {}", path.display());
+    if path.exists() && !path.is_file() {
+        return fs::write(path, bytes).with_context(message);
+    }
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(message)?;
+    file.write_all(bytes).with_context(message)?;
+    let readable = fs::Permissions::from_mode(0o644);
+    (file.as_file().set_permissions(readable)).with_context(message)?;
+    file.persist(path).with_context(message)?;
+    Ok(())
 }
 
 /// A reader that has seen enough, as `head`, is no error.

@@ -68,8 +68,14 @@ fn build_command(build: &Build) -> Result<ExitCode> {
         Some(output) => output.clone(),
         None => default_output(&build.file)?,
     };
-    if output.is_dir() {
-        let message = format!("the output {} is a folder", output.display());
+    // A device would be replaced by the executable.
+    if output.exists() && !output.is_file() {
+        let what = if output.is_dir() {
+            "a folder"
+        } else {
+            "no ordinary file"
+        };
+        let message = format!("the output {} is {what}", output.display());
         return Err(UsageError(message).into());
     }
     let request = Request {

@@ -665,6 +665,8 @@ fn inline_words(mro: &[&'static Class], namespace: &Dict, fields: &[Word]) -> us
     words.sort_unstable_by_key(|word| word.0);
     words.dedup();
     match words.len() {
+        // Few exceptions get attributes that their methods don't mention.
+        0 if mro.iter().any(|class| class.has_flag(Flags::EXCEPTION)) => 0,
         0 => SPARE_INLINE,
         count => count.min(fields::MAX_WORDS),
     }

@@ -107,7 +107,7 @@ unsafe fn drop_exception(address: *mut u8) {
         let state = UnsafeCell::raw_get(&raw const (*address.cast::<Exception>()).state);
         if (*state).holds_little() {
             (&raw mut (*state).args).drop_in_place();
-            (&raw mut (*state).traceback_object).drop_in_place();
+            traceback::give_up((&raw mut (*state).traceback_object).read());
         } else {
             traceback::hand_over(&*address.cast::<Exception>());
             state.drop_in_place();
@@ -190,6 +190,19 @@ impl Exception {
 
 /// A new exception of a class (also of the program), without running any of its code.
 pub fn allocate(class: &'static Class, args: Owned) -> Owned {
+    if memory::has_cell(class.instance_size.get()) && class.finalizer().is_none() {
+        return make(class, args);
+    }
+    allocate_slowly(class, args)
+}
+
+#[cold]
+fn allocate_slowly(class: &'static Class, args: Owned) -> Owned {
+    make(class, args)
+}
+
+#[inline(always)]
+fn make(class: &'static Class, args: Owned) -> Owned {
     let fill = |address: *mut Exception, header| {
         // SAFETY: the address is that of a new exception, and every field is written.
         unsafe {

@@ -195,15 +195,26 @@ pub fn get(_py: &mut Py, object: Borrowed<'_>) -> Owned {
     let exception = object.get::<Exception>().expect("an exception");
     let state = exception.state();
     if state.traceback_object.get().is_none()
+        && memory::has_cell(size_of::<TracebackObject>())
         && let Some(site) = state.traceback.only_site()
     {
         let traceback = new(site, NextFrame::None);
-        exception.update(|state| {
+        let kept = Some(traceback.clone());
+        let none = exception.update(|state| {
             state.shown_frames = 1;
-            state.traceback_object = Some(traceback.clone()).into();
+            state.traceback_object.replace(kept)
         });
+        debug_assert!(none.is_none());
+        std::mem::forget(none);
         return traceback;
     }
+    get_of_frames(exception)
+}
+
+/// The same, of an exception that went through any number of frames.
+#[inline(never)]
+fn get_of_frames(exception: &Exception) -> Owned {
+    let state = exception.state();
     let traceback = match state.traceback_object.to_option() {
         Some(mut traceback) => {
             let more = state.traceback.sites().skip(state.shown_frames as usize);
@@ -265,6 +276,24 @@ pub fn set(py: &mut Py, object: Borrowed<'_>, value: Option<Owned>) -> Result<()
 pub fn copy(py: &mut Py, from: Borrowed<'_>, to: Borrowed<'_>) -> Result<()> {
     let traceback = get(py, from);
     set(py, to, Some(traceback))
+}
+
+/// Gives up an object that shows a traceback; its exception dies. Most know nothing else, and are
+/// known to nobody else.
+#[inline]
+pub(super) fn give_up(object: MaybeOwned) {
+    let Some(first) = object.get() else { return };
+    let traceback = this(first);
+    // SAFETY: nothing is changed meanwhile.
+    let next = unsafe { &*traceback.next.get() };
+    if traceback.header.refcount.get() == 1
+        && matches!(next, NextFrame::None)
+        && traceback.frame().is_none()
+    {
+        // SAFETY: it holds nothing, and this was the last reference.
+        unsafe { memory::free_plain_object::<TracebackObject>(first.word()) };
+        std::mem::forget(object);
+    }
 }
 
 /// Whether anyone but the exception itself knows one of its traceback objects.

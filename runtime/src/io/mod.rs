@@ -194,16 +194,26 @@ fn given(args: &[Option<Owned>], index: usize) -> Option<Owned> {
 }
 
 fn text_argument(py: &mut Py, value: &Owned, name: &str) -> Result<String> {
-    text_argument_of(py, "open", value, name)
-}
-
-fn text_argument_of(py: &mut Py, function: &str, value: &Owned, name: &str) -> Result<String> {
     if value.borrow().get::<Str>().is_some() {
         return Ok(text_of(value.borrow()));
     }
     let class = protocol::argument_class(value.borrow()).into_owned();
-    let message = format!("{function}() argument '{name}' must be str, not {class}");
+    let message = format!("open() argument '{name}' must be str, not {class}");
     Err(py.type_error(message))
+}
+
+/// The text of an argument that may be `None` too, and isn't.
+fn optional_text(py: &mut Py, function: &str, value: &Owned, name: &str) -> Result<String> {
+    if value.borrow().get::<Str>().is_none() {
+        let class = protocol::argument_class(value.borrow()).into_owned();
+        let message = format!("{function}() argument '{name}' must be str or None, not {class}");
+        return Err(py.type_error(message));
+    }
+    let text = text_of(value.borrow());
+    match text.contains('\0') {
+        true => Err(py.value_error("embedded null character")),
+        false => Ok(text),
+    }
 }
 
 /// The content of a bytes-like argument.
@@ -248,6 +258,15 @@ fn open(py: &mut Py, _this: Borrowed<'_>, args: &[Option<Owned>]) -> Result<Owne
     };
     let mode = parse_mode(py, &mode_text)?;
     let (encoding, errors, newline) = (given(args, 3), given(args, 4), given(args, 5));
+    for (value, name) in [
+        (&encoding, "encoding"),
+        (&errors, "errors"),
+        (&newline, "newline"),
+    ] {
+        if let Some(value) = value {
+            optional_text(py, "open", value, name)?;
+        }
+    }
     if mode.binary {
         for (value, name) in [
             (&encoding, "an encoding"),
@@ -322,7 +341,7 @@ fn text_options(
     newline: &Option<Owned>,
 ) -> Result<Options> {
     let encoding_name = match &encoding {
-        Some(encoding) => text_argument_of(py, function, encoding, "encoding")?,
+        Some(encoding) => optional_text(py, function, encoding, "encoding")?,
         None => "UTF-8".to_owned(),
     };
     let encoding_name = if encoding_name == "locale" {
@@ -331,7 +350,7 @@ fn text_options(
         encoding_name
     };
     let errors_name = match &errors {
-        Some(errors) => text_argument_of(py, function, errors, "errors")?,
+        Some(errors) => optional_text(py, function, errors, "errors")?,
         None => "strict".to_owned(),
     };
     let newline = match newline {

@@ -163,6 +163,15 @@ impl<'a> Visitor<'a> for Walker<'a, '_, '_> {
             Stmt::For(repetition) => self.take_found(&[repetition.target.range()]),
             _ => self.take_found(&[]),
         }
+        let assigned = match statement {
+            Stmt::AugAssign(assignment) => Some(&assignment.value),
+            Stmt::AnnAssign(assignment) => assignment.value.as_ref(),
+            _ => None,
+        };
+        if let Some(value) = assigned.filter(|value| value.is_starred_expr()) {
+            let message = "can't use starred expression here";
+            self.findings.error(&**value, message);
+        }
         match statement {
             Stmt::Import(import) => self.check_import(import),
             Stmt::With(with) => {
