@@ -1,5 +1,7 @@
 """Variables whose values depend on the context that runs."""
 
+from _thread import _context, _set_context
+
 _MISSING = object()
 
 
@@ -14,16 +16,15 @@ class Context:
         self._is_entered = False
 
     def run(self, callable, /, *args, **kwargs):
-        global _current
         if self._is_entered:
             raise RuntimeError(f"cannot enter context: {self} is already entered")
-        self._previous, self._is_entered = _current, True
-        _current = self
+        self._previous, self._is_entered = _context(), True
+        _set_context(self)
         try:
             return callable(*args, **kwargs)
         finally:
-            _current, self._previous = self._previous, None
-            self._is_entered = False
+            _set_context(self._previous)
+            self._previous, self._is_entered = None, False
 
     def copy(self):
         made = Context()
@@ -88,7 +89,7 @@ class ContextVar:
         return GenericAlias(cls, item)
 
     def get(self, default=_MISSING, /):
-        value = _current._values.get(self, default)
+        value = _current()._values.get(self, default)
         if value is _MISSING:
             value = self._default
         if value is _MISSING:
@@ -96,8 +97,9 @@ class ContextVar:
         return value
 
     def set(self, value, /):
-        values = _current._values
-        token = Token(_current, self, values.get(self, _MISSING))
+        current = _current()
+        values = current._values
+        token = Token(current, self, values.get(self, _MISSING))
         values[self] = value
         return token
 
@@ -108,13 +110,14 @@ class ContextVar:
             raise RuntimeError(f"{token!r} has already been used once")
         if token.var is not self:
             raise ValueError(f"{token!r} was created by a different ContextVar")
-        if token._context is not _current:
+        current = _current()
+        if token._context is not current:
             raise ValueError(f"{token!r} was created in a different Context")
         token._is_used = True
         if token._old is _MISSING:
-            _current._values.pop(self, None)
+            current._values.pop(self, None)
         else:
-            _current._values[self] = token._old
+            current._values[self] = token._old
 
     def __repr__(self):
         default = "" if self._default is _MISSING else f" default={self._default!r}"
@@ -151,9 +154,16 @@ class _Missing:
 
 Token.MISSING = _Missing()
 
-_current = Context()
-_current._is_entered = True
+
+def _current():
+    """The context of the running thread; each thread begins with an empty one."""
+    current = _context()
+    if current is None:
+        current = Context()
+        current._is_entered = True
+        _set_context(current)
+    return current
 
 
 def copy_context():
-    return _current.copy()
+    return _current().copy()

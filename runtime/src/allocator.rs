@@ -1,8 +1,8 @@
 //! The allocator for what is not an object: arrays of lists, tables, texts under construction.
 //!
-//! Small blocks come from lists of free ones, by size class, of which each thread has its own, so
-//! that taking and giving back is a few instructions. A block that another thread gives back joins
-//! that thread's list. Everything else is the system's, which is asked to back what is very large
+//! Small blocks come from lists of free ones, by size class, so that taking and giving back is a few
+//! instructions. The lists are those of whoever holds the interpreter lock: what runs without it
+//! allocates nothing. Everything else is the system's, which is asked to back what is very large
 //! with large pages: they come into use many times quicker, and the processor finds them quicker.
 
 use std::alloc::{GlobalAlloc, Layout, System};
@@ -61,12 +61,20 @@ struct Block {
     next: *mut Block,
 }
 
-thread_local! {
+struct Lists {
     /// The first free block of each size class.
-    static FREE: [Cell<*mut Block>; CLASSES] = const { [const { Cell::new(null_mut()) }; CLASSES] };
+    free: [Cell<*mut Block>; CLASSES],
     /// What is left of the last chunk: its start and its size.
-    static REST: Cell<(*mut u8, usize)> = const { Cell::new((null_mut(), 0)) };
+    rest: Cell<(*mut u8, usize)>,
 }
+
+// SAFETY: touched under the interpreter lock only.
+unsafe impl Sync for Lists {}
+
+static LISTS: Lists = Lists {
+    free: [const { Cell::new(null_mut()) }; CLASSES],
+    rest: Cell::new((null_mut(), 0)),
+};
 
 /// The allocator.
 #[derive(Debug)]
@@ -101,20 +109,18 @@ fn refill(list: &Cell<*mut Block>, class: usize) -> *mut u8 {
 
 /// The next [`STEP`] bytes of the chunk, or of a new one from the system.
 fn take_piece() -> Option<*mut u8> {
-    REST.with(|rest| {
-        let (mut start, mut size) = rest.get();
-        if size == 0 {
-            let layout = Layout::from_size_align(CHUNK_SIZE, GRANULE).expect("a power of two");
-            // SAFETY: the size is not zero.
-            start = unsafe { System.alloc(layout) };
-            if start.is_null() {
-                return None;
-            }
-            size = CHUNK_SIZE;
+    let (mut start, mut size) = LISTS.rest.get();
+    if size == 0 {
+        let layout = Layout::from_size_align(CHUNK_SIZE, GRANULE).expect("a power of two");
+        // SAFETY: the size is not zero.
+        start = unsafe { System.alloc(layout) };
+        if start.is_null() {
+            return None;
         }
-        rest.set((start.wrapping_add(STEP), size - STEP));
-        Some(start)
-    })
+        size = CHUNK_SIZE;
+    }
+    LISTS.rest.set((start.wrapping_add(STEP), size - STEP));
+    Some(start)
 }
 
 // SAFETY: a block is in one list at most, and a chunk is never given back; large blocks are the
@@ -126,16 +132,14 @@ unsafe impl GlobalAlloc for SizeClasses {
             // SAFETY: the caller's.
             return unsafe { system_block(None, layout, layout.size()) };
         };
-        FREE.with(|lists| {
-            let list = &lists[class];
-            let block = list.get();
-            if block.is_null() {
-                return refill(list, class);
-            }
-            // SAFETY: a block of the list is free, and ours.
-            list.set(unsafe { (*block).next });
-            block.cast()
-        })
+        let list = &LISTS.free[class];
+        let block = list.get();
+        if block.is_null() {
+            return refill(list, class);
+        }
+        // SAFETY: a block of the list is free, and ours.
+        list.set(unsafe { (*block).next });
+        block.cast()
     }
 
     #[inline]
@@ -144,16 +148,10 @@ unsafe impl GlobalAlloc for SizeClasses {
             // SAFETY: the caller's.
             return unsafe { System.dealloc(pointer, layout) };
         };
-        FREE.with(|lists| {
-            let block = pointer.cast::<Block>();
-            // SAFETY: the block is ours again.
-            unsafe {
-                block.write(Block {
-                    next: lists[class].get(),
-                })
-            };
-            lists[class].set(block);
-        });
+        let (list, block) = (&LISTS.free[class], pointer.cast::<Block>());
+        // SAFETY: the block is ours again.
+        unsafe { block.write(Block { next: list.get() }) };
+        list.set(block);
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {

@@ -22,6 +22,18 @@ pub struct ThreadState {
     stop_iteration: UnsafeCell<Option<Stop>>,
     /// Objects whose `repr` is being made.
     pub(crate) repr_stack: UnsafeCell<Vec<Word>>,
+    /// The context that variables have their values in, if it is not the thread's first.
+    context: UnsafeCell<Option<Owned>>,
+}
+
+/// The content of the state, while another thread runs.
+#[derive(Default)]
+pub struct ThreadParts {
+    pending: Option<Owned>,
+    handled: Vec<Owned>,
+    stop_iteration: Option<Stop>,
+    repr_stack: Vec<Word>,
+    context: Option<Owned>,
 }
 
 /// The end of an iterator.
@@ -47,6 +59,7 @@ static STATE: ThreadState = ThreadState {
     handled: UnsafeCell::new(Vec::new()),
     stop_iteration: UnsafeCell::new(None),
     repr_stack: UnsafeCell::new(Vec::new()),
+    context: UnsafeCell::new(None),
 };
 
 /// The raw result of the runtime function that compiled code has called last off its straight path.
@@ -62,6 +75,46 @@ impl Py {
     /// The state of the running thread.
     pub fn state(&self) -> &'static ThreadState {
         &STATE
+    }
+
+    /// Takes everything out of the state.
+    pub fn take_parts(&mut self) -> ThreadParts {
+        // SAFETY: no view is open, and nothing is dropped.
+        unsafe {
+            ThreadParts {
+                pending: self.is_pending().then(|| self.take_pending()),
+                handled: std::mem::take(&mut *STATE.handled.get()),
+                stop_iteration: (*STATE.stop_iteration.get()).take(),
+                repr_stack: std::mem::take(&mut *STATE.repr_stack.get()),
+                context: (*STATE.context.get()).take(),
+            }
+        }
+    }
+
+    /// Puts back what was taken out; the state is empty.
+    pub fn put_parts(&mut self, parts: ThreadParts) {
+        if let Some(pending) = parts.pending {
+            self.set_pending(pending);
+        }
+        // SAFETY: no view is open, and what is replaced is empty.
+        unsafe {
+            *STATE.handled.get() = parts.handled;
+            *STATE.stop_iteration.get() = parts.stop_iteration;
+            *STATE.repr_stack.get() = parts.repr_stack;
+            *STATE.context.get() = parts.context;
+        }
+    }
+
+    /// The context of context variables.
+    pub fn context(&self) -> Option<Owned> {
+        // SAFETY: cloning changes nothing.
+        unsafe { (*STATE.context.get()).clone() }
+    }
+
+    /// Sets the context of context variables.
+    pub fn set_context(&mut self, context: Option<Owned>) {
+        // SAFETY: no view is open; the old one is dropped outside of any.
+        drop(unsafe { std::mem::replace(&mut *STATE.context.get(), context) });
     }
 
     /// Makes an exception pending, and sets its context.

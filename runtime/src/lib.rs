@@ -54,6 +54,7 @@ pub mod str_;
 pub mod struct_sequence;
 pub mod suggest;
 pub mod text;
+pub mod thread;
 pub mod tuple;
 pub mod type_;
 pub mod variable;

@@ -542,6 +542,11 @@ pub fn release(word: Word) {
     }
 }
 
+/// Sets how deep releases are nested, which each thread has for itself; yields how deep they were.
+pub fn exchange_release_depth(depth: u32) -> u32 {
+    HEAP.depth.replace(depth)
+}
+
 /// Works off the list of objects whose release was put off.
 #[cold]
 fn release_postponed() {

@@ -12,8 +12,10 @@ pub mod math;
 pub mod operator;
 pub mod os;
 pub mod random;
+pub mod signal;
 pub mod sys;
 pub mod sys_info;
+pub mod thread;
 pub mod time;
 pub mod types;
 pub mod warnings;
@@ -52,6 +54,8 @@ pub const NATIVE: &[(&str, &str)] = &[
     ("_collections", "pyc_module__collections"),
     ("_functools", "pyc_module__functools"),
     ("_operator", "pyc_module__operator"),
+    ("_signal", "pyc_module__signal"),
+    ("_thread", "pyc_module__thread"),
     ("_types", "pyc_module__types"),
     ("_warnings", "pyc_module__warnings"),
     ("_weakref", "pyc_module__weakref"),
@@ -66,6 +70,8 @@ pub const PARTS_OF_LIBRARY: &[&crate::module::ModuleDef] = &[
     &functools::MODULE,
     &operator::MODULE,
     &random::MODULE,
+    &signal::MODULE,
+    &thread::MODULE,
     &types::MODULE,
     &weakref::MODULE,
 ];

@@ -4,12 +4,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::error::STACK_LIMIT;
 use crate::exception::{self, Exception};
+use crate::modules::signal;
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::site::ProgramRecord;
 use crate::str_::Str;
 use crate::str_::intern;
 use crate::type_::Class;
-use crate::{class, gc, import, int, memory, module, report, stack};
+use crate::{class, gc, import, int, memory, module, report, stack, thread};
 
 /// The address space that is reserved for the program's stack; only what is used takes memory.
 const STACK_RESERVED: usize = 1 << 30;
@@ -21,11 +22,10 @@ const STACK_MARGIN: usize = 1 << 20;
 /// The stack that one level of the recursion limit stands for.
 const BYTES_PER_LEVEL: usize = 1 << 10;
 
-/// The lowest address that the program's stack may reach.
+/// The lowest address that the running thread's stack may reach.
 static REAL_LIMIT: AtomicUsize = AtomicUsize::new(0);
 static STACK_TOP: AtomicUsize = AtomicUsize::new(0);
-/// Ctrl-C was pressed.
-static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+static STACK_SIZE: AtomicUsize = AtomicUsize::new(0);
 /// The heap has grown: collect cycles at the next safepoint.
 static COLLECT: AtomicBool = AtomicBool::new(false);
 static RECURSION_LIMIT: AtomicUsize = AtomicUsize::new(1000);
@@ -59,9 +59,63 @@ fn set_up_allocator() {
     }
 }
 
+/// The stack of a thread.
+pub struct Stack {
+    top: usize,
+    size: usize,
+    /// The lowest address that it may reach.
+    limit: usize,
+}
+
+impl Stack {
+    /// A stack of so many bytes that begins at an address.
+    pub fn new(top: usize, size: usize) -> Stack {
+        Stack {
+            top,
+            size,
+            limit: top - usable_part(size),
+        }
+    }
+}
+
+/// The part of a stack that may be used before RecursionError.
+fn usable_part(size: usize) -> usize {
+    let wanted = recursion_limit().saturating_mul(BYTES_PER_LEVEL);
+    wanted.max(STACK_USABLE).min(size - STACK_MARGIN)
+}
+
+/// The stack of the running thread.
+pub fn stack() -> Stack {
+    Stack {
+        top: STACK_TOP.load(Ordering::Relaxed),
+        size: STACK_SIZE.load(Ordering::Relaxed),
+        limit: REAL_LIMIT.load(Ordering::Relaxed),
+    }
+}
+
+/// Makes a stack that of the running thread.
+pub fn use_stack(stack: Stack) {
+    STACK_TOP.store(stack.top, Ordering::Relaxed);
+    STACK_SIZE.store(stack.size, Ordering::Relaxed);
+    REAL_LIMIT.store(stack.limit, Ordering::Relaxed);
+    STACK_LIMIT.store(stack.limit, Ordering::Relaxed);
+    if is_awaited() {
+        STACK_LIMIT.store(usize::MAX, Ordering::Relaxed);
+    }
+}
+
+/// Whether there is something for the running thread to do at its next safepoint.
+fn is_awaited() -> bool {
+    COLLECT.load(Ordering::Relaxed) || thread::is_wanted() || signal::is_pending()
+}
+
 /// Runs the program on its own stack.
 fn run(program: &'static ProgramRecord) -> i32 {
-    set_up_stack();
+    let marker = 0_u8;
+    use_stack(Stack::new(
+        std::ptr::from_ref(&marker) as usize,
+        STACK_RESERVED,
+    ));
     set_up_signals();
     // SAFETY: this thread is the only one that touches objects.
     let mut py = unsafe { Py::assume() };
@@ -75,36 +129,15 @@ fn run(program: &'static ProgramRecord) -> i32 {
     shut_down(&mut py, status, last_exception)
 }
 
-fn set_up_stack() {
-    let marker = 0_u8;
-    let top = std::ptr::from_ref(&marker) as usize;
-    STACK_TOP.store(top, Ordering::Relaxed);
-    REAL_LIMIT.store(top - STACK_USABLE, Ordering::Relaxed);
-    STACK_LIMIT.store(top - STACK_USABLE, Ordering::Relaxed);
-}
-
-/// Where the stack of the program's thread begins.
+/// Where the stack of the running thread begins.
 pub fn stack_top() -> usize {
     STACK_TOP.load(Ordering::Relaxed)
 }
 
-extern "C" fn on_interrupt(_signal: i32) {
-    INTERRUPTED.store(true, Ordering::Relaxed);
-    STACK_LIMIT.store(usize::MAX, Ordering::Relaxed);
-}
-
 fn set_up_signals() {
-    // SAFETY: the handler only stores into atomics; a closed pipe and a file that is too large are
-    // reported by the failing call.
+    signal::set_up_interrupt();
+    // SAFETY: a closed pipe and a file that is too large are reported by the failing call.
     unsafe {
-        let mut action: libc::sigaction = std::mem::zeroed();
-        action.sa_sigaction = on_interrupt as *const () as usize;
-        libc::sigemptyset(&mut action.sa_mask);
-        let mut old: libc::sigaction = std::mem::zeroed();
-        libc::sigaction(libc::SIGINT, std::ptr::null(), &mut old);
-        if old.sa_sigaction != libc::SIG_IGN {
-            libc::sigaction(libc::SIGINT, &action, std::ptr::null_mut());
-        }
         libc::signal(libc::SIGPIPE, libc::SIG_IGN);
         libc::signal(libc::SIGXFSZ, libc::SIG_IGN);
     }
@@ -159,17 +192,15 @@ pub fn stack_limit_crossed(py: &mut Py, what: &str) -> Result<()> {
     let limit = REAL_LIMIT.load(Ordering::Relaxed);
     STACK_LIMIT.store(limit, Ordering::Relaxed);
     let in_runtime = !what.is_empty();
-    if in_runtime && (INTERRUPTED.load(Ordering::Relaxed) || COLLECT.load(Ordering::Relaxed)) {
+    if in_runtime && is_awaited() {
         // Not a safepoint: compiled code looks at it next.
         STACK_LIMIT.store(usize::MAX, Ordering::Relaxed);
     } else {
         if COLLECT.swap(false, Ordering::Relaxed) && crate::modules::gc::is_enabled() {
             gc::collect(py);
         }
-        if INTERRUPTED.swap(false, Ordering::Relaxed) {
-            let exception = exception::new_without_arguments(&exception::KEYBOARD_INTERRUPT);
-            return Err(py.raise(exception));
-        }
+        thread::let_others_run(py);
+        signal::handle(py)?;
     }
     let marker = 0_u8;
     if (std::ptr::from_ref(&marker) as usize) < limit {
@@ -179,9 +210,9 @@ pub fn stack_limit_crossed(py: &mut Py, what: &str) -> Result<()> {
     Ok(())
 }
 
-/// Whether a signal waits to be handled; blocking calls look after EINTR.
+/// Handles the signals that have come; blocking calls do so after EINTR.
 pub fn check_signals(py: &mut Py) -> Result<()> {
-    if INTERRUPTED.load(Ordering::Relaxed) {
+    if signal::is_pending() {
         return stack_limit_crossed(py, "");
     }
     Ok(())
@@ -195,11 +226,8 @@ pub fn recursion_limit() -> usize {
 /// `sys.setrecursionlimit(limit)`: more levels may use more of the stack.
 pub fn set_recursion_limit(limit: usize) {
     RECURSION_LIMIT.store(limit, Ordering::Relaxed);
-    let wanted = limit.saturating_mul(BYTES_PER_LEVEL).max(STACK_USABLE);
-    let usable = wanted.min(STACK_RESERVED - STACK_MARGIN);
-    let real = STACK_TOP.load(Ordering::Relaxed) - usable;
-    REAL_LIMIT.store(real, Ordering::Relaxed);
-    STACK_LIMIT.store(real, Ordering::Relaxed);
+    let Stack { top, size, .. } = stack();
+    use_stack(Stack::new(top, size));
 }
 
 /// What a program that ends with an exception leaves behind, after the traceback was printed: the
@@ -256,7 +284,10 @@ fn exit_status(py: &mut Py, exception: Owned) -> i32 {
 /// Ends the program: `atexit` functions, the exception that ended it, modules, garbage, streams.
 fn shut_down(py: &mut Py, status: i32, last_exception: Option<Owned>) -> i32 {
     let mut status = status;
+    crate::modules::thread::shut_down(py);
     crate::modules::atexit::run(py);
+    thread::end_others();
+    signal::forget_handlers();
     if !crate::modules::sys::flush_streams(py) && status == 0 {
         status = 120;
     }
@@ -272,6 +303,7 @@ fn shut_down(py: &mut Py, status: i32, last_exception: Option<Owned>) -> i32 {
     }
     module::clear_user(py);
     drop(py.take_stop_iteration());
+    py.set_context(None);
     gc::collect(py);
     module::clear_native();
     crate::warning::clear();

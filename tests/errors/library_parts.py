@@ -35,3 +35,16 @@ loop.set_debug
 loop = asyncio = 1
 loop.add_reader
 asyncio.open_connection
+# ---
+import concurrent.futures
+concurrent.futures.ThreadPoolExecutor, concurrent.futures.wait
+concurrent.futures.ProcessPoolExecutor(3)  # refused: `concurrent.futures.ProcessPoolExecutor` is not supported
+# ---
+from concurrent import futures
+futures.ProcessPoolExecutor(3)  # refused: `concurrent.futures.ProcessPoolExecutor` is not supported
+# ---
+from concurrent.futures import ProcessPoolExecutor as P  # refused: `concurrent.futures.ProcessPoolExecutor` is not supported
+# ---
+from concurrent.futures.thread import ThreadPoolExecutor
+import threading, signal
+signal.sigwait([2])  # refused: `signal.sigwait` is not supported

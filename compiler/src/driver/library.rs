@@ -24,17 +24,19 @@ pub(super) const FOLDER: &str = "<library>";
 /// This compiler's own modules, in the place of the library's.
 static OWN: &[(&str, &[u8])] = &[
     own!("_contextvars.py"),
+    own!("_last_resort.py"),
     own!("_sha2.py"),
     own!("_string.py"),
-    own!("_thread.py"),
     own!("_typing.py"),
     own!("annotationlib.py"),
     own!("asyncio/__init__.py"),
-    own!("asyncio/_single.py"),
+    own!("asyncio/_absent.py"),
     own!("asyncio/log.py"),
     own!("asyncio/unix_events.py"),
     own!("collections/abc.py"),
+    own!("concurrent/futures/__init__.py"),
     own!("dataclasses.py"),
+    own!("signal.py"),
     own!("typing.py"),
     own!("warnings.py"),
 ];

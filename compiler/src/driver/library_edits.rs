@@ -69,16 +69,68 @@ pub(super) const EDITS: &[Edit] = &[
         from: "                    from hashlib import sha512 as _sha512\n",
         to: "                    raise\n",
     },
-    // Event loops without threads, sockets and processes; what 3.14 deprecates or has changed.
+    // Threads as in 3.13.
+    Edit {
+        file: "threading.py",
+        from: "import _thread\nimport _contextvars\n",
+        to: "import _thread\n",
+    },
+    Edit {
+        file: "threading.py",
+        from: "        self.locked = lock.locked\n",
+        to: "",
+    },
+    Edit {
+        file: "threading.py",
+        from: "            raise ValueError(\"parties must be >= 1\")\n",
+        to: "            raise ValueError(\"parties must be > 0\")\n",
+    },
+    Edit {
+        file: "threading.py",
+        from: "args=(), kwargs=None, *, daemon=None, context=None):\n",
+        to: "args=(), kwargs=None, *, daemon=None):\n",
+    },
+    Edit {
+        file: "threading.py",
+        from: "        self._context = context\n",
+        to: "",
+    },
+    Edit {
+        file: "threading.py",
+        from: "        if self._context is None:\n            # No context provided\n            if _sys.flags.thread_inherit_context:\n                # start with a copy of the context of the caller\n                self._context = _contextvars.copy_context()\n            else:\n                # start with an empty context\n                self._context = _contextvars.Context()\n\n",
+        to: "",
+    },
+    Edit {
+        file: "threading.py",
+        from: "                self._context.run(self.run)\n",
+        to: "                self.run()\n",
+    },
+    Edit {
+        file: "queue.py",
+        from: "    SimpleQueue = _PySimpleQueue\n",
+        to: "    SimpleQueue = _PySimpleQueue\n    SimpleQueue.__name__ = SimpleQueue.__qualname__ = 'SimpleQueue'\n    SimpleQueue.__module__ = '_queue'\n",
+    },
+    // What it says without a configuration of logging.
+    Edit {
+        file: "concurrent/futures/_base.py",
+        from: "import logging\n",
+        to: "import _last_resort\n",
+    },
+    Edit {
+        file: "concurrent/futures/_base.py",
+        from: "LOGGER = logging.getLogger(\"concurrent.futures\")\n",
+        to: "LOGGER = _last_resort.Logger(\"concurrent.futures\")\n",
+    },
+    // Event loops without sockets and processes; what 3.14 deprecates or has changed.
     Edit {
         file: "asyncio/base_events.py",
-        from: "import concurrent.futures\nimport errno\n",
+        from: "import errno\n",
         to: "",
     },
     Edit {
         file: "asyncio/base_events.py",
         from: "import socket\nimport stat\nimport subprocess\nimport threading\nimport time\nimport traceback\n",
-        to: "import time\n",
+        to: "import threading\nimport time\n",
     },
     Edit {
         file: "asyncio/base_events.py",
@@ -93,17 +145,17 @@ pub(super) const EDITS: &[Edit] = &[
     Edit {
         file: "asyncio/base_events.py",
         from: "from . import trsock\n",
-        to: "from ._single import concurrent, errno, socket, stat, subprocess, threading, traceback\n",
+        to: "from ._absent import errno, socket, stat, subprocess, traceback\n",
     },
     Edit {
         file: "asyncio/events.py",
-        from: "import signal\nimport socket\nimport subprocess\nimport sys\nimport threading\n",
+        from: "import socket\nimport subprocess\nimport sys\n",
         to: "import sys\n",
     },
     Edit {
         file: "asyncio/events.py",
         from: "from . import format_helpers\n\n\nclass Handle",
-        to: "from . import format_helpers\nfrom ._single import signal, socket, subprocess, threading\n\n\nclass Handle",
+        to: "from . import format_helpers\nfrom ._absent import socket, subprocess\n\n\nclass Handle",
     },
     Edit {
         file: "asyncio/events.py",
@@ -137,28 +189,13 @@ pub(super) const EDITS: &[Edit] = &[
     },
     Edit {
         file: "asyncio/futures.py",
-        from: "import concurrent.futures\n",
-        to: "",
-    },
-    Edit {
-        file: "asyncio/futures.py",
         from: "import logging\nimport sys\n",
         to: "import sys\n",
     },
     Edit {
         file: "asyncio/futures.py",
-        from: "from . import format_helpers\n",
-        to: "from . import format_helpers\nfrom ._single import concurrent\n",
-    },
-    Edit {
-        file: "asyncio/futures.py",
         from: "STACK_DEBUG = logging.DEBUG - 1 ",
         to: "STACK_DEBUG = 9 ",
-    },
-    Edit {
-        file: "asyncio/tasks.py",
-        from: "import concurrent.futures\n",
-        to: "",
     },
     Edit {
         file: "asyncio/tasks.py",
@@ -168,7 +205,7 @@ pub(super) const EDITS: &[Edit] = &[
     Edit {
         file: "asyncio/tasks.py",
         from: "from types import GenericAlias\n",
-        to: "from types import GenericAlias\n\nfrom ._single import concurrent, inspect\n",
+        to: "from types import GenericAlias\n\nfrom ._absent import inspect\n",
     },
     Edit {
         file: "asyncio/coroutines.py",
@@ -178,7 +215,7 @@ pub(super) const EDITS: &[Edit] = &[
     Edit {
         file: "asyncio/coroutines.py",
         from: "import types\n",
-        to: "import types\n\nfrom ._single import inspect\n",
+        to: "import types\n\nfrom ._absent import inspect\n",
     },
     Edit {
         file: "asyncio/coroutines.py",
@@ -193,7 +230,7 @@ pub(super) const EDITS: &[Edit] = &[
     Edit {
         file: "asyncio/base_tasks.py",
         from: "from . import coroutines\n",
-        to: "from . import coroutines\nfrom ._single import linecache, traceback\n",
+        to: "from . import coroutines\nfrom ._absent import linecache, traceback\n",
     },
     Edit {
         file: "asyncio/format_helpers.py",
@@ -208,22 +245,12 @@ pub(super) const EDITS: &[Edit] = &[
     Edit {
         file: "asyncio/format_helpers.py",
         from: "from . import constants\n",
-        to: "from . import constants\nfrom ._single import inspect, traceback\n",
-    },
-    Edit {
-        file: "asyncio/mixins.py",
-        from: "import threading\nfrom . import events\n",
-        to: "from . import events\nfrom ._single import threading\n",
+        to: "from . import constants\nfrom ._absent import inspect, traceback\n",
     },
     Edit {
         file: "asyncio/runners.py",
-        from: "import inspect\nimport threading\nimport signal\n",
+        from: "import inspect\n",
         to: "",
-    },
-    Edit {
-        file: "asyncio/runners.py",
-        from: "from . import constants\n",
-        to: "from . import constants\nfrom ._single import signal, threading\n",
     },
     // What CPython's own class is called in the representation of futures.
     Edit {

@@ -53,6 +53,7 @@ const CALLED_BY_RUNTIME: &[&str] = &[
 /// Functions and classes of modules that the runtime asks for by itself.
 const MEMBERS_USED_BY_RUNTIME: &[(&str, &str)] = &[
     ("re", "_compile_template"),
+    ("threading", "_shutdown"),
     ("warnings", "WarningMessage"),
     ("warnings", "_showwarnmsg"),
 ];

@@ -2,7 +2,7 @@
 
 use crate::exception::os_error;
 use crate::object::{Owned, Py, Raised, Result};
-use crate::start;
+use crate::{start, thread};
 
 /// Runs a system call until it is not interrupted; its error becomes an OSError.
 fn retry(py: &mut Py, mut call: impl FnMut() -> isize) -> Result<isize> {
@@ -32,6 +32,7 @@ pub fn raise_last(py: &mut Py, file: Option<Owned>) -> Raised {
 
 /// Reads into a buffer; 0 at the end.
 pub fn read(py: &mut Py, fd: i32, buffer: &mut [u8]) -> Result<usize> {
+    thread::wait_until_ready(py, fd, libc::POLLIN)?;
     let (pointer, len) = (buffer.as_mut_ptr(), buffer.len());
     // SAFETY: the buffer is valid for its length.
     let count = retry(py, || unsafe { libc::read(fd, pointer.cast(), len) })?;
@@ -40,6 +41,8 @@ pub fn read(py: &mut Py, fd: i32, buffer: &mut [u8]) -> Result<usize> {
 
 /// Writes a part of some bytes; how many.
 pub fn write(py: &mut Py, fd: i32, bytes: &[u8]) -> Result<usize> {
+    thread::wait_until_ready(py, fd, libc::POLLOUT)?;
+    let bytes = &bytes[..thread::writable_part(fd, bytes.len())];
     // SAFETY: the bytes are valid for their length.
     let count = retry(py, || unsafe {
         libc::write(fd, bytes.as_ptr().cast(), bytes.len())

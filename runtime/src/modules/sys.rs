@@ -98,6 +98,13 @@ pub fn stream(fd: usize) -> Option<Owned> {
     }
 }
 
+/// What the program has put in the place of `sys.stderr`.
+pub fn replaced_error_stream() -> Option<Owned> {
+    let stream = stream(2)?;
+    let is_original = stream.borrow().word() == original_stream(2).borrow().word();
+    (!is_original).then_some(stream)
+}
+
 /// Flushes standard output and error; whether that worked.
 pub fn flush_streams(py: &mut Py) -> bool {
     let mut worked = true;
@@ -199,6 +206,17 @@ functions! {
             // SAFETY: sites refer to static records, whose names are static objects.
             unsafe { Borrowed::from_word((*site.code).module_name) }.to_owned()
         }))
+    });
+    "getswitchinterval" => Call::NoArgs(|_, _| {
+        Ok(crate::float::new(crate::thread::switch_interval() as f64 * 1e-6))
+    });
+    "setswitchinterval" => Call::One(|py, _, interval| {
+        let interval = crate::float::to_f64(py, interval)?;
+        if interval <= 0.0 {
+            return Err(py.value_error("switch interval must be strictly positive"));
+        }
+        crate::thread::set_switch_interval((interval * 1e6) as i64);
+        Ok(none_owned())
     });
     "getrecursionlimit" => Call::NoArgs(|_, _| {
         Ok(int::from_i64(start::recursion_limit() as i64))

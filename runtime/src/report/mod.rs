@@ -440,8 +440,46 @@ pub fn print_to_stderr(py: &mut Py, object: Borrowed<'_>) {
     }
 }
 
-/// Writes to standard error; nobody could be told of a failure.
-fn write(_py: &mut Py, text: &[u8]) {
-    let escaped = crate::text::repr::escape_surrogates(text);
-    let _ = std::io::stderr().write_all(&escaped);
+/// Prints what a function that a thread was started with has raised.
+pub fn unraisable_thread(py: &mut Py, function: Borrowed<'_>) {
+    let exception = py.take_pending();
+    let mut text = b"Exception ignored in thread started by: ".to_vec();
+    text.extend_from_slice(&safe_repr(py, function, "thread function"));
+    text.push(b'\n');
+    write_ignored(py, text, exception);
+}
+
+/// Prints what the end of the threads has raised.
+pub fn unraisable_at_end(py: &mut Py, threading: Borrowed<'_>) {
+    let exception = py.take_pending();
+    let mut text = b"Exception ignored on threading shutdown ".to_vec();
+    text.extend_from_slice(&safe_repr(py, threading, "module"));
+    text.extend_from_slice(b":\n");
+    write_ignored(py, text, exception);
+}
+
+/// Prints the exception that has ended a thread.
+pub fn in_thread(py: &mut Py, name: &[u8], exception: Borrowed<'_>) {
+    let mut text = b"Exception in thread ".to_vec();
+    text.extend_from_slice(name);
+    text.extend_from_slice(b":\n");
+    text.extend_from_slice(&format(py, exception));
+    write(py, &text);
+}
+
+/// Writes to what the program has made its `sys.stderr`, or to standard error; nowhere if that is
+/// `None`. Nobody could be told of a failure.
+fn write(py: &mut Py, text: &[u8]) {
+    let Some(stream) = crate::modules::sys::replaced_error_stream() else {
+        let escaped = crate::text::repr::escape_surrogates(text);
+        let _ = std::io::stderr().write_all(&escaped);
+        return;
+    };
+    if stream.borrow().is_none() {
+        return;
+    }
+    let text = crate::str_::from_wtf8(text);
+    if crate::call::call_method(py, stream.borrow(), "write", [text]).is_err() {
+        drop(py.take_pending());
+    }
 }

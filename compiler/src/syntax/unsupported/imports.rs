@@ -59,11 +59,9 @@ impl<'a> StatementVisitor<'a> for Aliases<'_, 'a> {
             return walk_stmt(self, statement);
         };
         for alias in &import.names {
-            let (first, _) = alias.name.split_once('.').unwrap_or((&alias.name, ""));
-            match &alias.asname {
-                Some(bound) if alias.name.as_str() == self.name => self.found.push(bound),
-                None if first == self.name => self.found.push(first),
-                _ => {}
+            if alias.name.as_str() == self.name {
+                let bound = alias.asname.as_ref().unwrap_or(&alias.name);
+                self.found.push(bound.as_str());
             }
         }
     }

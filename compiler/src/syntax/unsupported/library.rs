@@ -9,7 +9,6 @@ use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{Expr, ExprContext, Stmt};
 use ruff_text_size::TextRange;
 
-use super::imports::aliases_of;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::syntax::ParsedModule;
 
@@ -58,20 +57,10 @@ const ABSENT: &[Absent] = &[
     },
     Absent {
         module: "asyncio",
-        names: &["run_coroutine_threadsafe", "threads", "to_thread", "wrap_future"],
-        methods: &[
-            "getaddrinfo", "getnameinfo", "run_in_executor", "set_default_executor",
-            "shutdown_default_executor",
-        ],
-        reason: "needs threads",
-        remedy: "call the function in the task itself, or in parts with `await asyncio.sleep(0)` between them",
-    },
-    Absent {
-        module: "asyncio",
         names: &[],
-        methods: &["add_signal_handler", "remove_signal_handler"],
-        reason: "event loops do not handle signals",
-        remedy: "handle KeyboardInterrupt around `asyncio.run`",
+        methods: &["getaddrinfo", "getnameinfo"],
+        reason: "there are no sockets",
+        remedy: "use addresses as they are",
     },
     Absent {
         module: "asyncio",
@@ -79,6 +68,30 @@ const ABSENT: &[Absent] = &[
         methods: &["get_stack", "print_stack", "set_debug"],
         reason: "looks at the frames of tasks that are suspended",
         remedy: "remove it; debug with CPython",
+    },
+    Absent {
+        module: "concurrent.futures",
+        names: &["ProcessPoolExecutor", "process"],
+        methods: &[],
+        reason: "there are no other processes",
+        remedy: "use `ThreadPoolExecutor`",
+    },
+    Absent {
+        module: "signal",
+        names: &[
+            "pidfd_send_signal", "pthread_kill", "pthread_sigmask", "sigpending", "sigtimedwait",
+            "sigwait", "sigwaitinfo",
+        ],
+        methods: &[],
+        reason: "signals are not blocked or waited for",
+        remedy: "set a handler by `signal.signal`, wait by `signal.pause` or an event",
+    },
+    Absent {
+        module: "threading",
+        names: &["setprofile", "setprofile_all_threads", "settrace", "settrace_all_threads"],
+        methods: &[],
+        reason: "compiled code calls no trace functions",
+        remedy: "remove it; trace with CPython",
     },
 ];
 
@@ -100,16 +113,21 @@ pub fn refuse_absent_parts(
     let mut modules: Vec<_> = ABSENT.iter().map(|absent| absent.module).collect();
     modules.dedup();
     for name in modules {
-        let mut imports = Imports { name, found: false };
+        let mut imports = Imports {
+            name,
+            found: false,
+            aliases: Vec::new(),
+        };
         imports.visit_body(module.body());
-        if !imports.found || !is_library(name) {
+        let first = name.split('.').next().unwrap_or_default();
+        if !imports.found || !is_library(first) {
             continue;
         }
         let mut defined = Defined(HashSet::new());
         defined.visit_body(module.body());
         let mut walker = Walker {
             name,
-            aliases: aliases_of(module, name),
+            aliases: imports.aliases,
             defined: defined.0,
             found: Vec::new(),
         };
@@ -130,23 +148,65 @@ fn inside<'a>(name: &'a str, module: &str) -> Option<&'a str> {
     }
 }
 
-/// Whether a module imports another one, or a part of it.
+/// Whether a module imports another one, or a part of it, and by which paths.
 struct Imports<'n> {
     name: &'n str,
     found: bool,
+    aliases: Vec<String>,
+}
+
+impl Imports<'_> {
+    /// `bound` is a name or path that means a module.
+    fn import(&mut self, module: &str, bound: &str) {
+        if inside(module, self.name).is_some() {
+            self.found = true;
+        }
+        if module == self.name {
+            self.aliases.push(bound.to_owned());
+        }
+    }
 }
 
 impl<'a> Visitor<'a> for Imports<'_> {
     fn visit_stmt(&mut self, statement: &'a Stmt) {
-        self.found |= match statement {
+        match statement {
             Stmt::Import(import) => {
-                (import.names.iter()).any(|alias| inside(&alias.name, self.name).is_some())
+                for alias in &import.names {
+                    match &alias.asname {
+                        Some(bound) => self.import(&alias.name, bound),
+                        None => {
+                            self.import(&alias.name, &alias.name);
+                            // The packages around a module are bound too.
+                            for (end, _) in alias.name.match_indices('.') {
+                                let package = &alias.name[..end];
+                                self.import(package, package);
+                            }
+                        }
+                    }
+                }
             }
-            Stmt::ImportFrom(import) => (import.module.as_deref())
-                .is_some_and(|name| import.level == 0 && inside(name, self.name).is_some()),
-            _ => false,
-        };
+            Stmt::ImportFrom(import) if import.level == 0 => {
+                let package = import.module.as_deref().unwrap_or_default();
+                self.found |= inside(package, self.name).is_some();
+                for alias in &import.names {
+                    let module = format!("{package}.{}", alias.name);
+                    self.import(&module, alias.asname.as_ref().unwrap_or(&alias.name));
+                }
+            }
+            _ => {}
+        }
         visitor::walk_stmt(self, statement);
+    }
+}
+
+/// The dotted path that an expression is.
+fn path(expression: &Expr) -> Option<String> {
+    match expression {
+        Expr::Name(name) => Some(name.id.to_string()),
+        Expr::Attribute(attribute) => {
+            Some(format!("{}.{}", path(&attribute.value)?, attribute.attr))
+        }
+        _ => None,
     }
 }
 
@@ -178,8 +238,8 @@ impl<'a> Visitor<'a> for Defined<'a> {
 /// Finds the uses.
 struct Walker<'a> {
     name: &'static str,
-    /// The names that the module is imported by.
-    aliases: Vec<&'a str>,
+    /// The paths that mean the module.
+    aliases: Vec<String>,
     defined: HashSet<&'a str>,
     found: Vec<(TextRange, Diagnostic)>,
 }
@@ -243,11 +303,9 @@ impl<'a> Visitor<'a> for Walker<'a> {
     fn visit_expr(&mut self, expression: &'a Expr) {
         if let Expr::Attribute(attribute) = expression {
             let (name, range) = (&*attribute.attr, attribute.attr.range);
-            match &*attribute.value {
-                Expr::Name(module) if self.aliases.contains(&module.id.as_str()) => {
-                    self.use_name(name, range);
-                }
-                _ => self.use_method(name, range),
+            match path(&attribute.value).is_some_and(|path| self.aliases.contains(&path)) {
+                true => self.use_name(name, range),
+                false => self.use_method(name, range),
             }
         }
         visitor::walk_expr(self, expression);

@@ -9,7 +9,7 @@ use crate::object::{Borrowed, Owned, Py, Raised, Result};
 use crate::singletons::{bool_object, none_owned};
 use crate::str_;
 use crate::type_::Parameters;
-use crate::{int, list, protocol, start};
+use crate::{int, list, protocol, start, thread};
 
 pub(super) static PATH: Parameters = Parameters {
     names: &["path"],
@@ -375,6 +375,7 @@ pub(super) fn read(py: &mut Py, _: Borrowed<'_>, args: &[Owned]) -> Result<Owned
         return Err(py.memory_error());
     }
     buffer.resize(length, 0);
+    thread::wait_until_ready(py, descriptor, libc::POLLIN)?;
     let count = retry(py, || {
         // SAFETY: the C library writes at most `length` bytes.
         unsafe { libc::read(descriptor, buffer.as_mut_ptr().cast(), length) }
@@ -389,6 +390,8 @@ pub(super) fn write(py: &mut Py, _: Borrowed<'_>, args: &[Owned]) -> Result<Owne
         let message = format!("a bytes-like object is required, not '{class}'");
         return Err(py.type_error(message));
     };
+    thread::wait_until_ready(py, descriptor, libc::POLLOUT)?;
+    let content = &content[..thread::writable_part(descriptor, content.len())];
     let count = retry(py, || {
         // SAFETY: the C library reads the content.
         unsafe { libc::write(descriptor, content.as_ptr().cast(), content.len()) }

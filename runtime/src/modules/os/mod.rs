@@ -51,7 +51,7 @@ macro_rules! number {
     };
 }
 
-functions! { "posix", 45:
+functions! { "posix", 46:
     "_exit" => Call::Named(&process::EXIT, process::exit);
     "abort" => Call::NoArgs(|_, _| std::process::abort());
     "access" => Call::Named(&files::PATH_WITH_MODE, files::access);
@@ -59,6 +59,7 @@ functions! { "posix", 45:
     "chmod" => Call::Named(&files::PATH_WITH_MODE, files::chmod);
     "close" => Call::Positional(1, 1, files::close);
     "cpu_count" => Call::NoArgs(process::cpu_count);
+    "process_cpu_count" => Call::NoArgs(process::process_cpu_count);
     "fsdecode" => Call::One(fsdecode);
     "fsencode" => Call::One(fsencode);
     "fspath" => Call::One(|py, _, path| argument::fspath(py, path));

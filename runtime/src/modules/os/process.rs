@@ -6,7 +6,7 @@ use crate::exception::os_error;
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::str_;
 use crate::type_::Parameters;
-use crate::{int, protocol};
+use crate::{int, protocol, thread};
 
 pub(super) static EXIT: Parameters = Parameters {
     names: &["status"],
@@ -62,7 +62,7 @@ pub(super) fn system(py: &mut Py, _: Borrowed<'_>, args: &[Option<Owned>]) -> Re
         return Err(py.value_error("embedded null byte"));
     };
     // SAFETY: the C library reads the command.
-    let status = unsafe { libc::system(command.as_ptr()) };
+    let status = thread::unlocked(py, || unsafe { libc::system(command.as_ptr()) });
     Ok(int::from_i64(i64::from(status)))
 }
 
@@ -125,4 +125,20 @@ pub(super) fn cpu_count(_py: &mut Py, _: Borrowed<'_>) -> Result<Owned> {
         return nothing();
     }
     Ok(int::from_i64(count))
+}
+
+/// `os.process_cpu_count()`: those that the process may use.
+pub(super) fn process_cpu_count(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    // SAFETY: the set is filled in; it is valid as zeros.
+    let count = unsafe {
+        let mut set: libc::cpu_set_t = std::mem::zeroed();
+        match libc::sched_getaffinity(0, size_of::<libc::cpu_set_t>(), &mut set) {
+            0 => libc::CPU_COUNT(&set),
+            _ => 0,
+        }
+    };
+    match count {
+        0 => cpu_count(py, this),
+        count => Ok(int::from_i64(i64::from(count))),
+    }
 }

@@ -4,7 +4,7 @@ use super::os_error;
 use crate::int::{self, Integer};
 use crate::object::{Borrowed, Owned, Py, Raised, Result};
 use crate::str_::{self, Str};
-use crate::{float, protocol, simple_namespace, singletons, start};
+use crate::{float, protocol, simple_namespace, singletons, start, thread};
 
 /// Nanoseconds in a second.
 const SECOND: i64 = 1_000_000_000;
@@ -12,7 +12,7 @@ const SECOND: i64 = 1_000_000_000;
 type Clock = libc::clockid_t;
 
 /// What a clock shows, in nanoseconds.
-fn read(py: &mut Py, clock: Clock) -> Result<i64> {
+pub(crate) fn read(py: &mut Py, clock: Clock) -> Result<i64> {
     let mut value = libc::timespec {
         tv_sec: 0,
         tv_nsec: 0,
@@ -96,14 +96,14 @@ pub(super) fn sleep(py: &mut Py, _: Borrowed<'_>, time: Borrowed<'_>) -> Result<
     };
     loop {
         // SAFETY: the C library reads the time; the remaining time is not asked for.
-        let result = unsafe {
+        let result = thread::unlocked(py, || unsafe {
             libc::clock_nanosleep(
                 libc::CLOCK_MONOTONIC,
                 libc::TIMER_ABSTIME,
                 &until,
                 std::ptr::null_mut(),
             )
-        };
+        });
         match result {
             0 => return Ok(singletons::none_owned()),
             libc::EINTR => start::check_signals(py)?,
@@ -113,7 +113,7 @@ pub(super) fn sleep(py: &mut Py, _: Borrowed<'_>, time: Borrowed<'_>) -> Result<
 }
 
 /// A duration in seconds as nanoseconds, rounded away from zero.
-fn to_nanoseconds(py: &mut Py, time: Borrowed<'_>) -> Result<i64> {
+pub(crate) fn to_nanoseconds(py: &mut Py, time: Borrowed<'_>) -> Result<i64> {
     if let Some(value) = float::get(time) {
         if value.is_nan() {
             return Err(py.value_error("Invalid value NaN (not a number)"));

@@ -1,7 +1,7 @@
 //! The module `time`: clocks, sleeping, and calendar times by the C library.
 
 mod calendar;
-mod clock;
+pub(super) mod clock;
 mod format;
 pub mod struct_time;
 

@@ -1,10 +1,9 @@
-"""What event loops ask of other modules, in programs of one thread without sockets.
+"""What event loops ask of modules that are not there.
 
-Constants are there; anything else of a module that is not there yet raises NotImplementedError when
-it is asked for.
+Constants are there; anything else raises NotImplementedError when it is asked for. What a program
+would have to name for that is refused by the compiler.
 """
 
-import _thread
 import types
 
 
@@ -28,53 +27,6 @@ linecache = _Absent("linecache")
 socket = _Absent("socket", AF_UNSPEC=0, AF_INET=2, AF_INET6=10, AI_PASSIVE=1, SOCK_STREAM=1,
                  TCP_NODELAY=1)
 subprocess = _Absent("subprocess", PIPE=-1, STDOUT=-2, DEVNULL=-3)
-
-
-def _no_handler(number):
-    return None
-
-
-signal = _Absent("signal", SIGINT=2, default_int_handler=_no_handler, getsignal=_no_handler)
-
-
-class _Thread:
-    name = "MainThread"
-
-
-_main_thread = _Thread()
-
-
-def _current_thread():
-    return _main_thread
-
-
-class _Local:
-    """Variables of a thread."""
-
-
-threading = _Absent(
-    "threading", local=_Local, Lock=_thread.allocate_lock, RLock=_thread.RLock,
-    get_ident=_thread.get_ident, current_thread=_current_thread, main_thread=_current_thread,
-)
-
-
-class _Future:
-    """The class of futures of executors, of which there are none."""
-
-
-class _CancelledError(Exception):
-    pass
-
-
-class _InvalidStateError(Exception):
-    pass
-
-
-concurrent = _Absent("concurrent", futures=_Absent(
-    "concurrent.futures", Future=_Future, CancelledError=_CancelledError,
-    InvalidStateError=_InvalidStateError, FIRST_COMPLETED="FIRST_COMPLETED",
-    FIRST_EXCEPTION="FIRST_EXCEPTION", ALL_COMPLETED="ALL_COMPLETED",
-))
 
 
 def _unwrap(function):
