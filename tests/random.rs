@@ -4,7 +4,7 @@
 //!     cargo test --test random                      the fixed set
 //!     cargo test --test random -- --count 2000      as many others, next to CPython
 //!     cargo test --test random -- --typed --count 2000   programs of numbers
-//!     cargo test --test random -- --wide --count 3000    with generators and `match`
+//!     cargo test --test random -- --wide --count 3000    with generators, coroutines and so on
 //!     cargo test --test random -- --combinations    each exit from each scope in each scope
 //!     cargo test --test random -- --count 2000 --first 5000
 //!     cargo test --test random -- --shrink bundle   makes what differs smaller
@@ -76,7 +76,7 @@ enum Kind {
     Module,
     /// Functions full of numbers.
     Typed,
-    /// Functions full of exits, with generators and `match`.
+    /// Functions full of exits, with generators, coroutines, `match` and `except*`.
     Wide,
 }
 
@@ -302,6 +302,8 @@ impl Workshop {
             command.arg(index.to_string());
         }
         let mut outcome = support::run(&mut command, self.folder.path())?;
+        // Generators show their addresses.
+        outcome.stdout = support::hide_addresses(&outcome.stdout);
         let folder = self.folder.path().display().to_string();
         let stderr = String::from_utf8_lossy(&outcome.stderr).replace(&folder, "$DIR");
         outcome.stderr = support::hide_addresses(stderr.as_bytes());

@@ -391,9 +391,11 @@ runtime_functions! {
     exception::star => star_matches(state: Borrowed<'_>, classes: Borrowed<'_>) -> Result<bool>;
     /// The pending exception was raised by an `except*` clause.
     exception::star => star_raised(state: Borrowed<'_>);
-    /// Whether anything is raised after the `except*` clauses: it takes the place of what was
-    /// handled last.
+    /// Whether anything is raised after the `except*` clauses: it is all that the state keeps. What
+    /// arrived is handled again.
     exception::star => star_end(state: Borrowed<'_>) -> Result<bool>;
+    /// Makes pending, as it is, what is raised after the `except*` clauses.
+    exception::star => star_raise(state: Borrowed<'_>);
     /// Adds a traceback entry to the pending exception.
     exception => traceback_add(site: &'static crate::site::Site);
     /// Gives the last traceback entry the object of its frame, which is unwound.

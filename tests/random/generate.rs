@@ -14,6 +14,8 @@ pub struct Place {
     pub in_function: bool,
     /// In the body of a generator function.
     pub in_generator: bool,
+    /// In the body of a coroutine.
+    pub in_coroutine: bool,
     /// In an `except` or `finally` clause of its function.
     pub in_handler: bool,
     pub depth: usize,
@@ -27,7 +29,7 @@ pub struct Generator {
     pub labels: usize,
     /// How many compound statements may still be made.
     budget: usize,
-    /// Makes generators and `match` too.
+    /// Makes generators, coroutines, `match` and `except*` too.
     is_wide: bool,
 }
 
@@ -38,7 +40,7 @@ pub enum Kind {
     Function,
     /// At the top level of a module, where there is no `return`.
     Module,
-    /// In a function, with generators and `match`.
+    /// In a function, with the newer constructs.
     Wide,
 }
 
@@ -54,6 +56,7 @@ pub fn case(seed: u64, kind: Kind) -> Case {
         in_loop: false,
         in_function: kind != Kind::Module,
         in_generator: false,
+        in_coroutine: false,
         in_handler: false,
         depth: 0,
     };
@@ -82,6 +85,8 @@ impl Generator {
                 self.compound(place)
             } else if place.in_generator && self.random.chance(35) {
                 self.yielding(place)
+            } else if place.in_coroutine && self.random.chance(35) {
+                self.awaiting(place)
             } else {
                 self.straight()
             };
@@ -159,9 +164,12 @@ impl Generator {
             ..place
         };
         if self.is_wide && self.random.chance(45) {
-            return match self.random.below(3) {
-                0 | 1 => self.generator(inner),
-                _ => self.match_statement(inner),
+            return match self.random.below(8) {
+                0..=2 => self.generator(inner),
+                3 => self.match_statement(inner),
+                4 | 5 => self.star_statement(inner),
+                6 if place.in_coroutine => self.asynchronous(inner),
+                _ => self.coroutine(inner),
             };
         }
         match self.random.below(20) {
@@ -293,6 +301,7 @@ impl Generator {
             in_loop: false,
             in_function: true,
             in_generator: false,
+            in_coroutine: false,
             in_handler: false,
             ..place
         };
@@ -320,6 +329,7 @@ impl Generator {
             in_loop: false,
             in_function: false,
             in_generator: false,
+            in_coroutine: false,
             in_handler: false,
             ..place
         };

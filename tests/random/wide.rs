@@ -1,7 +1,7 @@
-//! The newer constructs of the random cases: generators and `match`.
+//! The newer constructs of the random cases: generators, coroutines, `match` and `except*`.
 
 use crate::generate::{Generator, Place};
-use crate::program::{Statement, compound, simple};
+use crate::program::{Statement, clause, compound, simple};
 
 impl Generator {
     /// A statement of a generator that yields, or is likely to. In a handler it does not when the
@@ -38,6 +38,7 @@ impl Generator {
             in_loop: false,
             in_function: true,
             in_generator: true,
+            in_coroutine: false,
             in_handler: false,
             ..place
         };
@@ -97,6 +98,126 @@ impl Generator {
                     .pick(&["n", "n", "n", "s", "s", "t", "b", "g", "c"])
             })
             .collect()
+    }
+
+    /// A statement of a coroutine that awaits.
+    pub fn awaiting(&mut self, place: Place) -> Statement {
+        let label = self.label();
+        let name = self.name();
+        let awaited = format!("A({label}, {}, {})", self.random.below(3), self.ending());
+        let statement = simple(match self.random.below(5) {
+            0 => format!("await {awaited}"),
+            1 | 2 => format!("{name} = await {awaited}"),
+            3 => format!("use(D({label}), await {awaited})"),
+            _ => format!("{name} = [use(each) async for each in {}]", self.series()),
+        });
+        guarded(statement, place)
+    }
+
+    /// What `async for` can go over.
+    fn series(&mut self) -> String {
+        let label = self.label();
+        let count = self.random.below(3);
+        match self.random.below(2) {
+            0 => format!("S({label}, {count}, {})", self.ending()),
+            _ => format!("series(D({label}), {count})"),
+        }
+    }
+
+    /// A coroutine function, and a way of using it.
+    pub fn coroutine(&mut self, place: Place) -> Statement {
+        let label = self.label();
+        let name = self.name();
+        let inside = Place {
+            in_loop: false,
+            in_function: true,
+            in_generator: false,
+            in_coroutine: true,
+            in_handler: false,
+            ..place
+        };
+        let mut body = self.block(inside);
+        let position = self.random.below(body.len());
+        let awaiting = self.awaiting(inside);
+        body.insert(position, awaiting);
+        let definition = compound(format!("async def inner_{label}(apple, brick=None):"), body);
+        let made = format!("inner_{label}(D({label}), D(\"{label} too\"))");
+        let plan = self.plan();
+        let using = match self.random.below(4) {
+            0 if place.in_coroutine => guarded(simple(format!("{name} = await {made}")), place),
+            1 => simple(format!("drive({label}, {made}, \"{plan}\")")),
+            _ => simple(format!("{name} = run({made})")),
+        };
+        compound("if True:", vec![definition, using])
+    }
+
+    /// `async with` and `async for`, in a coroutine. Leaving them awaits: they stand in no handler.
+    pub fn asynchronous(&mut self, place: Place) -> Statement {
+        let name = self.name();
+        let in_loop = Place {
+            in_loop: true,
+            ..place
+        };
+        let statement = match self.random.below(2) {
+            0 => {
+                let label = self.label();
+                let leave = self.random.pick(&["fine", "fine", "swallow", "raise"]);
+                let body = self.block(place);
+                compound(
+                    format!("async with W({label}, \"{leave}\") as {name}:"),
+                    body,
+                )
+            }
+            _ => {
+                let header = format!("async for {name} in {}:", self.series());
+                compound(header, self.block(in_loop))
+            }
+        };
+        guarded(statement, place)
+    }
+
+    /// `try` with `except*`, whose clauses can't be left by a jump.
+    pub fn star_statement(&mut self, place: Place) -> Statement {
+        let label = self.label();
+        let mut attempt = self.block(place);
+        if self.random.chance(75) {
+            let position = self.random.below(attempt.len() + 1);
+            let members = match self.random.below(5) {
+                0 => format!("E1({label}), E2({label})"),
+                1 => format!("E1({label}), ExceptionGroup(\"inner\", [E3({label}), E2({label})])"),
+                2 => format!("Base({label}), E3({label})"),
+                3 => format!("E2({label}), KeyError({label})"),
+                _ => format!("E3({label})"),
+            };
+            let group = format!("raise BaseExceptionGroup(\"group {label}\", [{members}])");
+            attempt.insert(position, simple(group));
+        }
+        let handling = Place {
+            in_loop: false,
+            in_function: false,
+            in_handler: true,
+            ..place
+        };
+        let mut clauses = vec![clause("try:", attempt)];
+        for _ in 0..1 + self.random.below(3) {
+            let kind =
+                self.random
+                    .pick(&["E1", "E2", "E3", "(E2, E3)", "Exception", "BaseException"]);
+            let mut body = vec![simple(format!("t(f\"{label} {{error!r}}\")"))];
+            body.extend(self.block(handling));
+            clauses.push(clause(format!("except* {kind} as error:"), body));
+        }
+        if self.random.chance(20) {
+            clauses.push(clause("else:", self.block(place)));
+        }
+        if self.random.chance(30) {
+            let handling = Place {
+                in_handler: true,
+                ..place
+            };
+            clauses.push(clause("finally:", self.block(handling)));
+        }
+        Statement::Compound(clauses)
     }
 
     /// `match` over objects, sequences, mappings and numbers.
@@ -173,6 +294,8 @@ pub const PRELUDE: &str = r#"def is_closing():
     while error is not None:
         if isinstance(error, GeneratorExit):
             return True
+        if isinstance(error, BaseExceptionGroup) and error.subgroup(GeneratorExit):
+            return True
         error = error.__context__
     return False
 
@@ -195,12 +318,77 @@ def other(apple, label):
     return apple
 
 
+class A(D):
+    def __init__(self, label, count, end):
+        self.label, self.count, self.end = label, count, end
+
+    def __await__(self):
+        try:
+            for turn in range(self.count):
+                received = yield D(f"turn {turn} of {self.label}")
+                t(f"received {received}")
+            if self.end == "raise":
+                raise E2(f"await {self.label}")
+        finally:
+            t(f"finally of await {self.label}")
+        return D(f"awaited {self.label}")
+
+
+class S(D):
+    def __init__(self, label, count, end):
+        self.label, self.count, self.end = label, count, end
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        await A(f"next {self.label}", 1, "stop")
+        if self.count == 0:
+            if self.end == "raise":
+                raise E2(f"next {self.label}")
+            raise StopAsyncIteration
+        self.count -= 1
+        return D(f"item {self.label} {self.count}")
+
+
+async def series(apple, count):
+    try:
+        for each in range(count):
+            yield D(f"{each} of series")
+            await A(f"after {each} of series", 1, "stop")
+    finally:
+        t("finally of series")
+
+
+class W(D):
+    def __init__(self, label, leave):
+        self.label, self.leave = label, leave
+
+    async def __aenter__(self):
+        await A(f"enter {self.label}", 1, "stop")
+        return D(f"target {self.label}")
+
+    async def __aexit__(self, kind, value, traceback):
+        t(f"exit {self.label} {value!r}")
+        if self.leave == "raise":
+            raise E3(f"exit {self.label}")
+        return self.leave == "swallow"
+
+
+def run(coroutine):
+    try:
+        while True:
+            t(f"turn {coroutine.send(None)}")
+    except StopIteration as stop:
+        return stop.value
+
+
 def drive(label, generator, plan):
     value = None
     for step in plan:
         try:
             if step == "n":
-                value = next(generator)
+                value = generator.send(None)
             elif step == "s":
                 value = generator.send(D(f"sent {label}"))
             elif step == "t":

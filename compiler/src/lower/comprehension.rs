@@ -3,7 +3,7 @@
 
 use ruff_python_ast::{self as ast, Comprehension, Expr};
 
-use crate::mir::{Local, LocalDecl, LocalKind, Operand, Operation, Repr};
+use crate::mir::{Local, LocalDecl, LocalKind, Operand, Operation, Repr, Site};
 use crate::resolve::{Resolution, ScopeId, ScopeKind};
 use pyc_runtime::exports::RuntimeFn;
 
@@ -87,7 +87,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             },
             _ => unreachable!("no comprehension"),
         };
-        self.lower_generators(generators, Some(items), element);
+        self.lower_generators(generators, Some(items), element, site);
         self.pop_exit();
         self.pop_exit();
         self.comprehensions.pop();
@@ -117,12 +117,14 @@ impl<'a> FunctionLowering<'_, 'a> {
         slots
     }
 
-    /// The nested loops of a comprehension; the first loop's items may be there already.
+    /// The nested loops of a comprehension; the first loop's items may be there already. `whole` is
+    /// where asynchronous ones wait.
     fn lower_generators(
         &mut self,
         generators: &'a [Comprehension],
         items: Option<Items>,
         element: Element<'a>,
+        whole: Site,
     ) {
         let Some((generator, rest)) = generators.split_first() else {
             return self.lower_element_of(element);
@@ -135,7 +137,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         let (head, body, end) = (self.new_block(), self.new_block(), self.new_block());
         self.goto(head);
         self.switch_to(head);
-        let site = self.expression_site(&generator.iter);
+        let site = match generator.is_async {
+            true => whole,
+            false => self.expression_site(&generator.iter),
+        };
         let item = self.next_item(&items, body, end, site);
         self.switch_to(body);
         self.store_target(&generator.target, item);
@@ -145,7 +150,7 @@ impl<'a> FunctionLowering<'_, 'a> {
             self.lower_condition(test, passed, again);
             self.switch_to(passed);
         }
-        self.lower_generators(rest, None, element);
+        self.lower_generators(rest, None, element, whole);
         self.goto(again);
         self.switch_to(again);
         self.effect(Operation::Safepoint, vec![], site);
@@ -247,7 +252,8 @@ impl<'a> FunctionLowering<'_, 'a> {
             true => Items::AsyncIterator(owned),
             false => Items::Iterator(owned),
         };
-        self.lower_generators(&generator.generators, Some(items), element);
+        let site = self.site(generator);
+        self.lower_generators(&generator.generators, Some(items), element, site);
         let result = self.return_value();
         self.copy(result, Operand::None);
         self.exit(Exit::Return);

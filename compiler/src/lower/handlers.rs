@@ -97,7 +97,8 @@ impl<'a> FunctionLowering<'_, 'a> {
         self.branch(raises, raise, leave);
         self.pop_exit();
         self.switch_to(raise);
-        self.runtime_effect(RuntimeFn::exception_reraise, vec![], site);
+        self.leave_handling(None);
+        self.runtime_effect(RuntimeFn::star_raise, vec![state], site);
         self.exit(Exit::Raise);
         self.switch_to(leave);
         self.leave_handling(None);

@@ -77,7 +77,10 @@ impl<'a> FunctionLowering<'_, 'a> {
 
     /// `for target in iter: body else: orelse`
     pub fn lower_for(&mut self, statement: &'a ast::StmtFor) {
-        let site = self.expression_site(&statement.iter);
+        let site = match statement.is_async {
+            true => self.site(statement),
+            false => self.expression_site(&statement.iter),
+        };
         let items = self.lower_items(&statement.iter, statement.is_async);
         let (head, body, end) = (self.new_block(), self.new_block(), self.new_block());
         self.push_exit(ExitScopeKind::Keep(items.kept()));

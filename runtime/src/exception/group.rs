@@ -203,16 +203,13 @@ fn derive(py: &mut Py, object: Borrowed<'_>, parts: Vec<Owned>) -> Result<Option
     if !is_group(group.borrow()) {
         return Err(py.type_error("derive must return an instance of BaseExceptionGroup"));
     }
-    let (cause, context, suppress) = {
+    let (cause, context) = {
         let state = this(object).state();
-        (
-            state.cause.to_option(),
-            state.context.to_option(),
-            state.suppress_context,
-        )
+        (state.cause.to_option(), state.context.to_option())
     };
     let old = this(group.borrow()).update(|state| {
-        state.suppress_context = suppress;
+        // In CPython setting a cause, even none, has this effect.
+        state.suppress_context = true;
         (state.cause.replace(cause), state.context.replace(context))
     });
     drop(old);

@@ -105,13 +105,19 @@ pub fn star_raised(py: &mut Py, state: Borrowed<'_>) {
 /// The row `star_end`.
 pub fn star_end(py: &mut Py, state: Borrowed<'_>) -> Result<bool> {
     let result = left_over(py, state)?;
-    if result.borrow().is_none() {
-        return Ok(false);
-    }
-    let handled = py.take_handled();
-    py.push_handled(result);
-    drop(handled);
-    Ok(true)
+    let raises = !result.borrow().is_none();
+    // The exception that arrived has been in this frame; the last part of it maybe not.
+    let part = py.take_handled();
+    py.push_handled(item(state, ARRIVED));
+    drop(part);
+    let old = items(state).replace_all(raises.then_some(result).into_iter().collect());
+    drop(old);
+    Ok(raises)
+}
+
+/// The row `star_raise`.
+pub fn star_raise(py: &mut Py, state: Borrowed<'_>) {
+    py.set_pending(item(state, 0));
 }
 
 /// What is raised at the end of the statement, or `None`.
