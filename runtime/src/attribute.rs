@@ -65,8 +65,12 @@ pub fn get(py: &mut Py, object: Borrowed<'_>, name: Borrowed<'_>) -> Result<Owne
 
 /// `object.name`, or `None` where that raises AttributeError.
 pub fn find(py: &mut Py, object: Borrowed<'_>, name: Borrowed<'_>) -> Result<Option<Owned>> {
-    match get(py, object, name) {
-        Ok(value) => Ok(Some(value)),
+    let found = match is_generic(object.class()) {
+        true => generic_find(py, object, name),
+        false => get(py, object, name).map(Some),
+    };
+    match found {
+        Ok(value) => Ok(value),
         Err(raised) => {
             if !py.pending_is(&crate::exception::ATTRIBUTE_ERROR) {
                 return Err(raised);

@@ -17,6 +17,7 @@ use crate::tuple::{self, Tuple};
 use crate::type_::{Args, Call, Parameters, ids};
 
 pub mod entry;
+pub mod known;
 
 impl<'a> Args<'a> {
     /// Positional arguments only.
@@ -76,6 +77,24 @@ pub fn call_with<const N: usize>(
     callee: Borrowed<'_>,
     args: [Owned; N],
 ) -> Result<Owned> {
+    match callee.type_id() {
+        ids::FUNCTION => {
+            let function = callee.get::<Function>().expect("it has the id");
+            if function.code.simple_arity as usize == N {
+                let mut words = args.map(Owned::into_word);
+                // SAFETY: the words are as many as the parameters, and own their references.
+                return unsafe { function::enter(callee, function.code, &mut words) };
+            }
+        }
+        ids::BUILTIN_FUNCTION => {
+            let function = callee.get::<BuiltinFunction>().expect("it has the id");
+            let this = function.receiver().unwrap_or(crate::singletons::none());
+            if let Some(result) = call_fitting(py, &function.method.call, this, &args) {
+                return result;
+            }
+        }
+        _ => {}
+    }
     let mut words = args.map(Owned::into_word);
     // SAFETY: the words own their references.
     let values = unsafe { OwnedItems::from_words(&mut words) };

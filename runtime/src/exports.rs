@@ -273,6 +273,14 @@ runtime_functions! {
     iterators::unpack => unpack_star(iterable: Borrowed<'_>, before: i64, after: i64) -> Result<Owned>;
 
     // What is known to be of a built-in type.
+    /// Calls the method at a place of the receiver's built-in class.
+    call::known => method_call_0(this: Borrowed<'_>, place: i64) -> Result<Owned>;
+    /// The same with one argument.
+    call::known => method_call_1(this: Borrowed<'_>, place: i64, a: Borrowed<'_>) -> Result<Owned>;
+    /// The same with two.
+    call::known => method_call_2(this: Borrowed<'_>, place: i64, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned>;
+    /// The same with three.
+    call::known => method_call_3(this: Borrowed<'_>, place: i64, a: Borrowed<'_>, b: Borrowed<'_>, c: Borrowed<'_>) -> Result<Owned>;
     /// `list.pop()`.
     list => list_pop(list: Borrowed<'_>) -> Result<Owned>;
     /// `list.pop(index)`.

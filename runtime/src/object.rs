@@ -260,6 +260,13 @@ impl<'a> Borrowed<'a> {
         Owned(self.word)
     }
 
+    /// Words that are lent, as the references that they stand for.
+    #[inline]
+    pub fn as_owned<'b>(words: &'b [Borrowed<'a>]) -> &'b [Owned] {
+        // SAFETY: both are a transparent word; what is lent outlives the view, which drops nothing.
+        unsafe { std::slice::from_raw_parts(words.as_ptr().cast(), words.len()) }
+    }
+
     /// The header; `None` for a small int.
     #[inline]
     pub fn header(self) -> Option<&'a Header> {

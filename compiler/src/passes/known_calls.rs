@@ -4,7 +4,10 @@
 use std::collections::HashSet;
 
 use pyc_runtime::builtins::BUILTINS;
+use pyc_runtime::call::known;
 use pyc_runtime::exports::RuntimeFn;
+use pyc_runtime::type_::Class;
+use pyc_runtime::{dict, float, int, list, set, str_, tuple};
 
 use crate::mir::{
     BinaryOperator, Block, Body, CompareOperator, ConstId, Constant, Instruction, Local, Operand,
@@ -64,6 +67,8 @@ enum Known {
     Raising(RuntimeFn, Vec<Option<usize>>),
     /// The second of two values if it compares so with the first, or else the first.
     Better(CompareOperator),
+    /// The method at a place of the receiver's built-in class.
+    Method(usize),
     /// A lookup that finds an ordinary method.
     Lookup,
 }
@@ -123,20 +128,33 @@ fn recognise(instruction: &Instruction, types: &[Type], tables: Tables<'_>) -> O
         }
         (Operation::PrepareMethod(name), [receiver]) => {
             let name = text(*name, tables);
-            let mut counts = 0..3;
-            let is_known = counts.any(|count| method(*receiver, name, count).is_some());
-            is_known.then_some(Known::Lookup)?
+            known::has_method(class(*receiver)?, name).then_some(Known::Lookup)?
         }
         (Operation::CallMethod(name), [receiver, rest @ ..]) => {
-            let (row, operands) = method(*receiver, text(*name, tables), rest.len())?;
-            match row.signature().can_raise {
-                true => Known::Raising(row, operands),
-                false => Known::Quiet(row, operands),
+            let (name, count) = (text(*name, tables), rest.len());
+            match method(*receiver, name, count) {
+                None => Known::Method(known::place_of_method(class(*receiver)?, name, count)?),
+                Some((row, operands)) if row.signature().can_raise => Known::Raising(row, operands),
+                Some((row, operands)) => Known::Quiet(row, operands),
             }
         }
         _ => return None,
     };
     Some(known)
+}
+
+/// The built-in class of which a value of a type is an instance.
+fn class(ty: Type) -> Option<&'static Class> {
+    match ty {
+        Type::Str => Some(&str_::STR),
+        Type::List => Some(&list::LIST),
+        Type::Tuple => Some(&tuple::TUPLE),
+        Type::Dict => Some(&dict::DICT),
+        Type::Set => Some(&set::SET),
+        Type::SmallInt | Type::Int => Some(&int::INT),
+        Type::Float => Some(&float::FLOAT),
+        _ => None,
+    }
 }
 
 /// The row of a method of a built-in type for a number of arguments.
@@ -235,7 +253,11 @@ impl Rewriter<'_> {
                 self.push(Operation::Not, vec![Operand::Local(result)], negated);
                 self.finish(Repr::Bool, negated);
             }
-            Known::Raising(row, operands) => self.raising(row, &operands),
+            Known::Raising(row, operands) => {
+                let args = self.operands(row, &operands);
+                self.raising(row, args);
+            }
+            Known::Method(place) => self.method(place),
             Known::Better(operator) => self.better(operator),
         }
         None
@@ -339,8 +361,19 @@ impl Rewriter<'_> {
         }
     }
 
-    fn raising(&mut self, row: RuntimeFn, operands: &[Option<usize>]) {
-        let args = self.operands(row, operands);
+    fn method(&mut self, place: usize) {
+        let mut args = self.instruction.args.clone();
+        let row = match args.len() {
+            1 => RuntimeFn::method_call_0,
+            2 => RuntimeFn::method_call_1,
+            3 => RuntimeFn::method_call_2,
+            _ => RuntimeFn::method_call_3,
+        };
+        args.insert(1, Operand::RawInt(place as i64));
+        self.raising(row, args);
+    }
+
+    fn raising(&mut self, row: RuntimeFn, args: Vec<Operand>) {
         let is_method = matches!(self.instruction.operation, Operation::CallMethod(_));
         let unwind = match is_method {
             true => past_lookup(self.body, self.unwind),

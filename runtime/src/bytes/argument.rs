@@ -5,6 +5,7 @@ use crate::int;
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::protocol;
 use crate::sequence::{clamped_index, size_argument};
+use crate::text::search;
 
 /// A copy of the content of a bytes-like object.
 pub(super) fn buffer(py: &mut Py, object: Borrowed<'_>) -> Result<Vec<u8>> {
@@ -47,7 +48,7 @@ pub(super) fn size(py: &mut Py, object: Borrowed<'_>) -> Result<i64> {
 
 /// The bounds of a search: absent or `None` is everything.
 pub(super) fn search_range(py: &mut Py, args: &[Owned]) -> Result<(i64, i64)> {
-    let mut bounds = [0, i64::MAX / 2];
+    let mut bounds = [0, search::TO_THE_END];
     for (bound, value) in bounds.iter_mut().zip(args) {
         if value.borrow().is_none() {
             continue;

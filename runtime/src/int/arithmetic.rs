@@ -2,7 +2,7 @@
 
 use dashu_int::IBig;
 
-use super::{Integer, check_bits, from_big, from_i64, from_i128, operands, unsupported};
+use super::{Integer, check_bits, from_big, from_i64, from_i128, operands, scale, unsupported};
 use crate::object::{Borrowed, Owned, Py, Result};
 
 /// `a + b`.
@@ -37,6 +37,12 @@ pub fn multiply(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned> 
         }),
         Some((a, b)) => {
             check_bits(py, a.bit_length() + b.bit_length())?;
+            if let (Integer::Big(big), Integer::Small(small))
+            | (Integer::Small(small), Integer::Big(big)) = (a, b)
+                && let Some(product) = scale::scaled(big, small)
+            {
+                return Ok(from_big(product));
+            }
             Ok(from_big(a.as_big().as_ref() * b.as_big().as_ref()))
         }
         None => unsupported(),

@@ -20,6 +20,7 @@ mod limits;
 mod methods;
 mod power;
 pub mod real;
+mod scale;
 pub mod text;
 
 use dashu_int::IBig;
@@ -233,7 +234,10 @@ pub fn update_in_place(
         (Operator::Add, Integer::Big(b)) => *value += b,
         (Operator::Subtract, Integer::Small(b)) => *value -= b,
         (Operator::Subtract, Integer::Big(b)) => *value -= b,
-        (Operator::Multiply, Integer::Small(b)) => *value *= b,
+        (Operator::Multiply, Integer::Small(b)) => match scale::scaled(value, b) {
+            Some(product) => *value = product,
+            None => *value *= b,
+        },
         _ => return Ok(false),
     }
     if let Integer::Small(small) = Integer::from_big(value) {

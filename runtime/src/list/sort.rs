@@ -6,7 +6,10 @@
 //! words whose references a vector holds all the while, so that an exception leaves a permutation
 //! of them behind.
 //!
-//! Runs are found as they stand: weakly ascending, or descending and then reversed. Short ones are
+//! Where comparing the keys runs no Python and every two of them are in order, any stable sort gives
+//! the same: that of the standard library. Small ints are sorted as numbers.
+//!
+//! Else, runs are found as they stand: weakly ascending, or descending and then reversed. Short ones are
 //! extended by binary insertion. Munro and Wild's "Nearly-Optimal Mergesorts" (2018) gives the
 //! order of merges; galloping (Bentley and Yao's exponential search) skips over long stretches
 //! that come from one side.
@@ -17,7 +20,7 @@ use super::{List, drop_backwards};
 use crate::abi::Word;
 use crate::call;
 use crate::float::Float;
-use crate::object::{Borrowed, Owned, Py, Result};
+use crate::object::{Borrowed, MaybeOwned, Owned, Py, Result};
 use crate::protocol;
 use crate::str_::Str;
 use crate::tuple::Tuple;
@@ -31,13 +34,13 @@ struct Element {
 }
 
 /// A list is sorted by what this says.
+#[derive(Clone, Copy, PartialEq)]
 enum Order {
-    /// All keys are small ints.
-    Ints,
-    /// All keys are exact `str`.
-    Texts,
-    /// All keys are exact floats.
-    Floats,
+    /// All keys are small ints, exact `str`, or exact floats that are numbers.
+    Simple,
+    /// All keys are exact tuples of the same length, and the items of each place are
+    /// [`Order::Simple`].
+    SimpleTuples,
     /// All keys are exact tuples that are not empty: their first items decide where they are of the
     /// same simple kind and differ.
     Tuples,
@@ -77,6 +80,12 @@ pub fn sort_items(
             keys.push(call::call_with(py, function, [item.clone()])?);
         }
     }
+    let order = order_of(if key.is_some() { &keys } else { items });
+    if order.is_total() {
+        sort_totally(items, &keys, is_reverse, order);
+        drop_backwards(keys);
+        return Ok(());
+    }
     let by = if key.is_some() { &keys } else { &*items };
     let mut elements: Vec<Element> = by
         .iter()
@@ -91,7 +100,7 @@ pub fn sort_items(
         elements.reverse();
     }
     let mut sorter = Sorter {
-        order: order_of(by),
+        order,
         elements: &mut elements,
         buffer: Vec::new(),
         min_gallop: MIN_GALLOP,
@@ -101,23 +110,135 @@ pub fn sort_items(
     if is_reverse {
         elements.reverse();
     }
-    permute(items, &elements);
+    permute(items, elements.iter().map(|element| element.origin));
     drop_backwards(keys);
     result
 }
 
 /// How the keys can be compared.
 fn order_of(keys: &[Owned]) -> Order {
-    if keys.iter().all(|key| key.borrow().small_int().is_some()) {
-        Order::Ints
-    } else if keys.iter().all(|key| key.borrow().type_id() == ids::STR) {
-        Order::Texts
-    } else if keys.iter().all(|key| key.borrow().type_id() == ids::FLOAT) {
-        Order::Floats
-    } else if keys.iter().all(|key| first_item(key.borrow()).is_some()) {
-        Order::Tuples
-    } else {
+    let Some(first) = keys.first() else {
+        return Order::Generic;
+    };
+    let of_place =
+        |index: usize| is_simple(keys.iter().map(|key| items_of(key.borrow()).get(index)));
+    let len = items_of(first.borrow()).len();
+    if is_simple(keys.iter().map(Some)) {
+        Order::Simple
+    } else if !keys.iter().all(|key| first_item(key.borrow()).is_some()) {
         Order::Generic
+    } else if keys.iter().all(|key| items_of(key.borrow()).len() == len) && (0..len).all(of_place) {
+        Order::SimpleTuples
+    } else {
+        Order::Tuples
+    }
+}
+
+/// Whether all values are small ints, all are exact `str`, or all are exact floats that are numbers.
+fn is_simple<'a>(values: impl Iterator<Item = Option<&'a Owned>>) -> bool {
+    let mut values = values.map(|value| value.map(Owned::borrow));
+    let is_number = |value: Borrowed<'_>| float_of(value).is_some_and(|value| !value.is_nan());
+    let Some(Some(first)) = values.next() else {
+        return false;
+    };
+    match first.type_id() {
+        ids::STR => values.all(|value| value.is_some_and(|value| value.type_id() == ids::STR)),
+        ids::FLOAT => {
+            is_number(first) && values.all(|value| value.is_some_and(|value| is_number(value)))
+        }
+        _ => {
+            let mut all = std::iter::once(Some(first)).chain(values);
+            all.all(|value| value.is_some_and(|value| value.small_int().is_some()))
+        }
+    }
+}
+
+/// The items of an exact tuple; none for anything else.
+#[inline]
+fn items_of(key: Borrowed<'_>) -> &[Owned] {
+    match key.get::<Tuple>() {
+        Some(tuple) if key.type_id() == ids::TUPLE => tuple.as_slice(),
+        _ => &[],
+    }
+}
+
+impl Order {
+    /// Whether comparing runs no Python, and every two keys are in order.
+    fn is_total(self) -> bool {
+        matches!(self, Order::Simple | Order::SimpleTuples)
+    }
+
+    /// The order of two keys, which is total.
+    #[inline]
+    fn compare(self, a: Borrowed<'_>, b: Borrowed<'_>) -> Ordering {
+        let simple = |a, b| simple_order(a, b).unwrap_or(Ordering::Equal);
+        if self == Order::Simple {
+            return simple(a, b);
+        }
+        let pairs = items_of(a).iter().zip(items_of(b));
+        pairs.fold(Ordering::Equal, |order, (a, b)| {
+            order.then_with(|| simple(a.borrow(), b.borrow()))
+        })
+    }
+}
+
+/// Sorts items by themselves if there are no keys, else by these, whose order is total.
+fn sort_totally(items: &mut Vec<Owned>, keys: &[Owned], is_reverse: bool, order: Order) {
+    let by = if keys.is_empty() { &*items } else { keys };
+    if let Some(mut numbers) = small_ints(by) {
+        sort_numbers(&mut numbers, is_reverse);
+        return permute(items, numbers.iter().map(|(_, origin)| *origin));
+    }
+    if let Some(mut pairs) = pairs_of_small_ints(by) {
+        sort_numbers(&mut pairs, is_reverse);
+        return permute(items, pairs.iter().map(|(_, origin)| *origin));
+    }
+    // Reversing before and after keeps equal elements in order.
+    if keys.is_empty() {
+        if is_reverse {
+            items.reverse();
+        }
+        items.sort_by(|a, b| order.compare(a.borrow(), b.borrow()));
+        if is_reverse {
+            items.reverse();
+        }
+        return;
+    }
+    let mut keyed: Vec<(Borrowed<'_>, usize)> = (keys.iter().enumerate())
+        .map(|(origin, key)| (key.borrow(), origin))
+        .collect();
+    if is_reverse {
+        keyed.reverse();
+    }
+    keyed.sort_by(|a, b| order.compare(a.0, b.0));
+    if is_reverse {
+        keyed.reverse();
+    }
+    permute(items, keyed.iter().map(|(_, origin)| *origin));
+}
+
+/// The keys as numbers, each with its place, if all are small ints.
+fn small_ints(keys: &[Owned]) -> Option<Vec<(i64, usize)>> {
+    let number = |(origin, key): (usize, &Owned)| Some((key.borrow().small_int()?, origin));
+    keys.first()?.borrow().small_int()?;
+    keys.iter().enumerate().map(number).collect()
+}
+
+/// The keys as pairs of numbers, each with its place, if all are pairs of small ints.
+fn pairs_of_small_ints(keys: &[Owned]) -> Option<Vec<((i64, i64), usize)>> {
+    let pair = |(origin, key): (usize, &Owned)| match items_of(key.borrow()) {
+        [a, b] => Some(((a.borrow().small_int()?, b.borrow().small_int()?), origin)),
+        _ => None,
+    };
+    pair((0, keys.first()?))?;
+    keys.iter().enumerate().map(pair).collect()
+}
+
+/// Sorts numbers; equal ones by their places.
+fn sort_numbers<T: Ord>(numbers: &mut [(T, usize)], is_reverse: bool) {
+    match is_reverse {
+        false => numbers.sort_unstable(),
+        true => numbers.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1))),
     }
 }
 
@@ -152,14 +273,10 @@ fn float_of(value: Borrowed<'_>) -> Option<f64> {
     value.get::<Float>().map(|float| float.value)
 }
 
-/// Puts the items into the order of the elements.
-fn permute(items: &mut Vec<Owned>, elements: &[Element]) {
-    let mut old: Vec<Option<Owned>> = std::mem::take(items).into_iter().map(Some).collect();
-    items.extend(
-        elements
-            .iter()
-            .map(|element| old[element.origin].take().expect("a permutation")),
-    );
+/// Puts the items into the order of their places before.
+fn permute(items: &mut Vec<Owned>, origins: impl Iterator<Item = usize>) {
+    let mut old: Vec<MaybeOwned> = items.drain(..).map(|item| Some(item).into()).collect();
+    items.extend(origins.map(|origin| old[origin].replace(None).expect("a permutation")));
 }
 
 /// From how many wins in a row on galloping pays.
@@ -190,17 +307,8 @@ impl Sorter<'_> {
         let (a, b): (Borrowed<'_>, Borrowed<'_>) =
             unsafe { (Borrowed::from_word(a.key), Borrowed::from_word(b.key)) };
         match self.order {
-            Order::Ints => return Ok(a.small_int() < b.small_int()),
-            Order::Texts => {
-                if let (Some(a), Some(b)) = (a.get::<Str>(), b.get::<Str>()) {
-                    // The order of generalised UTF-8 is that of code points.
-                    return Ok(a.as_bytes() < b.as_bytes());
-                }
-            }
-            Order::Floats => {
-                if let (Some(a), Some(b)) = (float_of(a), float_of(b)) {
-                    return Ok(a < b);
-                }
+            Order::Simple | Order::SimpleTuples => {
+                return Ok(self.order.compare(a, b) == Ordering::Less);
             }
             Order::Tuples => {
                 if let (Some(a), Some(b)) = (first_item(a), first_item(b))

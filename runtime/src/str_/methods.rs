@@ -62,7 +62,7 @@ fn view(value: &Owned) -> &Str {
 
 /// The bounds of a search: absent or `None` is the whole text.
 pub fn search_range(py: &mut Py, args: &[Owned]) -> Result<(i64, i64)> {
-    let mut bounds = [0, i64::MAX / 2];
+    let mut bounds = [0, search::TO_THE_END];
     for (bound, value) in bounds.iter_mut().zip(args) {
         if value.borrow().is_none() {
             continue;
@@ -140,15 +140,18 @@ fn affix(
     name: &str,
     test: fn(&[u8], &[u8]) -> bool,
 ) -> Result<Owned> {
-    let (start, end) = search_range(py, &args[1..])?;
     let text = this(object);
+    if let [affix] = args
+        && let Some(affix) = affix.borrow().get::<Str>()
+    {
+        let holds = test(text.as_bytes(), affix.as_bytes());
+        return Ok(bool_object(holds).to_owned());
+    }
+    let (start, end) = search_range(py, &args[1..])?;
     let part = search::find_range(text.as_bytes(), start, end, units(text));
-    let candidates = match args[0].borrow().get::<Tuple>() {
-        Some(tuple) => tuple.as_slice().to_vec(),
-        None => vec![args[0].clone()],
-    };
-    let is_tuple = args[0].borrow().get::<Tuple>().is_some();
-    for candidate in &candidates {
+    let tuple = args[0].borrow().get::<Tuple>();
+    let is_tuple = tuple.is_some();
+    for candidate in tuple.map_or(&args[..1], Tuple::as_slice) {
         let Some(affix) = candidate.borrow().get::<Str>() else {
             let class = candidate.borrow().class().shown_name();
             return Err(py.type_error(if is_tuple {
@@ -240,6 +243,7 @@ fn split(py: &mut Py, object: Borrowed<'_>, args: &[Option<Owned>]) -> Result<Ow
     let text = this(object).as_bytes();
     Ok(list::from_vec(match separator {
         Some(separator) => search::split(text, separator, limit).map(part).collect(),
+        None if this(object).is_ascii() => words::ascii_words(text, limit).map(part).collect(),
         None => words::words(text, Alphabet::Text, limit)
             .map(part)
             .collect(),
@@ -346,19 +350,20 @@ fn join_items(py: &mut Py, between: &Str, items: &[Owned]) -> Result<Owned> {
     len += gaps * between.as_bytes().len();
     chars += gaps * between.char_len();
     let between = between.as_bytes();
-    let parts = || {
-        let gaps = items.iter().enumerate().map(|(index, _)| match index {
-            0 => &[],
-            _ => between,
-        });
-        gaps.zip(items)
-            .flat_map(|(gap, item)| [gap, view(item).as_bytes()])
-    };
     if len < 2 {
-        let part = parts().find(|part| !part.is_empty());
-        return Ok(from_wtf8(part.unwrap_or_default()));
+        let parts = items.iter().map(|item| view(item).as_bytes());
+        let part = parts.chain([between]).find(|part| !part.is_empty());
+        return Ok(from_wtf8(part.filter(|_| len == 1).unwrap_or_default()));
     }
-    match super::try_new_of_parts(parts(), len, chars) {
+    let text = super::try_new_written(len, chars, |writer| {
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 {
+                writer.write(between);
+            }
+            writer.write(view(item).as_bytes());
+        }
+    });
+    match text {
         Some(text) => Ok(text.into_owned()),
         None => Err(py.memory_error()),
     }
@@ -377,7 +382,10 @@ fn strip(
         None => None,
     };
     let text = this(object).as_bytes();
-    let stripped = words::strip(text, characters, ends, Alphabet::Text);
+    let stripped = match this(object).is_ascii() {
+        true => words::strip_ascii(text, characters, ends),
+        false => words::strip(text, characters, ends, Alphabet::Text),
+    };
     if stripped.len() == text.len() {
         return Ok(exact(object));
     }
@@ -488,7 +496,7 @@ static EXPANDTABS: Parameters = Parameters {
 /// Changes the case of ASCII text byte by byte, and of other text by `map`.
 fn map_bytes(
     object: Borrowed<'_>,
-    map_ascii: fn(&u8) -> u8,
+    map_ascii: impl Fn(&u8) -> u8,
     map: fn(&[u8]) -> Vec<u8>,
 ) -> Result<Owned> {
     let text = this(object);
@@ -499,8 +507,27 @@ fn map_bytes(
     match bytes {
         [] => Ok(exact(object)),
         [byte] => Ok(intern::ascii(map_ascii(byte)).to_owned()),
-        _ if bytes.iter().all(|byte| map_ascii(byte) == *byte) => Ok(exact(object)),
-        _ => Ok(super::new_ascii(bytes.iter().map(map_ascii))),
+        // All bytes are looked at, many at a time.
+        _ if bytes
+            .iter()
+            .fold(0, |any, byte| any | (map_ascii(byte) ^ byte))
+            == 0 =>
+        {
+            Ok(exact(object))
+        }
+        _ => Ok(super::new_ascii(bytes.len(), bytes.iter().map(&map_ascii))),
+    }
+}
+
+/// `text.capitalize()`.
+fn capitalize(_py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
+    match this(object).as_bytes() {
+        bytes @ [first, rest @ ..] if bytes.len() > 1 && this(object).is_ascii() => {
+            let upper = std::iter::once(first.to_ascii_uppercase());
+            let lower = rest.iter().map(u8::to_ascii_lowercase);
+            Ok(super::new_ascii(bytes.len(), upper.chain(lower)))
+        }
+        _ => map(object, unicode::capitalize),
     }
 }
 
@@ -728,16 +755,16 @@ pub(super) const METHODS: &[Method] = &[
     ),
     Method::new(
         "casefold",
-        Call::NoArgs(|_, this| map(this, unicode::casefold)),
+        Call::NoArgs(|_, this| map_bytes(this, u8::to_ascii_lowercase, unicode::casefold)),
     ),
     Method::new(
         "swapcase",
-        Call::NoArgs(|_, this| map(this, unicode::swapcase)),
+        Call::NoArgs(|_, this| {
+            let swap = |byte: &u8| byte ^ (u8::from(byte.is_ascii_alphabetic()) << 5);
+            map_bytes(this, swap, unicode::swapcase)
+        }),
     ),
-    Method::new(
-        "capitalize",
-        Call::NoArgs(|_, this| map(this, unicode::capitalize)),
-    ),
+    Method::new("capitalize", Call::NoArgs(capitalize)),
     Method::new("title", Call::NoArgs(|_, this| map(this, unicode::title))),
     Method::new(
         "isalpha",

@@ -265,39 +265,80 @@ pub fn try_new_with_len(bytes: &[u8], chars: usize) -> Option<Handle<Str>> {
     try_new_of_parts([bytes], bytes.len(), chars)
 }
 
-/// A new exact `str` of parts, whose lengths in bytes and in code points together are known;
+/// Writes the bytes of a new `str`.
+pub struct Writer {
+    next: *mut u8,
+    left: usize,
+}
+
+impl Writer {
+    /// Writes a part.
+    ///
+    /// # Panics
+    /// If there is no room for it.
+    #[inline]
+    pub fn write(&mut self, part: &[u8]) {
+        assert!(part.len() <= self.left, "the parts are too long");
+        // SAFETY: so many bytes of the new object are left, and nobody else looks at them.
+        unsafe {
+            // Most parts are short: a call would cost more than it saves.
+            match part {
+                [byte] => self.next.write(*byte),
+                _ => std::ptr::copy_nonoverlapping(part.as_ptr(), self.next, part.len()),
+            }
+            self.next = self.next.add(part.len());
+        }
+        self.left -= part.len();
+    }
+}
+
+/// A new exact `str` of known lengths in bytes and in code points, whose bytes a function writes;
 /// `None` if there is no memory.
 ///
 /// # Panics
-/// If the parts have another length in bytes.
-pub fn try_new_of_parts<'a>(
-    parts: impl IntoIterator<Item = &'a [u8]>,
+/// If it writes less or more.
+#[inline]
+pub fn try_new_written(
     len: usize,
     chars: usize,
+    write: impl FnOnce(&mut Writer),
 ) -> Option<Handle<Str>> {
     let fill = |header| Str {
         header,
         ..Str::constant(len, chars)
     };
     let text = memory::new_unfilled_object(&STR, len, fill)?;
-    let mut at = 0;
-    for part in parts {
-        assert!(part.len() <= len - at, "the parts are too long");
-        // SAFETY: the object is new and has room for `len` bytes.
-        unsafe {
-            let data = std::ptr::from_ref::<Str>(&text).add(1).cast::<u8>();
-            let data = data.cast_mut().add(at);
-            std::ptr::copy_nonoverlapping(part.as_ptr(), data, part.len());
-        }
-        at += part.len();
-    }
-    assert_eq!(at, len, "the parts are too short");
+    let data = std::ptr::from_ref::<Str>(&text).wrapping_add(1);
+    let mut writer = Writer {
+        next: data.cast::<u8>().cast_mut(),
+        left: len,
+    };
+    write(&mut writer);
+    assert_eq!(writer.left, 0, "the parts are too short");
     Some(text)
 }
 
-/// A new exact `str` of at least two ASCII characters.
-pub fn new_ascii(bytes: impl ExactSizeIterator<Item = u8>) -> Owned {
-    let len = bytes.len();
+/// A new exact `str` of parts, whose lengths in bytes and in code points together are known;
+/// `None` if there is no memory.
+///
+/// # Panics
+/// If the parts have another length in bytes.
+#[inline]
+pub fn try_new_of_parts<'a>(
+    parts: impl IntoIterator<Item = &'a [u8]>,
+    len: usize,
+    chars: usize,
+) -> Option<Handle<Str>> {
+    try_new_written(len, chars, |writer| {
+        parts.into_iter().for_each(|part| writer.write(part));
+    })
+}
+
+/// A new exact `str` of `len` ASCII characters, at least two.
+///
+/// # Panics
+/// If the iterator yields another number.
+pub fn new_ascii(len: usize, bytes: impl Iterator<Item = u8>) -> Owned {
     debug_assert!(len > 1, "shorter ones are shared");
     let fill = |header| Str {
         header,

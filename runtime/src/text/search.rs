@@ -92,19 +92,37 @@ fn find_in_short(haystack: &[u8], needle: &[u8], first: u8) -> Option<usize> {
     None
 }
 
+/// The same for the last match: looks for the last byte.
+fn rfind_in_short(haystack: &[u8], needle: &[u8], last: u8) -> Option<usize> {
+    let mut end = haystack.len();
+    while end >= needle.len() {
+        end = needle.len() + memchr::memrchr(last, &haystack[needle.len() - 1..end])?;
+        if haystack[..end].ends_with(needle) {
+            return Some(end - needle.len());
+        }
+        end -= 1;
+    }
+    None
+}
+
 /// The byte offset of the last match.
 #[inline]
 pub fn rfind(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     match needle {
         [byte] => memchr::memrchr(*byte, haystack),
+        [.., last] if haystack.len() <= SHORT => rfind_in_short(haystack, needle, *last),
         _ => memmem::rfind(haystack, needle),
     }
 }
 
+/// The end of a search that goes to the end of the text.
+pub const TO_THE_END: i64 = i64::MAX / 2;
+
 /// The part of a text between two indices as `find` takes them, and the byte offset where it
 /// starts; `None` if the start lies behind the end of the text or of the part.
+#[inline]
 pub fn find_range(text: &[u8], start: i64, end: i64, units: Units) -> Option<(&[u8], usize)> {
-    if (start, end) == (0, i64::MAX) {
+    if (start, end) == (0, TO_THE_END) {
         return Some((text, 0));
     }
     let (start, end) = adjust_indices(start, end, units.length(text));
@@ -141,7 +159,17 @@ pub fn count(haystack: &[u8], needle: &[u8], units: Units) -> usize {
     match needle {
         [] => units.length(haystack) + 1,
         [byte] => memchr::memchr_iter(*byte, haystack).count(),
-        _ => memmem::find_iter(haystack, needle).count(),
+        _ => {
+            let (mut rest, mut count) = (haystack, 0);
+            if haystack.len() > SHORT {
+                return memmem::find_iter(haystack, needle).count();
+            }
+            while let Some(found) = find(rest, needle) {
+                rest = &rest[found + needle.len()..];
+                count += 1;
+            }
+            count
+        }
     }
 }
 

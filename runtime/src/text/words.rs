@@ -113,6 +113,44 @@ impl<'a> Iterator for Words<'a> {
     }
 }
 
+/// Whether an ASCII character is white space in a `str`.
+#[inline]
+pub fn is_ascii_space(byte: u8) -> bool {
+    matches!(byte, b' ' | 0x09..=0x0D | 0x1C..=0x1F)
+}
+
+/// The words of an ASCII text, from the left.
+#[derive(Clone, Debug)]
+pub struct AsciiWords<'a> {
+    rest: &'a [u8],
+    limit: usize,
+}
+
+/// [`words`] of a `str` that is ASCII.
+pub fn ascii_words(text: &[u8], limit: usize) -> AsciiWords<'_> {
+    AsciiWords { rest: text, limit }
+}
+
+impl<'a> Iterator for AsciiWords<'a> {
+    type Item = &'a [u8];
+
+    #[inline]
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let start = self.rest.iter().position(|&byte| !is_ascii_space(byte))?;
+        let rest = &self.rest[start..];
+        let end = match self.limit {
+            0 => rest.len(),
+            _ => {
+                self.limit -= 1;
+                let end = rest.iter().position(|&byte| is_ascii_space(byte));
+                end.unwrap_or(rest.len())
+            }
+        };
+        self.rest = &rest[end..];
+        Some(&rest[..end])
+    }
+}
+
 /// The words of a text, from the right.
 #[derive(Clone, Debug)]
 pub struct ReverseWords<'a> {
@@ -216,6 +254,37 @@ pub enum Ends {
     Both,
 }
 
+/// [`strip`] of a `str` that is ASCII.
+pub fn strip_ascii<'a>(text: &'a [u8], characters: Option<&[u8]>, ends: Ends) -> &'a [u8] {
+    // No byte of a longer character is an ASCII one.
+    match characters {
+        None => strip_bytes(text, ends, is_ascii_space),
+        Some([character]) => strip_bytes(text, ends, |byte| byte == *character),
+        Some(characters) => strip_bytes(text, ends, |byte| {
+            characters.iter().any(|character| *character == byte)
+        }),
+    }
+}
+
+#[inline]
+fn strip_bytes(mut text: &[u8], ends: Ends, test: impl Fn(u8) -> bool) -> &[u8] {
+    if ends != Ends::Right {
+        while let [first, rest @ ..] = text
+            && test(*first)
+        {
+            text = rest;
+        }
+    }
+    if ends != Ends::Left {
+        while let [rest @ .., last] = text
+            && test(*last)
+        {
+            text = rest;
+        }
+    }
+    text
+}
+
 /// `strip` and its like, of white space or of the characters of a text.
 pub fn strip<'a>(
     text: &'a [u8],
@@ -270,6 +339,14 @@ mod tests {
         assert_eq!(shown(words(b" a ", text, 0)), ["a "]);
         assert_eq!(shown(reverse_words(b" a ", text, 0)), [" a"]);
         assert!(shown(words(b"  ", text, 0)).is_empty());
+        for limit in [0, 1, 9] {
+            let text = b" a\x1cb  c \x0b";
+            let both = [
+                shown(words(text, Alphabet::Text, limit)),
+                shown(ascii_words(text, limit)),
+            ];
+            assert_eq!(both[0], both[1]);
+        }
         let wide = "\u{2003}é\u{a0}b\x1c";
         assert_eq!(shown(words(wide.as_bytes(), text, 9)), ["é", "b"]);
         assert_eq!(shown(reverse_words(wide.as_bytes(), text, 9)), ["b", "é"]);
@@ -312,6 +389,12 @@ mod tests {
         };
         assert_eq!(by("xxaéx€", "xé€"), b"a");
         assert_eq!(by("éa", "x"), "éa".as_bytes());
+        assert_eq!(strip_ascii(b" \x1fa\t", None, Ends::Both), b"a");
+        assert_eq!(
+            strip_ascii(b"xyax", Some("xyé".as_bytes()), Ends::Left),
+            b"ax"
+        );
+        assert_eq!(strip_ascii(b"xx", Some(b"x"), Ends::Right), b"");
         assert_eq!(
             strip(b"\xFFa\xFE", Some(b"\xFE\xFF"), Ends::Both, Alphabet::Bytes),
             b"a"
