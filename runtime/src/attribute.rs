@@ -16,6 +16,7 @@ use crate::dict::{self, Dict};
 use crate::fields;
 use crate::function::Function;
 use crate::memory;
+use crate::module::Module;
 use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py, Raised, Result};
 use crate::str_::intern::{intern_object, names};
 use crate::type_::{Args, Class, Definition, Flags, GetSet, Kind, KindInfo, Slots, ids};
@@ -654,6 +655,9 @@ pub fn attribute_get(
             _ => {}
         }
     }
+    if let Some(value) = module_variable(object, name, caches) {
+        return Ok(value);
+    }
     let result = get(py, object, name)?;
     fill_get_cache(object, name, caches, 0);
     Ok(result)
@@ -673,6 +677,18 @@ pub fn computed_get(
         return (computed.get)(py, object);
     }
     attribute_get(py, object, name, caches)
+}
+
+/// The variable of a module, if that is what the object is and the module has it.
+fn module_variable(
+    object: Borrowed<'_>,
+    name: Borrowed<'_>,
+    caches: &'static SiteCaches,
+) -> Option<Owned> {
+    if object.type_id() != ids::MODULE {
+        return None;
+    }
+    object.get::<Module>()?.get_near(name, caches.note()?)
 }
 
 /// Whether attribute access of a class is the ordinary one.
@@ -948,6 +964,12 @@ fn call_method_args(
         // during the call.
         let method = unsafe { Borrowed::from_word(Word(cache.value.get())).to_owned() };
         return call::call_plain_method(py, method.borrow(), args);
+    }
+    if let (Some(function), None) = (module_variable(object, name, caches), args.names) {
+        let module = args.values.next();
+        let result = call::call(py, function.borrow(), args.values);
+        drop(module);
+        return result;
     }
     if is_generic(class)
         && let Some(found) = class::lookup(class, name)

@@ -99,6 +99,12 @@ impl SiteCaches {
         &self.0[0]
     }
 
+    /// A number that a site without classes may keep for itself.
+    pub fn note(&self) -> Option<&Cell<u32>> {
+        let first = &self.0[0];
+        (first.type_id.get() == 0).then_some(&first.offset)
+    }
+
     /// The cache for the instances with a type id.
     #[inline]
     pub fn of(&self, id: TypeId) -> &AttributeCache {

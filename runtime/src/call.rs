@@ -290,7 +290,7 @@ pub fn call_fitting(
 }
 
 /// Built-in functions with up to so many named parameters are called without an allocation.
-const MAX_BOUND: usize = 4;
+const MAX_BOUND: usize = 6;
 
 /// Calls a built-in function. `name` is what messages call it (`list.append`, `len`).
 pub fn call_builtin(

@@ -166,6 +166,8 @@ runtime_functions! {
     attribute => attribute_delete(object: Borrowed<'_>, name: Borrowed<'_>) -> Result<()>;
     /// `object[key]`.
     protocol => item_get(object: Borrowed<'_>, key: Borrowed<'_>) -> Result<Owned>;
+    /// `object[start:stop]`; bounds that are left out are None.
+    part => part_get(object: Borrowed<'_>, start: Borrowed<'_>, stop: Borrowed<'_>) -> Result<Owned>;
     /// `object[key] = value`.
     protocol => item_set(object: Borrowed<'_>, key: Borrowed<'_>, value: Owned) -> Result<()>;
     /// `del object[key]`.
@@ -297,6 +299,8 @@ runtime_functions! {
     dict => dict_get(dict: Borrowed<'_>, key: Borrowed<'_>, default: Option<Borrowed<'_>>) -> Result<Owned>;
     /// `key in dict`.
     dict => dict_contains(key: Borrowed<'_>, dict: Borrowed<'_>) -> Result<bool>;
+    /// `item in set` of an exact set.
+    set => set_contains(item: Borrowed<'_>, set: Borrowed<'_>) -> Result<bool>;
     /// `text[index]`.
     str_::sequence => str_item(text: Borrowed<'_>, index: i64) -> Result<Owned>;
     /// `a == b` of two texts.

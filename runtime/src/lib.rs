@@ -37,6 +37,7 @@ pub mod modules;
 pub mod name_error;
 pub mod namespace;
 pub mod object;
+pub mod part;
 pub mod pattern;
 pub mod protocol;
 pub mod range;

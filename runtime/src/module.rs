@@ -114,6 +114,11 @@ impl Module {
         self.dict().get_name(name)
     }
 
+    /// The same; `place` says where the name was found before, and is told where it is.
+    pub fn get_near(&self, name: Borrowed<'_>, place: &Cell<u32>) -> Option<Owned> {
+        self.dict().get_name_near(name, place)
+    }
+
     /// Sets a name, or (with `None`) removes it. Yields the old value.
     #[must_use]
     pub fn replace(&self, name: Borrowed<'static>, value: Option<Owned>) -> Option<Owned> {

@@ -52,6 +52,13 @@ fn quick_equal_flat(a: Borrowed<'_>, b: Borrowed<'_>) -> Option<bool> {
     None
 }
 
+/// How many elements at the start of two sequences are equal, as far as that is known without
+/// running Python.
+pub fn equal_at_start(a: &[Owned], b: &[Owned]) -> usize {
+    let is_equal = |(a, b): &(&Owned, &Owned)| quick_equal(a.borrow(), b.borrow()) == Some(true);
+    a.iter().zip(b).take_while(is_equal).count()
+}
+
 /// Equality of exact tuples whose elements can be compared without running Python.
 fn quick_equal_tuples(a: Borrowed<'_>, b: Borrowed<'_>) -> Option<bool> {
     match first_difference(a, b)? {
@@ -126,14 +133,16 @@ fn quick_compare_tuples(a: Borrowed<'_>, b: Borrowed<'_>, comparison: Comparison
 }
 
 /// Compares two sequences by their first difference. `get` yields an element of the left (false)
-/// or right (true) operand; lists may change meanwhile, so lengths are read again.
+/// or right (true) operand; lists may change meanwhile, so lengths are read again. So many elements
+/// at the start are known to be equal.
 pub fn compare_sequences(
     py: &mut Py,
     comparison: Comparison,
     lengths: &dyn Fn() -> (usize, usize),
     get: &dyn Fn(bool, usize) -> Option<Owned>,
+    equal: usize,
 ) -> Result<Owned> {
-    let mut index = 0;
+    let mut index = equal;
     while let (Some(a), Some(b)) = (get(false, index), get(true, index)) {
         if !same_or_equal(py, a.borrow(), b.borrow())? {
             break;

@@ -130,6 +130,7 @@ impl FunctionCx<'_> {
             Type::List => (layout::LIST_TYPE, layout::LIST_LENGTH),
             Type::Tuple => (layout::TUPLE_TYPE, layout::TUPLE_LENGTH),
             Type::Dict => (layout::DICT_TYPE, layout::DICT_LENGTH),
+            Type::Set => (layout::SET_TYPE, layout::SET_LENGTH),
             other => panic!("{}: {other:?} has no length", self.id),
         };
         self.check_type(object, type_id);

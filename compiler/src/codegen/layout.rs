@@ -8,7 +8,9 @@ use pyc_runtime::object::Header;
 use pyc_runtime::range::iterator;
 use pyc_runtime::str_::sequence::layout as text_iterator;
 use pyc_runtime::type_::{Class, Construction, TypeId, ids};
-use pyc_runtime::{bytes, complex, dict, float, function, generator, list, memory, str_, tuple};
+use pyc_runtime::{
+    bytes, complex, dict, float, function, generator, list, memory, set, str_, tuple,
+};
 
 use super::blob::Blob;
 
@@ -92,6 +94,9 @@ pub(super) const TUPLE_TYPE: i64 = ids::TUPLE.0 as i64;
 /// The offset of a dict's number of items from its word.
 pub(super) const DICT_LENGTH: i32 = dict::layout::LEN as i32 - TAG as i32;
 
+/// The offset of a set's number of elements from its word.
+pub(super) const SET_LENGTH: i32 = set::layout::LEN as i32 - TAG as i32;
+
 /// The offset of a string's number of code points from its word.
 pub(super) const STR_LENGTH: i32 = str_::layout::CHARS as i32 - TAG as i32;
 
@@ -107,6 +112,7 @@ pub(super) const LIST_CAPACITY: i32 = list::layout::CAPACITY as i32 - TAG as i32
 /// The type ids of other exact built-in types.
 pub(super) const STR_TYPE: i64 = ids::STR.0 as i64;
 pub(super) const DICT_TYPE: i64 = ids::DICT.0 as i64;
+pub(super) const SET_TYPE: i64 = ids::SET.0 as i64;
 
 /// The offset of a tuple's number of items from its word.
 pub(super) const TUPLE_LENGTH: i32 = tuple::layout::LEN as i32 - TAG as i32;

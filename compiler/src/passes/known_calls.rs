@@ -117,6 +117,9 @@ fn recognise(instruction: &Instruction, types: &[Type], tables: Tables<'_>) -> O
         (Operation::Runtime(RuntimeFn::is_in), [_, Type::Dict]) => {
             Known::Raising(RuntimeFn::dict_contains, both())
         }
+        (Operation::Runtime(RuntimeFn::is_in), [_, Type::Set]) => {
+            Known::Raising(RuntimeFn::set_contains, both())
+        }
         (Operation::Runtime(RuntimeFn::item_get), [Type::Dict, _]) => {
             Known::Raising(RuntimeFn::dict_item, both())
         }
@@ -178,7 +181,10 @@ fn method(receiver: Type, name: &str, count: usize) -> Option<(RuntimeFn, Vec<Op
 }
 
 fn has_length(ty: Type) -> bool {
-    matches!(ty, Type::Str | Type::List | Type::Tuple | Type::Dict)
+    matches!(
+        ty,
+        Type::Str | Type::List | Type::Tuple | Type::Dict | Type::Set
+    )
 }
 
 /// The row of a built-in that takes one argument.

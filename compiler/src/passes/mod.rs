@@ -15,6 +15,7 @@ pub mod known_calls;
 pub mod layouts;
 pub mod lent_loads;
 pub mod pairs;
+pub mod parts;
 pub mod refcount;
 pub mod refcount_check;
 pub mod rewriting;
@@ -116,6 +117,7 @@ const BEFORE_TYPES: &[(&str, Pass)] = &[
 /// The passes after it.
 const AFTER_TYPES: &[(&str, Pass)] = &[
     ("known_calls", known_calls::run),
+    ("parts", parts::run),
     ("small_ints", small_ints::run),
     ("copies", |body, _| copies::run(body)),
     ("simplify_cfg", |body, _| simplify_cfg::run(body)),

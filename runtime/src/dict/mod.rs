@@ -4,7 +4,7 @@
 //! to the key that it compares, and starts again if the table has changed meanwhile. Values and
 //! keys that are taken out are dropped when the table is consistent again.
 
-use std::cell::UnsafeCell;
+use std::cell::{Cell, UnsafeCell};
 
 use crate::attribute;
 use crate::memory;
@@ -152,6 +152,21 @@ impl Dict {
         let at = self.find_name(name, name_hash(name))?;
         let (_, value) = self.table().entries[at].live()?;
         Some(value.to_owned())
+    }
+
+    /// The same; `place` says where the name was found before, and is told where it is.
+    pub fn get_name_near(&self, name: Borrowed<'_>, place: &Cell<u32>) -> Option<Owned> {
+        let entries = &self.table().entries;
+        let is_there = |entry: &&table::Entry| entry.key == name.word();
+        let entry = match entries.get(place.get() as usize).filter(is_there) {
+            Some(entry) => entry,
+            None => {
+                let at = self.find_name(name, name_hash(name))?;
+                place.set(at as u32);
+                &entries[at]
+            }
+        };
+        entry.live().map(|(_, value)| value.to_owned())
     }
 
     /// Sets the value of a name; yields the old one.

@@ -1,11 +1,12 @@
 //! `zip`.
 
+use super::sequence;
 use crate::memory;
 use crate::object::{Borrowed, Header, Next, Object, Owned, Py, Raised, Result};
 use crate::protocol;
 use crate::str_::Str;
 use crate::tuple::{self, Tuple};
-use crate::type_::{Args, Class, Definition, Kind, KindInfo, Slots, TypeId};
+use crate::type_::{Args, Class, Definition, Kind, KindInfo, Slots, TypeId, ids};
 
 /// The layout of a `zip` object.
 #[repr(C)]
@@ -90,7 +91,12 @@ fn next(py: &mut Py, this: Borrowed<'_>) -> Result<Next> {
     }
     let result = this.tuple.start();
     for (index, iterator) in iterators.iter().enumerate() {
-        match protocol::iterator_next(py, iterator.borrow())? {
+        let iterator = iterator.borrow();
+        let next = match iterator.type_id() {
+            ids::LIST_ITERATOR => sequence::list_next(py, iterator)?,
+            _ => protocol::iterator_next(py, iterator)?,
+        };
+        match next {
             Next::Item(item) => result.put(index, item),
             Next::End if this.is_strict => return check_ends(py, this, index),
             Next::End => return Ok(Next::End),

@@ -8,8 +8,8 @@ use crate::iterators::sequence;
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::protocol;
 use crate::sequence::{
-    CLASS_GETITEM, compare_sequences, index_value, position, push_repr, repeat_count,
-    repr_elements, same_or_equal, search_bound, size_argument, unsupported,
+    CLASS_GETITEM, compare_sequences, equal_at_start, index_value, position, push_repr,
+    repeat_count, repr_elements, same_or_equal, search_bound, size_argument, unsupported,
 };
 use crate::singletons::{bool_object, none_owned};
 use crate::slice::Slice;
@@ -84,11 +84,13 @@ fn compare(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>, comparison: Comparison
             _ => {}
         }
     }
+    let equal = left.with_slice(|left| right.with_slice(|right| equal_at_start(left, right)));
     compare_sequences(
         py,
         comparison,
         &|| (left.len(), right.len()),
         &|is_right, index| if is_right { right } else { left }.get(index),
+        equal,
     )
 }
 

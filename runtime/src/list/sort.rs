@@ -143,9 +143,7 @@ fn is_simple<'a>(values: impl Iterator<Item = Option<&'a Owned>>) -> bool {
     };
     match first.type_id() {
         ids::STR => values.all(|value| value.is_some_and(|value| value.type_id() == ids::STR)),
-        ids::FLOAT => {
-            is_number(first) && values.all(|value| value.is_some_and(|value| is_number(value)))
-        }
+        ids::FLOAT => is_number(first) && values.all(|value| value.is_some_and(is_number)),
         _ => {
             let mut all = std::iter::once(Some(first)).chain(values);
             all.all(|value| value.is_some_and(|value| value.small_int().is_some()))
@@ -184,6 +182,15 @@ impl Order {
 
 /// Sorts items by themselves if there are no keys, else by these, whose order is total.
 fn sort_totally(items: &mut Vec<Owned>, keys: &[Owned], is_reverse: bool, order: Order) {
+    let is_small_int = |item: &Owned| item.borrow().small_int().is_some();
+    if keys.is_empty() && items.first().is_some_and(is_small_int) {
+        // Their words sort as they do.
+        let number = |item: &Owned| item.borrow().word().0 as i64;
+        return match is_reverse {
+            false => items.sort_unstable_by_key(number),
+            true => items.sort_unstable_by_key(|item| std::cmp::Reverse(number(item))),
+        };
+    }
     let by = if keys.is_empty() { &*items } else { keys };
     if let Some(mut numbers) = small_ints(by) {
         sort_numbers(&mut numbers, is_reverse);

@@ -9,7 +9,8 @@ use crate::object::{Borrowed, Owned, Py, Result};
 use crate::protocol;
 use crate::singletons::none_owned;
 
-use crate::type_::{Call, Comparison, Parameters};
+use crate::sequence::quick_compare;
+use crate::type_::{Call, Comparison, Parameters, ids};
 
 static PARAMETERS: Parameters = Parameters {
     names: &["a", "x", "lo", "hi", "key"],
@@ -68,8 +69,14 @@ fn search(py: &mut Py, args: &[Option<Owned>], value: Borrowed<'_>, after: bool)
     let key = args[4].clone().filter(|key| !key.borrow().is_none());
     while low < high {
         let middle = low + (high - low) / 2;
-        let index = int::from_i64(middle);
-        let mut item = protocol::item_get(py, list.borrow(), index.borrow())?;
+        let known = match list.borrow().get::<List>() {
+            Some(found) if list.borrow().type_id() == ids::LIST => found.get(middle as usize),
+            _ => None,
+        };
+        let mut item = match known {
+            Some(item) => item,
+            None => protocol::item_get(py, list.borrow(), int::from_i64(middle).borrow())?,
+        };
         if let Some(key) = &key {
             item = call::call_with(py, key.borrow(), [item])?;
         }
@@ -86,6 +93,9 @@ fn search(py: &mut Py, args: &[Option<Owned>], value: Borrowed<'_>, after: bool)
 }
 
 fn less(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<bool> {
+    if let Some(holds) = quick_compare(a, b, Comparison::Less) {
+        return Ok(holds);
+    }
     let result = protocol::rich_compare(py, a, b, Comparison::Less)?;
     protocol::truth(py, result.borrow())
 }

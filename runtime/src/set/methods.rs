@@ -233,7 +233,7 @@ fn with_frozen<R>(
     }
 }
 
-fn contains(py: &mut Py, this: Borrowed<'_>, key: Borrowed<'_>) -> Result<bool> {
+pub(super) fn contains(py: &mut Py, this: Borrowed<'_>, key: Borrowed<'_>) -> Result<bool> {
     with_frozen(py, key, |py, key, hash| {
         super::contains_hashed(py, set_of(this), key, hash)
     })

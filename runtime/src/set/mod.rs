@@ -31,6 +31,14 @@ pub struct Set {
     table: UnsafeCell<Table>,
 }
 
+/// What the code generator knows about sets.
+pub mod layout {
+    use super::{Set, Table};
+    use std::mem::offset_of;
+    /// The offset of the number of elements.
+    pub const LEN: usize = offset_of!(Set, table) + offset_of!(Table, used);
+}
+
 static KIND: KindInfo = KindInfo {
     drop: drop_set,
     ..KindInfo::container::<Set>("set", traverse, Some(clear_for_collector))
@@ -280,6 +288,11 @@ pub fn set_new(py: &mut Py, items: OwnedItems<'_>) -> Result<Owned> {
         add(py, set_of(set.borrow()), item)?;
     }
     Ok(set)
+}
+
+/// The row `set_contains`.
+pub fn set_contains(py: &mut Py, item: Borrowed<'_>, set: Borrowed<'_>) -> Result<bool> {
+    methods::contains(py, set, item)
 }
 
 /// The row `set_add`.

@@ -89,6 +89,9 @@ pub fn decode(
         Some(name) => codec_error::errors(py, name)?,
         None => Errors::Strict,
     };
+    if encoding == Encoding::Utf8 && content.is_ascii() {
+        return Ok(from_wtf8(content));
+    }
     match codecs::decode(content, encoding, errors) {
         Ok(text) => Ok(from_wtf8(&text)),
         Err(error) => Err(codec_error::raise_decode(py, error, content)),
@@ -110,6 +113,11 @@ pub fn encode(
         Some(name) => codec_error::errors(py, name)?,
         None => Errors::Strict,
     };
+    if let (Encoding::Utf8, Some(text)) = (encoding, text.get::<Str>())
+        && text.is_ascii()
+    {
+        return Ok(bytes::new(text.as_bytes()));
+    }
     let content = text.get::<Str>().expect("a str").as_bytes();
     match codecs::encode(content, encoding, errors) {
         Ok(bytes) => Ok(bytes::new(&bytes)),

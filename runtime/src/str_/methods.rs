@@ -242,6 +242,12 @@ fn split(py: &mut Py, object: Borrowed<'_>, args: &[Option<Owned>]) -> Result<Ow
     let part = maker_of_parts(this(object));
     let text = this(object).as_bytes();
     Ok(list::from_vec(match separator {
+        Some(separator @ [_]) => {
+            let parts = 1 + search::count(text, separator, Units::Bytes).min(limit);
+            let mut items = Vec::with_capacity(parts);
+            items.extend(search::split(text, separator, limit).map(part));
+            items
+        }
         Some(separator) => search::split(text, separator, limit).map(part).collect(),
         None if this(object).is_ascii() => words::ascii_words(text, limit).map(part).collect(),
         None => words::words(text, Alphabet::Text, limit)

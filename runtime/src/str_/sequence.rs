@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, UnsafeCell};
 
-use super::{Str, from_wtf8, intern};
+use super::{Str, from_wtf8, intern, maker_of_parts};
 use crate::class::OBJECT;
 use crate::codec_error::raise_text;
 use crate::memory;
@@ -81,6 +81,17 @@ pub fn str_contains(_py: &mut Py, item: Borrowed<'_>, text: Borrowed<'_>) -> boo
     search::find(this(text).as_bytes(), this(item).as_bytes()).is_some()
 }
 
+/// So many characters of a text from an index on, which it has.
+pub fn part(object: Borrowed<'_>, start: usize, count: usize) -> Owned {
+    let text = this(object);
+    if count == text.char_len() && object.type_id() == ids::STR {
+        return object.to_owned();
+    }
+    let from = text.byte_offset(start);
+    let to = text.byte_offset(start + count);
+    maker_of_parts(text)(&text.as_bytes()[from..to])
+}
+
 fn get_slice(py: &mut Py, object: Borrowed<'_>, slice: &Slice) -> Result<Owned> {
     let text = this(object);
     let (start, _, step, count) = slice::indices(py, slice, text.char_len())?;
@@ -88,12 +99,7 @@ fn get_slice(py: &mut Py, object: Borrowed<'_>, slice: &Slice) -> Result<Owned> 
         return Ok(intern::empty().to_owned());
     }
     if step == 1 {
-        if count == text.char_len() && object.type_id() == ids::STR {
-            return Ok(object.to_owned());
-        }
-        let from = text.byte_offset(start as usize);
-        let to = text.byte_offset(start as usize + count);
-        return Ok(from_wtf8(&text.as_bytes()[from..to]));
+        return Ok(part(object, start as usize, count));
     }
     if text.is_ascii() {
         let bytes = text.as_bytes();

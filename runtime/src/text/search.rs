@@ -306,6 +306,16 @@ impl<'n, Finder> Separator<'n, Finder> {
     }
 }
 
+/// The offset of a byte that is probably near.
+#[inline]
+fn find_near(byte: u8, text: &[u8]) -> Option<usize> {
+    const NEAR: usize = 12;
+    match text.iter().take(NEAR).position(|other| *other == byte) {
+        None if text.len() > NEAR => Some(NEAR + memchr::memchr(byte, &text[NEAR..])?),
+        found => found,
+    }
+}
+
 /// The parts of a text between separators, from the left.
 #[derive(Debug)]
 pub struct Split<'a, 'n> {
@@ -330,7 +340,7 @@ impl<'a> Iterator for Split<'a, '_> {
         let rest = self.rest?;
         let found = match &self.separator {
             _ if self.limit == 0 => None,
-            Separator::Byte(byte) => memchr::memchr(**byte, rest),
+            Separator::Byte(byte) => find_near(**byte, rest),
             Separator::Text(_, finder) => finder.find(rest),
         };
         let Some(found) = found else {

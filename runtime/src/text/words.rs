@@ -260,9 +260,7 @@ pub fn strip_ascii<'a>(text: &'a [u8], characters: Option<&[u8]>, ends: Ends) ->
     match characters {
         None => strip_bytes(text, ends, is_ascii_space),
         Some([character]) => strip_bytes(text, ends, |byte| byte == *character),
-        Some(characters) => strip_bytes(text, ends, |byte| {
-            characters.iter().any(|character| *character == byte)
-        }),
+        Some(characters) => strip_bytes(text, ends, |byte| characters.contains(&byte)),
     }
 }
 
