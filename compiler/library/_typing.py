@@ -4,6 +4,8 @@ Bounds, constraints, defaults and values that come from the syntax are functions
 when somebody asks, once.
 """
 
+from types import GenericAlias
+
 
 class NoDefaultType:
     """The class of what stands for no default."""
@@ -255,8 +257,6 @@ class TypeAliasType:
         return _union(other, self)
 
     def __getitem__(self, arguments):
-        from types import GenericAlias
-
         if not self.__type_params__:
             raise TypeError("Only generic type aliases are subscriptable")
         return GenericAlias(self, arguments)
@@ -320,3 +320,52 @@ def _only_item(values):
     """The value of a starred default."""
     (value,) = values
     return value
+
+
+def _parameters(arguments):
+    """The type variables in type arguments, each once."""
+    found = []
+    for argument in arguments:
+        if isinstance(argument, (TypeVar, ParamSpec, TypeVarTuple)):
+            inner = (argument,)
+        elif isinstance(argument, tuple):
+            inner = _parameters(argument)
+        elif isinstance(argument, type) and not isinstance(argument, GenericAlias):
+            inner = ()
+        else:
+            inner = getattr(argument, "__parameters__", ())
+        for parameter in inner:
+            if parameter not in found:
+                found.append(parameter)
+    return tuple(found)
+
+
+def _substitute(argument, replacements):
+    if isinstance(argument, (TypeVar, ParamSpec, TypeVarTuple)):
+        return replacements.get(argument, argument)
+    if isinstance(argument, tuple):
+        return tuple(_substitute(inner, replacements) for inner in argument)
+    if isinstance(argument, type) and not isinstance(argument, GenericAlias):
+        return argument
+    inner = getattr(argument, "__parameters__", ())
+    if not inner:
+        return argument
+    return argument[tuple(replacements.get(parameter, parameter) for parameter in inner)]
+
+
+def _subscribe(alias, arguments):
+    """`list[T][int]`"""
+    expected = alias.__parameters__
+    if not expected:
+        raise TypeError(f"{alias} is not a generic class")
+    if not isinstance(arguments, tuple):
+        arguments = (arguments,)
+    if len(arguments) != len(expected):
+        is_long = len(arguments) > len(expected)
+        raise TypeError(
+            f"Too {'many' if is_long else 'few'} arguments for {alias}; actual {len(arguments)}, "
+            f"expected {'' if is_long else 'at least '}{len(expected)}"
+        )
+    replacements = dict(zip(expected, arguments))
+    replaced = tuple(_substitute(argument, replacements) for argument in alias.__args__)
+    return GenericAlias(alias.__origin__, replaced)

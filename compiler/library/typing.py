@@ -8,7 +8,7 @@ import sys
 import types
 from _typing import (
     NoDefault, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple,
-    _Variable,
+    _Variable, _parameters, _substitute,
 )
 from abc import ABCMeta, abstractmethod
 from types import GenericAlias
@@ -69,37 +69,6 @@ def _unique(values):
         if value not in found:
             found.append(value)
     return found
-
-
-def _parameters(arguments):
-    """The type variables in type arguments, each once."""
-    found = []
-    for argument in arguments:
-        if isinstance(argument, (TypeVar, ParamSpec, TypeVarTuple)):
-            inner = (argument,)
-        elif isinstance(argument, tuple):
-            inner = _parameters(argument)
-        elif isinstance(argument, type) and not isinstance(argument, GenericAlias):
-            inner = ()
-        else:
-            inner = getattr(argument, "__parameters__", ())
-        for parameter in inner:
-            if parameter not in found:
-                found.append(parameter)
-    return tuple(found)
-
-
-def _substitute(argument, replacements):
-    if isinstance(argument, (TypeVar, ParamSpec, TypeVarTuple)):
-        return replacements.get(argument, argument)
-    if isinstance(argument, tuple):
-        return tuple(_substitute(inner, replacements) for inner in argument)
-    if isinstance(argument, type) and not isinstance(argument, GenericAlias):
-        return argument
-    inner = getattr(argument, "__parameters__", ())
-    if not inner:
-        return argument
-    return argument[tuple(replacements.get(parameter, parameter) for parameter in inner)]
 
 
 class _Final:

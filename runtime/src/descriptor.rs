@@ -871,6 +871,14 @@ pub static GENERIC_ALIAS: Class = Class::new_static(ids::GENERIC_ALIAS, {
                 protocol::hash(py, args.borrow())
             }),
             binary: Slots::binary_table([(Operator::BitOr, class::attributes::type_or)]),
+            get_item: Some(|py, this, arguments| {
+                let Some(subscribe) = of_typing("_subscribe") else {
+                    let this = protocol::repr_text(py, this)?;
+                    return Err(py.type_error(format!("{this} is not a generic class")));
+                };
+                let args = [this.to_owned(), arguments.to_owned()];
+                call::call_with(py, subscribe.borrow(), args)
+            }),
             ..Slots::EMPTY
         },
         methods: &[Method::new(
@@ -887,12 +895,26 @@ pub static GENERIC_ALIAS: Class = Class::new_static(ids::GENERIC_ALIAS, {
             GetSet::member("__args__", |_, this| {
                 Ok(GenericAlias::of(this).get(1).unwrap_or_else(none_owned))
             }),
+            GetSet::member("__parameters__", |py, this| {
+                let args = GenericAlias::of(this).get(1).unwrap_or_else(none_owned);
+                match of_typing("_parameters") {
+                    Some(parameters) => call::call_with(py, parameters.borrow(), [args]),
+                    None => Ok(tuple::empty()),
+                }
+            }),
         ],
         is_base: true,
         ..Definition::new("GenericAlias", &OBJECT, GenericAlias::KIND)
     };
     &DEFINITION
 });
+
+/// A function of the module that has type variables; without it, there are none.
+fn of_typing(name: &str) -> Option<Owned> {
+    let module = crate::module::named("_typing")?;
+    let module = module.borrow().get::<crate::module::Module>()?;
+    module.get(crate::str_::intern::intern(name.as_bytes()))
+}
 
 /// `__class_getitem__` of classes that are generic.
 pub const CLASS_GETITEM: Method = Method::class(

@@ -56,7 +56,23 @@ static DEFINITION: Definition = Definition {
         new: Some(new),
         ..Slots::EMPTY
     },
-    methods: &[Method::new("indices", Call::One(indices_method))],
+    methods: &[
+        Method::new("indices", Call::One(indices_method)),
+        Method::new(
+            "__reduce__",
+            Call::NoArgs(|_, this| {
+                let Slice {
+                    start, stop, step, ..
+                } = receiver(this);
+                let parts = vec![start.clone(), stop.clone(), step.clone()];
+                let class = SLICE.as_borrowed().to_owned();
+                Ok(crate::tuple::from_vec(vec![
+                    class,
+                    crate::tuple::from_vec(parts),
+                ]))
+            }),
+        ),
+    ],
     attributes: &[
         GetSet::member("start", |_, this| Ok(receiver(this).start.clone())),
         GetSet::member("stop", |_, this| Ok(receiver(this).stop.clone())),

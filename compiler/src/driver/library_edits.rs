@@ -22,6 +22,22 @@ pub(super) const EDITS: &[Edit] = &[
         from: "            co = func.__code__\n            # 0x100 == CO_ITERABLE_COROUTINE\n            func.__code__ = co.replace(co_flags=co.co_flags | 0x100)\n            return func\n",
         to: "            pass\n",
     },
+    // Annotations as in 3.13.
+    Edit {
+        file: "functools.py",
+        from: "            ann = getattr(cls, '__annotate__', None)\n            if ann is None:\n",
+        to: "            ann = getattr(cls, '__annotations__', {})\n            if not ann:\n",
+    },
+    Edit {
+        file: "functools.py",
+        from: "            from annotationlib import Format, ForwardRef\n            argname, cls = next(iter(get_type_hints(func, format=Format.FORWARDREF).items()))\n",
+        to: "            argname, cls = next(iter(get_type_hints(func).items()))\n",
+    },
+    Edit {
+        file: "functools.py",
+        from: "                elif isinstance(cls, ForwardRef):\n                    raise TypeError(\n                        f\"Invalid annotation for {argname!r}. \"\n                        f\"{cls!r} is an unresolved forward reference.\"\n                    )\n",
+        to: "",
+    },
     // The constructor of named tuples.
     Edit {
         file: "collections/__init__.py",

@@ -52,6 +52,8 @@ const CALLED_BY_RUNTIME: &[&str] = &[
 
 /// Functions and classes of modules that the runtime asks for by itself.
 const MEMBERS_USED_BY_RUNTIME: &[(&str, &str)] = &[
+    ("_typing", "_parameters"),
+    ("_typing", "_subscribe"),
     ("re", "_compile_template"),
     ("threading", "_shutdown"),
     ("warnings", "WarningMessage"),

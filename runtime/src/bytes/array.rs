@@ -14,7 +14,7 @@ use crate::singletons::none_owned;
 use crate::slice::{self, Slice};
 use crate::str_::{self, Str};
 use crate::type_::{Args, Call, Class, Definition, Kind, KindInfo, Method, Operator, Slots, ids};
-use crate::{int, tuple};
+use crate::{call, int, protocol, tuple};
 
 /// The layout of a `bytearray`.
 #[repr(C)]
@@ -95,8 +95,14 @@ const OWN: [Method; 12] = [
         "__alloc__",
         Call::NoArgs(|_, this| Ok(int::from_usize(content_of(this).len() + 1))),
     ),
-    Method::new("__reduce__", Call::NoArgs(reduce)),
-    Method::new("__reduce_ex__", Call::One(|py, this, _| reduce(py, this))),
+    Method::new("__reduce__", Call::NoArgs(|py, this| reduce(py, this, 2))),
+    Method::new(
+        "__reduce_ex__",
+        Call::One(|py, this, protocol| {
+            let protocol = protocol::index_i64(py, protocol)?;
+            reduce(py, this, protocol)
+        }),
+    ),
 ];
 
 static METHODS: [Method; methods::COUNT + OWN.len()] = {
@@ -211,14 +217,20 @@ fn repr(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
     )))
 }
 
-fn reduce(_py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
-    let text: String = content_of(this)
-        .iter()
-        .map(|&byte| char::from(byte))
-        .collect();
-    let args = tuple::from_vec(vec![str_::new(&text), str_::new("latin-1")]);
+/// What makes a copy: old protocols of pickling have no bytes.
+fn reduce(py: &mut Py, this: Borrowed<'_>, protocol: i64) -> Result<Owned> {
+    let state = call::call_method(py, this, "__getstate__", [])?;
+    let content = content_of(this);
+    let args = match (content.is_empty(), protocol) {
+        (true, _) => Vec::new(),
+        (false, ..3) => {
+            let text: String = content.iter().map(|&byte| char::from(byte)).collect();
+            vec![str_::new(&text), str_::new("latin-1")]
+        }
+        (false, _) => vec![super::new(content)],
+    };
     let class = this.class().as_borrowed().to_owned();
-    Ok(tuple::from_vec(vec![class, args, none_owned()]))
+    Ok(tuple::from_vec(vec![class, tuple::from_vec(args), state]))
 }
 
 /// Makes room for more bytes.

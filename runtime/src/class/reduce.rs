@@ -32,6 +32,29 @@ fn make(py: &mut Py, _: Borrowed<'_>, args: Args<'_>) -> Result<Owned> {
     call::call_vec(py, new.borrow(), args)
 }
 
+/// The same, with keywords.
+fn new_object_with_keywords() -> Owned {
+    static METHOD: Method =
+        Method::new("__newobj_ex__", Call::Positional(3, 3, make_with_keywords));
+    static FUNCTION: BuiltinFunction = BuiltinFunction::new_static("copyreg", &METHOD);
+    Borrowed::from_object(&FUNCTION).to_owned()
+}
+
+/// `__newobj_ex__(class, args, keywords)`
+fn make_with_keywords(py: &mut Py, _: Borrowed<'_>, args: &[Owned]) -> Result<Owned> {
+    let new = attribute::get(py, args[0].borrow(), intern(b"__new__"))?;
+    let mut positional = vec![args[0].clone()];
+    positional.extend(protocol::collect(py, args[1].borrow())?);
+    let keywords = dict::new();
+    dict::dict_update(py, keywords.borrow(), args[2].borrow())?;
+    call::call_spread(
+        py,
+        new.borrow(),
+        tuple::from_vec(positional),
+        Some(keywords),
+    )
+}
+
 /// `object.__reduce_ex__(protocol)`: what the class says itself in `__reduce__`, or else the parts.
 pub fn reduce_ex(py: &mut Py, this: Borrowed<'_>, protocol: Borrowed<'_>) -> Result<Owned> {
     let protocol = protocol::index_i64(py, protocol)?;
@@ -57,7 +80,12 @@ pub fn reduce(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
 fn parts(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
     let class = this.class();
     let mut args = vec![class.as_borrowed().to_owned()];
-    if let Some(hook) = attribute::find(py, this, intern(b"__getnewargs__"))? {
+    let mut function = new_object();
+    if let Some(hook) = attribute::find(py, this, intern(b"__getnewargs_ex__"))? {
+        let found = call::call_with(py, hook.borrow(), [])?;
+        args.extend(arguments_with_keywords(py, found.borrow())?);
+        function = new_object_with_keywords();
+    } else if let Some(hook) = attribute::find(py, this, intern(b"__getnewargs__"))? {
         let found = call::call_with(py, hook.borrow(), [])?;
         let Some(tuple) = found.borrow().get::<Tuple>() else {
             let name = found.borrow().class().name();
@@ -84,12 +112,49 @@ fn parts(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
     };
     let args = tuple::from_vec(args);
     Ok(tuple::from_vec(vec![
-        new_object(),
-        args,
-        state,
-        list_items,
-        dict_items,
+        function, args, state, list_items, dict_items,
     ]))
+}
+
+/// What `__getnewargs_ex__` has returned: a tuple and a dict.
+fn arguments_with_keywords(py: &mut Py, found: Borrowed<'_>) -> Result<Vec<Owned>> {
+    let Some(pair) = found.get::<Tuple>() else {
+        let name = found.class().name();
+        let message = format!("__getnewargs_ex__ should return a tuple, not '{name}'");
+        return Err(py.type_error(message));
+    };
+    let pair = pair.as_slice().to_vec();
+    let [args, keywords] = &pair[..] else {
+        let message = format!(
+            "__getnewargs_ex__ should return a tuple of length 2, not {}",
+            pair.len()
+        );
+        return Err(py.value_error(message));
+    };
+    for (part, index, is_fitting, expected) in [
+        (
+            args,
+            "first",
+            args.borrow().get::<Tuple>().is_some(),
+            "tuple",
+        ),
+        (
+            keywords,
+            "second",
+            keywords.borrow().get::<Dict>().is_some(),
+            "dict",
+        ),
+    ] {
+        if !is_fitting {
+            let name = part.borrow().class().name();
+            let message = format!(
+                "{index} item of the tuple returned by __getnewargs_ex__ must be a {expected}, \
+                 not '{name}'"
+            );
+            return Err(py.type_error(message));
+        }
+    }
+    Ok(pair)
 }
 
 /// Whether `__new__` and the state make the whole object again: instances of classes of the program

@@ -15,6 +15,7 @@ use crate::sequence::{CLASS_GETITEM, ReprGuard, push_repr, unsupported};
 use crate::singletons::{bool_object, none_owned};
 use crate::str_;
 use crate::type_::{Args, Call, Class, Comparison, Method, Operator, Slots, ids};
+use crate::{call, list, tuple};
 
 const COMMON_SLOTS: Slots = Slots {
     repr: Some(repr),
@@ -52,6 +53,7 @@ pub(super) const FROZEN_SET_SLOTS: Slots = Slots {
 macro_rules! common_methods {
     ($($method:expr),* $(,)?) => {
         &[
+            Method::new("__reduce__", Call::NoArgs(reduce)),
             Method::new("copy", Call::NoArgs(copy_method)),
             Method::new("difference", Call::Any(difference_method)),
             Method::new("intersection", Call::Any(intersection_method)),
@@ -402,4 +404,13 @@ fn pop(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
         Some(element) => Ok(element),
         None => Err(py.key_error(str_::new("pop from an empty set"))),
     }
+}
+
+/// What makes a copy: the class, a list of the elements, the attributes.
+fn reduce(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
+    let state = call::call_method(py, this, "__getstate__", [])?;
+    let elements = list::from_vec(protocol::collect(py, this)?);
+    let args = tuple::from_vec(vec![elements]);
+    let class = this.class().as_borrowed().to_owned();
+    Ok(tuple::from_vec(vec![class, args, state]))
 }
