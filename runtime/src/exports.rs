@@ -239,6 +239,8 @@ runtime_functions! {
 
     /// An empty instance of a class with a `Construction`.
     class::construction => instance_new(class: Borrowed<'_>) -> Owned;
+    /// An instance of such a class that has its first attributes, whose words the compiler planned.
+    class::construction => instance_with(class: Borrowed<'_>, fields: OwnedItems<'_>) -> Owned;
     /// Raises TypeError: `__init__` has yielded something.
     class::construction => init_error(result: Owned) -> Result<()>;
 

@@ -16,7 +16,7 @@ use std::cell::{Cell, UnsafeCell};
 use std::ptr::NonNull;
 
 use crate::abi::Word;
-use crate::object::{Borrowed, Handle, Header, Object, Owned, Py};
+use crate::object::{Borrowed, Handle, Header, Object, Owned, OwnedItems, Py};
 use crate::str_::Str;
 use crate::type_::{Class, Flags, TypeId, class_of, ids};
 
@@ -398,6 +398,28 @@ pub fn new_plain_instance(class: &'static Class) -> Owned {
         let first = address.as_ptr().add(1).cast::<Word>();
         for index in 0..words {
             first.add(index).write(Word::NULL);
+        }
+        std::mem::forget(class.as_borrowed().to_owned());
+        Owned::from_word(Word::from_pointer(address.as_ptr()))
+    }
+}
+
+/// The same; it has no dictionary, and its first attribute words are set.
+#[inline]
+pub fn new_instance_with(class: &'static Class, mut fields: OwnedItems<'_>) -> Owned {
+    let words = class.plain_words.get() as usize - 1;
+    let size = size_of::<Header>() + 8 * words;
+    debug_assert!(fields.len() < words);
+    let Some(address) = allocate_cell(size, class.id.get(), true) else {
+        handle_alloc_error(Layout::new::<Header>())
+    };
+    // SAFETY: the words follow the header inside the cell, which is ours.
+    unsafe {
+        let first = address.as_ptr().add(1).cast::<Word>();
+        first.write(Word::NULL);
+        for index in 1..words {
+            let field = fields.next().map_or(Word::NULL, Owned::into_word);
+            first.add(index).write(field);
         }
         std::mem::forget(class.as_borrowed().to_owned());
         Owned::from_word(Word::from_pointer(address.as_ptr()))

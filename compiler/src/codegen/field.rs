@@ -42,19 +42,7 @@ impl FunctionCx<'_> {
         object: Operand,
         exits: Exits,
     ) {
-        if let Some(place) = self.field_word(field, object) {
-            let word = (self.builder.ins()).load(types::I64, trusted(), place.base, place.offset);
-            let is_unset = (self.builder.ins()).icmp_imm_s(IntCC::Equal, word, NULL_WORD);
-            self.go_on_unless(is_unset, place.slow);
-            if repr == Repr::Float {
-                let value = self.float_in(word);
-                self.leave(exits, Some(value));
-            } else {
-                self.inc_ref_for(exits.dest, word);
-                self.leave(exits, Some(word));
-            }
-            self.start_block(place.slow);
-        }
+        self.quick_load_field(field, repr, object, exits);
         let cache = self.cache();
         if repr == Repr::Object && matches!(field.place, FieldPlace::Listed { .. }) {
             self.quick_load_attribute(object, cache, exits);
@@ -64,6 +52,41 @@ impl FunctionCx<'_> {
             Repr::Float => self.call_for_float(RuntimeFn::attribute_get, &args, exits),
             _ => self.try_call_runtime(RuntimeFn::attribute_get, &args, exits),
         }
+    }
+
+    /// Loads a field that is set; goes on, in a cold block, otherwise.
+    pub(super) fn quick_load_field(
+        &mut self,
+        field: Field,
+        repr: Repr,
+        object: Operand,
+        exits: Exits,
+    ) {
+        let Some(place) = self.field_word(field, object) else {
+            return;
+        };
+        let word = (self.builder.ins()).load(types::I64, trusted(), place.base, place.offset);
+        let is_unset = (self.builder.ins()).icmp_imm_s(IntCC::Equal, word, NULL_WORD);
+        self.go_on_unless(is_unset, place.slow);
+        if repr == Repr::Float {
+            let value = self.float_in(word);
+            self.leave(exits, Some(value));
+        } else {
+            self.inc_ref_for(exits.dest, word);
+            self.leave(exits, Some(word));
+        }
+        self.start_block(place.slow);
+    }
+
+    /// `object.name`, a small int; goes to the second exit otherwise.
+    pub(super) fn codegen_small_field(&mut self, field: Field, object: Operand, exits: Exits) {
+        let Some(place) = self.field_word(field, object) else {
+            return self.jump_to(exits.unwind);
+        };
+        let word = (self.builder.ins()).load(types::I64, trusted(), place.base, place.offset);
+        self.leave_if_small(word, exits);
+        self.start_block(place.slow);
+        self.jump_to(exits.unwind);
     }
 
     /// `object.name = value`.
@@ -85,7 +108,7 @@ impl FunctionCx<'_> {
                 self.overwrite_float(old, value, exits);
             }
             self.store_boxed(repr, value, place.base, place.offset);
-            self.dec_ref(old);
+            self.release_replaced(old, args[1]);
             self.leave(exits, None);
             self.start_block(unset);
             let object = self.operand(args[0]);
@@ -239,18 +262,32 @@ impl FunctionCx<'_> {
 
     /// `object[key]`, a float.
     pub(super) fn codegen_load_float_item(&mut self, args: &[Operand], exits: Exits) {
+        self.quick_load_float_item(args, exits);
+        let args = [self.operand(args[0]), self.operand(args[1])];
+        self.call_for_float(RuntimeFn::item_get, &args, exits);
+    }
+
+    /// Loads a float from a list; goes on, in a cold block, where it has no such item.
+    pub(super) fn quick_load_float_item(&mut self, args: &[Operand], exits: Exits) {
         if let Some((address, slow)) = self.item_address(args) {
             let item = self.builder.ins().load(types::I64, trusted(), address, 0);
             let value = self.float_in(item);
             self.leave(exits, Some(value));
             self.start_block(slow);
         }
-        let args = [self.operand(args[0]), self.operand(args[1])];
-        self.call_for_float(RuntimeFn::item_get, &args, exits);
     }
 
     /// `object[key] = value`, of a float.
     pub(super) fn codegen_store_float_item(&mut self, args: &[Operand], exits: Exits) {
+        self.quick_store_float_item(args, exits);
+        let value = self.operand(args[2]);
+        let object = self.new_float(value);
+        let args = [self.operand(args[0]), self.operand(args[1]), object];
+        self.try_call_runtime(RuntimeFn::item_set, &args, exits);
+    }
+
+    /// Replaces an item of a list by a float; goes on, in a cold block, where it has no such item.
+    pub(super) fn quick_store_float_item(&mut self, args: &[Operand], exits: Exits) {
         let value = self.operand(args[2]);
         if let Some((address, slow)) = self.item_address(args) {
             let old = self.builder.ins().load(types::I64, trusted(), address, 0);
@@ -260,9 +297,6 @@ impl FunctionCx<'_> {
             self.leave(exits, None);
             self.start_block(slow);
         }
-        let object = self.new_float(value);
-        let args = [self.operand(args[0]), self.operand(args[1]), object];
-        self.try_call_runtime(RuntimeFn::item_set, &args, exits);
     }
 
     /// Writes a value into the float object `old` and leaves, if nothing else refers to it; goes on

@@ -67,8 +67,33 @@ impl FunctionCx<'_> {
                 self.quick_next(args[0], exits);
                 self.try_runtime(RuntimeFn::iterator_next, args, exits);
             }
+            Operation::Usual(ref operation) => {
+                self.codegen_usual(operation, args, exits);
+                self.jump_to(exits.unwind);
+            }
+            Operation::SmallBinary(operator) => self.codegen_small_binary(operator, args, exits),
+            Operation::SmallItem(ty) => self.codegen_small_item(ty, args, exits),
+            Operation::SmallItemAt(ty) => {
+                let item = self.item_at(ty, args, exits.dest);
+                self.leave_if_small(item, exits);
+            }
+            Operation::SmallField(field) => self.codegen_small_field(field, args[0], exits),
             Operation::Safepoint => self.codegen_safepoint(exits),
             ref other => panic!("{}: {other:?} cannot raise", self.id),
+        }
+    }
+
+    /// The quick way of an operation; goes on, in a cold block, where it is not possible.
+    fn codegen_usual(&mut self, operation: &Operation, args: &[Operand], exits: Exits) {
+        match *operation {
+            Operation::Runtime(RuntimeFn::item_get) => self.quick_load_item(args, exits),
+            Operation::Runtime(RuntimeFn::item_set) => self.quick_store_item(args, exits),
+            Operation::LoadField(field, repr) => {
+                self.quick_load_field(field, repr, args[0], exits);
+            }
+            Operation::LoadFloatItem => self.quick_load_float_item(args, exits),
+            Operation::StoreFloatItem => self.quick_store_float_item(args, exits),
+            ref other => panic!("{}: {other:?} has no quick way", self.id),
         }
     }
 

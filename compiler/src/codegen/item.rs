@@ -27,6 +27,22 @@ impl FunctionCx<'_> {
         self.start_block(slow);
     }
 
+    /// An item of a list or tuple that is a small int; goes to the second exit otherwise.
+    pub(super) fn codegen_small_item(&mut self, ty: Type, args: &[Operand], exits: Exits) {
+        let (sequence, key) = (self.operand(args[0]), self.operand(args[1]));
+        let length = self.length(ty, sequence);
+        let mut index = self.builder.ins().sshr_imm_u(key, 1);
+        if matches!(args[1], Operand::Int(value) if value < 0) {
+            index = self.builder.ins().iadd(index, length);
+        }
+        // A negative index is a huge one here.
+        let is_outside =
+            (self.builder.ins()).icmp(IntCC::UnsignedGreaterThanOrEqual, index, length);
+        self.fail_if(is_outside, exits);
+        let item = self.load_item(ty, sequence, index);
+        self.leave_if_small(item, exits);
+    }
+
     fn quick_load_character(&mut self, args: &[Operand], exits: Exits) {
         let (text, key) = (self.operand(args[0]), self.operand(args[1]));
         let slow = self.new_cold_block();
@@ -107,6 +123,13 @@ impl FunctionCx<'_> {
     /// An item of a list or tuple that is there.
     pub(super) fn item_at(&mut self, ty: Type, args: &[Operand], dest: Option<Local>) -> Value {
         let (sequence, index) = (self.operand(args[0]), self.operand(args[1]));
+        let item = self.load_item(ty, sequence, index);
+        self.inc_ref_for(dest, item);
+        item
+    }
+
+    /// The word at a position of a list or tuple.
+    fn load_item(&mut self, ty: Type, sequence: Value, index: Value) -> Value {
         let offset = self.builder.ins().ishl_imm_u(index, 3);
         let (items, first) = match ty {
             Type::List => {
@@ -118,9 +141,7 @@ impl FunctionCx<'_> {
             _ => (sequence, layout::TUPLE_ITEMS),
         };
         let address = self.builder.ins().iadd(items, offset);
-        let item = (self.builder.ins()).load(types::I64, trusted(), address, first);
-        self.inc_ref_for(dest, item);
-        item
+        (self.builder.ins()).load(types::I64, trusted(), address, first)
     }
 
     /// The length of an object of a type.
@@ -142,6 +163,7 @@ impl FunctionCx<'_> {
         match operand {
             Operand::Local(local) => self.body.local(local).ty,
             Operand::Int(_) => Type::SmallInt,
+            Operand::BoolObject(_) => Type::Bool,
             _ => Type::Any,
         }
     }
@@ -155,7 +177,7 @@ impl FunctionCx<'_> {
         let old = self.builder.ins().load(types::I64, trusted(), address, 0);
         let new = self.operand(args[2]);
         self.builder.ins().store(trusted(), new, address, 0);
-        self.dec_ref(old);
+        self.release_replaced(old, args[2]);
         self.leave(exits, None);
         self.start_block(slow);
     }

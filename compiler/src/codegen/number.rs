@@ -6,6 +6,7 @@
 
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::{self, InstBuilder, Value, types};
+use pyc_runtime::abi;
 use pyc_runtime::exports::RuntimeFn;
 
 use super::function::FunctionCx;
@@ -159,6 +160,79 @@ impl FunctionCx<'_> {
             },
             None,
         );
+    }
+
+    /// Arithmetic on small ints; goes to the second exit where the result is none.
+    pub(super) fn codegen_small_binary(
+        &mut self,
+        operator: BinaryOperator,
+        args: &[Operand],
+        exits: Exits,
+    ) {
+        let (a, b) = (self.operand(args[0]), self.operand(args[1]));
+        let constant = match args[1] {
+            Operand::Int(value) => Some(value),
+            _ => None,
+        };
+        let quick = match (operator, constant) {
+            (BinaryOperator::Add, Some(step)) => self.quick_step(a, step),
+            (BinaryOperator::Subtract, Some(step)) if step > abi::Word::MIN_INT => {
+                self.quick_step(a, -step)
+            }
+            _ => match self.quick_value(operator, (a, b), constant) {
+                Some(quick) => quick,
+                None => self.quick_quotient(operator, (a, b), exits),
+            },
+        };
+        if let Some(bail) = quick.bail {
+            self.fail_if(bail, exits);
+        }
+        self.leave(exits, Some(quick.value));
+    }
+
+    /// `a + step`: of a step up, the sum is below `a` only if it overflows.
+    fn quick_step(&mut self, a: Value, step: i64) -> Quick {
+        let value = self.builder.ins().iadd_imm_s(a, step << 1);
+        let condition = match step {
+            0.. => IntCC::SignedLessThan,
+            _ => IntCC::SignedGreaterThan,
+        };
+        let overflow = self.builder.ins().icmp(condition, value, a);
+        Quick {
+            value,
+            bail: Some(overflow),
+        }
+    }
+
+    /// `a // b` or `a % b` for `b` above 0; goes to the second exit for others, and for zero, on
+    /// which a division traps.
+    fn quick_quotient(
+        &mut self,
+        operator: BinaryOperator,
+        (a, b): (Value, Value),
+        exits: Exits,
+    ) -> Quick {
+        let not_positive = (self.builder.ins()).icmp_imm_s(IntCC::SignedLessThanOrEqual, b, 0);
+        self.fail_if(not_positive, exits);
+        let value = match operator {
+            BinaryOperator::FloorDivide => self.floor_division(true, a, b),
+            BinaryOperator::Modulo => self.floor_division(false, a, b),
+            other => panic!("{}: {other:?} of small ints", self.id),
+        };
+        Quick { value, bail: None }
+    }
+
+    /// Leaves with a word if it is a small int; goes to the second exit otherwise.
+    pub(super) fn leave_if_small(&mut self, word: Value, exits: Exits) {
+        let tag = self.builder.ins().band_imm_u(word, 1);
+        self.fail_if(tag, exits);
+        self.leave(exits, Some(word));
+    }
+
+    /// Goes to the second exit if a condition holds, and on otherwise.
+    pub(super) fn fail_if(&mut self, condition: Value, exits: Exits) {
+        let failed = self.edge_to(exits.unwind);
+        self.go_on_unless(condition, failed);
     }
 
     /// Leaves by `next` if the operands are small ints and so is the result; goes on, in a cold
@@ -494,7 +568,7 @@ impl FunctionCx<'_> {
                 let condition = float_condition(operator);
                 self.builder.ins().fcmp(condition, args[0], args[1])
             }
-            Operation::IntCompare(operator) => {
+            Operation::IntCompare(operator) | Operation::SmallCompare(operator) => {
                 let condition = int_condition(operator);
                 self.builder.ins().icmp(condition, args[0], args[1])
             }

@@ -7,7 +7,7 @@ use pyc_runtime::exports::RuntimeFn;
 use super::function::FunctionCx;
 use super::layout::{NULL_WORD, REFCOUNT};
 use super::variable::trusted;
-use crate::mir::{Local, LocalKind, Type};
+use crate::mir::{Local, LocalKind, Operand, Type};
 
 impl FunctionCx<'_> {
     /// Takes a reference to a local's value.
@@ -78,6 +78,30 @@ impl FunctionCx<'_> {
         self.if_big(word, |fx| {
             fx.call_keeper(RuntimeFn::object_release, &[word]);
         });
+    }
+
+    /// Releases a reference to what `new` has replaced, which is probably of the same type.
+    pub(super) fn release_replaced(&mut self, old: Value, new: Operand) {
+        match self.type_of(new) {
+            Type::SmallInt | Type::Int if !self.is_compact => self.dec_ref_int(old),
+            Type::Bool if !self.is_compact => self.dec_ref_static(old),
+            _ => self.dec_ref(old),
+        }
+    }
+
+    /// Releases a reference to what is probably a static object.
+    fn dec_ref_static(&mut self, word: Value) {
+        let (object, mortal, done) = (self.new_block(), self.new_cold_block(), self.new_block());
+        let tag = self.builder.ins().band_imm_u(word, 1);
+        self.builder.ins().brif(tag, object, &[], done, &[]);
+        self.start_block(object);
+        let count = (self.builder.ins()).load(types::I32, trusted(), word, REFCOUNT);
+        let is_mortal = (self.builder.ins()).icmp_imm_s(IntCC::SignedGreaterThanOrEqual, count, 0);
+        self.builder.ins().brif(is_mortal, mortal, &[], done, &[]);
+        self.start_block(mortal);
+        self.call_keeper(RuntimeFn::object_release, &[word]);
+        self.builder.ins().jump(done, &[]);
+        self.start_block(done);
     }
 
     /// Does something to an int that does not fit a tagged word, which is rare.

@@ -152,6 +152,21 @@ pub enum Operation {
     LoadFloatItem,
     /// `object[key] = value`, of a `Float`. Can raise.
     StoreFloatItem,
+    /// Arithmetic on two objects that are proven to be small ints. Fails, with nothing raised, where
+    /// the result is none, and where there is no quick way: the second exit of its `Try`.
+    SmallBinary(BinaryOperator),
+    /// Compares two objects that are proven to be small ints; yields `Bool`. Cannot raise.
+    SmallCompare(CompareOperator),
+    /// `sequence[index]` of a list or tuple, by an index that is proven to be a small int. Fails
+    /// where there is no such item, and where it is no small int.
+    SmallItem(Type),
+    /// The item of a list or tuple at an `Int64` position that it has. Fails where it is no small int.
+    SmallItemAt(Type),
+    /// An attribute whose word is known at compile time. Fails where it is no small int.
+    SmallField(Field),
+    /// The quick way of an operation alone: a load or store of an item of a list, or a load of a
+    /// field. Fails wherever that is not possible. What it stores is not counted.
+    Usual(Box<Operation>),
     /// Looks up a method before the arguments of its call are evaluated (operand: receiver): yields
     /// the int 0 where `CallMethod` of the same name finds an ordinary method of the receiver's
     /// class, else the attribute's value. Can raise.
@@ -318,14 +333,14 @@ impl Operation {
                     _ => (params.len(), false),
                 }
             }
+            Usual(operation) => operation.arity(),
             LoadGlobal(..) | DeleteGlobal(_) | LoadGlobalRaw(_) | LoadFree(_) | AddTraceback
             | CheckGlobal(_) | Safepoint => (0, false),
             CallFunction(call) => (1 + call.params.len(), false),
             Binary(_) | InPlaceLocal(_) | InPlace(_) | Compare(_) | CompareTruth(_) | Is
             | FloatBinary(_) | FloatPower | FloatCompare(_) | IntBinary(_) | IntCompare(_)
-            | StoreCell | StoreAttribute(_) | StoreField(..) | LoadFloatItem | ItemAt(_) => {
-                (2, false)
-            }
+            | StoreCell | StoreAttribute(_) | StoreField(..) | LoadFloatItem | ItemAt(_)
+            | SmallBinary(_) | SmallCompare(_) | SmallItem(_) | SmallItemAt(_) => (2, false),
             StoreFloatItem => (3, false),
             Call | CallKeywords(_) | CallMethod(_) | CallMethodKeywords(..) => (1, true),
             CallSpread => (3, false),
@@ -354,6 +369,7 @@ impl Operation {
             | TupleItem(_)
             | LoadAttribute(_)
             | LoadField(..)
+            | SmallField(_)
             | Length(_)
             | PrepareMethod(_)
             | EnterMethod
@@ -382,11 +398,12 @@ impl Operation {
                 ParamKind::Pointer => None,
             },
             Copy => None,
+            Usual(operation) => operation.operand_repr(index),
             StoreField(_, repr) if index == 1 => Some(*repr),
             StoreFloatItem if index == 2 => Some(Repr::Float),
             CallFunction(call) if index > 0 => call.params.get(index - 1).copied(),
             StoreSlot(_) if index == 1 => None,
-            ItemAt(_) if index == 1 => Some(Repr::Int64),
+            ItemAt(_) | SmallItemAt(_) if index == 1 => Some(Repr::Int64),
             TakeState | LoadParameter(_) | LoadSlot(..) | StoreSlot(_) | Suspend { .. } => {
                 Some(Repr::Int64)
             }
@@ -397,6 +414,26 @@ impl Operation {
             }
             _ => Some(Repr::Object),
         }
+    }
+
+    /// The operation of which this is the quick way alone, or the operation itself.
+    pub fn whole(&self) -> &Operation {
+        match self {
+            Operation::Usual(operation) => operation,
+            _ => self,
+        }
+    }
+
+    /// Whether it fails, with nothing raised, where it could raise.
+    pub fn fails(&self) -> bool {
+        matches!(
+            self,
+            Operation::Usual(_)
+                | Operation::SmallBinary(_)
+                | Operation::SmallItem(_)
+                | Operation::SmallItemAt(_)
+                | Operation::SmallField(_)
+        )
     }
 
     /// What happens to operand `index`.
@@ -433,52 +470,59 @@ impl Operation {
     pub fn signature(&self) -> Signature {
         use Operation::*;
         use ResultKind::{MaybeUnbound, Value};
-        let (result, can_raise) =
-            match self {
-                Runtime(function) => {
-                    let signature = function.signature();
-                    (result_kind(signature.result), signature.can_raise)
-                }
-                // `Copy` has the representation of its operand; the verifier checks it.
-                Copy => (Value(Repr::Object), false),
-                Binary(_) | InPlaceLocal(_) | InPlace(_) | Compare(_) | Unary(_) => {
-                    (Value(Repr::Object), true)
-                }
-                CompareTruth(_) | Truth => (Value(Repr::Bool), true),
-                Is | IsUnbound | IsSmallInt | HasType(_) | Not | FloatCompare(_)
-                | IntCompare(_) => (Value(Repr::Bool), false),
-                BoolToObject | IntToObject | FloatToObject => (Value(Repr::Object), false),
-                ObjectToInt | IntBinary(_) | Length(_) => (Value(Repr::Int64), false),
-                ObjectToFloat | IntToFloat | FloatBinary(_) | FloatNegative => {
-                    (Value(Repr::Float), false)
-                }
-                LoadGlobal(..) | LoadCell { .. } => (Value(Repr::Object), true),
-                LoadGlobalRaw(_) | LoadCellRaw => (MaybeUnbound, false),
-                StoreGlobal(_) | StoreCell | AddTraceback => (ResultKind::None, false),
-                CallFunction(call) => (Value(call.result), true),
-                LoadField(_, repr) => (Value(*repr), true),
-                LoadFloatItem | FloatPower => (Value(Repr::Float), true),
-                StoreField(..) | StoreFloatItem => (ResultKind::None, true),
-                DeleteGlobal(_) | CheckGlobal(_) | CheckLocal(_) | StoreAttribute(_)
-                | Safepoint => (ResultKind::None, true),
-                LoadFree(_) | TupleItem(_) | ItemAt(_) => (Value(Repr::Object), false),
-                LoadAttribute(_)
-                | PrepareMethod(_)
-                | Call
-                | CallKeywords(_)
-                | CallMethod(_)
-                | CallMethodKeywords(..)
-                | CallSpread
-                | EnterMethod
-                | ExitMethod
-                | CallFound
-                | IteratorNext => (Value(Repr::Object), true),
-                MakeFunction(_) | MakeGenerator { .. } => (Value(Repr::Object), false),
-                TakeState => (Value(Repr::Int64), false),
-                LoadParameter(_) => (Value(Repr::Object), false),
-                LoadSlot(_, repr) => (Value(*repr), false),
-                StoreSlot(_) | Suspend { .. } | Delegate => (ResultKind::None, false),
-            };
+        let (result, can_raise) = match self {
+            Runtime(function) => {
+                let signature = function.signature();
+                (result_kind(signature.result), signature.can_raise)
+            }
+            Usual(operation) => {
+                let signature = operation.signature();
+                (signature.result, signature.can_raise)
+            }
+            // `Copy` has the representation of its operand; the verifier checks it.
+            Copy => (Value(Repr::Object), false),
+            Binary(_) | InPlaceLocal(_) | InPlace(_) | Compare(_) | Unary(_) => {
+                (Value(Repr::Object), true)
+            }
+            CompareTruth(_) | Truth => (Value(Repr::Bool), true),
+            SmallBinary(_) | SmallItem(_) | SmallItemAt(_) | SmallField(_) => {
+                (Value(Repr::Object), true)
+            }
+            SmallCompare(_) | Is | IsUnbound | IsSmallInt | HasType(_) | Not | FloatCompare(_)
+            | IntCompare(_) => (Value(Repr::Bool), false),
+            BoolToObject | IntToObject | FloatToObject => (Value(Repr::Object), false),
+            ObjectToInt | IntBinary(_) | Length(_) => (Value(Repr::Int64), false),
+            ObjectToFloat | IntToFloat | FloatBinary(_) | FloatNegative => {
+                (Value(Repr::Float), false)
+            }
+            LoadGlobal(..) | LoadCell { .. } => (Value(Repr::Object), true),
+            LoadGlobalRaw(_) | LoadCellRaw => (MaybeUnbound, false),
+            StoreGlobal(_) | StoreCell | AddTraceback => (ResultKind::None, false),
+            CallFunction(call) => (Value(call.result), true),
+            LoadField(_, repr) => (Value(*repr), true),
+            LoadFloatItem | FloatPower => (Value(Repr::Float), true),
+            StoreField(..) | StoreFloatItem => (ResultKind::None, true),
+            DeleteGlobal(_) | CheckGlobal(_) | CheckLocal(_) | StoreAttribute(_) | Safepoint => {
+                (ResultKind::None, true)
+            }
+            LoadFree(_) | TupleItem(_) | ItemAt(_) => (Value(Repr::Object), false),
+            LoadAttribute(_)
+            | PrepareMethod(_)
+            | Call
+            | CallKeywords(_)
+            | CallMethod(_)
+            | CallMethodKeywords(..)
+            | CallSpread
+            | EnterMethod
+            | ExitMethod
+            | CallFound
+            | IteratorNext => (Value(Repr::Object), true),
+            MakeFunction(_) | MakeGenerator { .. } => (Value(Repr::Object), false),
+            TakeState => (Value(Repr::Int64), false),
+            LoadParameter(_) => (Value(Repr::Object), false),
+            LoadSlot(_, repr) => (Value(*repr), false),
+            StoreSlot(_) | Suspend { .. } | Delegate => (ResultKind::None, false),
+        };
         Signature { result, can_raise }
     }
 }

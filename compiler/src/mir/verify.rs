@@ -262,7 +262,7 @@ impl Verifier<'_> {
 
     /// What the operation itself refers to.
     fn tables_of(&mut self, operation: &Operation) {
-        match operation {
+        match operation.whole() {
             Operation::LoadGlobal(global, builtin) => {
                 self.global(*global);
                 builtin.iter().for_each(|index| self.builtin(*index));
@@ -282,7 +282,9 @@ impl Verifier<'_> {
                 self.constant(*name);
                 self.constant(*names);
             }
-            Operation::LoadField(field, _) | Operation::StoreField(field, _) => {
+            Operation::LoadField(field, _)
+            | Operation::StoreField(field, _)
+            | Operation::SmallField(field) => {
                 if let FieldPlace::Listed { class, .. } = field.place {
                     let known = class.index() < self.tables.functions;
                     self.expect(known, || format!("unknown {class}"));

@@ -19,6 +19,7 @@ use crate::mir::{
 use crate::types::{Argument, Facts, Target};
 
 use super::dataflow::{edge_counts, use_counts};
+use super::plain_inits::{self, PlainInit};
 use super::rewriting::{answer_lookups, box_into, past_lookup, perform, unbox};
 
 /// Rewrites the calls of a program, and adds the versions.
@@ -28,6 +29,14 @@ pub fn run(program: &mut Program, facts: &Facts) {
     targets.sort_unstable();
     targets.dedup();
     let lent = LentParams::new(program, facts, &targets);
+    let classes = facts.targets.values().filter(|it| it.makes_instance);
+    for init in classes.map(|it| it.function) {
+        if !versions.inits.contains_key(&init)
+            && let Some(found) = plain_inits::find(program, init)
+        {
+            versions.inits.insert(init, found);
+        }
+    }
     for target in targets {
         versions.plan(program, facts, target, lent.of(target));
     }
@@ -53,6 +62,8 @@ struct Versions {
     calls: HashMap<FunctionId, DirectCall>,
     /// The functions that have versions, in the order in which these are added.
     planned: Vec<FunctionId>,
+    /// The initialisers that need no call.
+    inits: HashMap<FunctionId, PlainInit>,
     /// The functions whose bodies look at their function object.
     needs_callee: HashSet<FunctionId>,
 }
@@ -313,6 +324,11 @@ fn call_directly(
     target: &Target,
     versions: &Versions,
 ) {
+    if let Some(init) = versions.inits.get(&target.function)
+        && target.makes_instance
+    {
+        return make_instance(body, block, (instruction, next), target, init);
+    }
     let call = versions.calls[&target.function].clone();
     let site = instruction.site;
     let first = target.first_operand(&instruction.operation);
@@ -369,6 +385,50 @@ fn call_directly(
         next: after,
         unwind,
     };
+}
+
+/// Makes an instance together with its first attributes.
+fn make_instance(
+    body: &mut Body,
+    block: Block,
+    (instruction, next): (Instruction, Block),
+    target: &Target,
+    init: &PlainInit,
+) {
+    let first = target.first_operand(&instruction.operation);
+    let given = &instruction.args[first..];
+    let given = |index: usize| match target.arguments[index] {
+        Argument::Given(index) => given[index],
+        Argument::Default(operand) => operand,
+    };
+    let mut values: HashMap<Local, Operand> = (init.params.iter().enumerate())
+        .map(|(index, &param)| (param, given(index)))
+        .collect();
+    let value_of = |values: &HashMap<Local, Operand>, operand| match operand {
+        Operand::Local(local) => values[&local],
+        other => other,
+    };
+    for made in &init.made {
+        let dest = body.add_temporary(Repr::Object);
+        let args = made
+            .args
+            .iter()
+            .map(|&arg| value_of(&values, arg))
+            .collect();
+        let done = perform(made.operation.clone(), args, dest, instruction.site);
+        body.block_mut(block).statements.push(done);
+        values.extend(made.dest.map(|local| (local, Operand::Local(dest))));
+    }
+    let class = given(0);
+    let fields = init.fields.iter().map(|&field| value_of(&values, field));
+    let data = body.block_mut(block);
+    data.statements.push(Statement::Do(Instruction {
+        operation: Operation::Runtime(RuntimeFn::instance_with),
+        args: [class].into_iter().chain(fields).collect(),
+        dest: instruction.dest,
+        site: instruction.site,
+    }));
+    data.terminator = Terminator::Goto(next);
 }
 
 /// Whether the first operand of a call is what is called.

@@ -122,7 +122,7 @@ impl<'a> Evidence<'a> {
                 .get(index)
                 .map_or(Type::Any, |&a| self.operand(a))
         };
-        match &instruction.operation {
+        match instruction.operation.whole() {
             Operation::Copy => arg(0),
             Operation::Binary(operator)
             | Operation::InPlace(operator)
@@ -132,8 +132,16 @@ impl<'a> Evidence<'a> {
             Operation::Compare(_) if arg(0).is_number() && arg(1).is_number() => Type::Bool,
             Operation::Compare(_) if arg(0) == Type::Never || arg(1) == Type::Never => Type::Never,
             Operation::Unary(operator) => unary(*operator, arg(0)),
-            Operation::BoolToObject | Operation::CompareTruth(_) | Operation::Truth => Type::Bool,
-            Operation::IntToObject | Operation::ObjectToInt => Type::SmallInt,
+            Operation::BoolToObject
+            | Operation::CompareTruth(_)
+            | Operation::SmallCompare(_)
+            | Operation::Truth => Type::Bool,
+            Operation::IntToObject
+            | Operation::ObjectToInt
+            | Operation::SmallBinary(_)
+            | Operation::SmallItem(_)
+            | Operation::SmallItemAt(_)
+            | Operation::SmallField(_) => Type::SmallInt,
             Operation::FloatToObject | Operation::ObjectToFloat => Type::Float,
             Operation::Runtime(function) => runtime(*function, arg(0)),
             Operation::LoadSlot(..) => Type::Never,

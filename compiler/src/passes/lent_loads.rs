@@ -22,7 +22,7 @@ pub fn run(body: &mut Body, tables: Tables<'_>) {
     }
     let is_load = |it: &Instruction| {
         matches!(
-            it.operation,
+            it.operation.whole(),
             Operation::LoadField(..) | Operation::Runtime(RuntimeFn::item_get)
         )
     };
@@ -78,7 +78,7 @@ fn load(body: &Body, evidence: &Evidence<'_>, block: Block) -> Option<(Block, Lo
         return None;
     };
     let object = args.first()?.local()?;
-    match operation {
+    match operation.whole() {
         Operation::LoadField(_, Repr::Object) => {}
         Operation::Runtime(RuntimeFn::item_get) => {
             let is_sequence = matches!(evidence.local(object), Type::List | Type::Tuple);
@@ -117,11 +117,16 @@ impl Run<'_> {
         loop {
             uses += self.uses_in_block(block)?;
             let Terminator::Try {
-                instruction, next, ..
+                instruction,
+                next,
+                unwind,
             } = &self.body.block(block).terminator
             else {
                 return Some((uses, block));
             };
+            if instruction.operation.fails() {
+                uses += self.handed_over(*unwind);
+            }
             let sets_object = instruction.dest == Some(self.object);
             let goes_on = self.stores_nothing(instruction) && !sets_object && *next != first;
             if !goes_on || self.edges[next.index()] != 1 {
@@ -131,12 +136,35 @@ impl Run<'_> {
         }
     }
 
+    /// How often a block that leaves the fast copy takes a reference to what was loaded.
+    fn handed_over(&self, block: Block) -> usize {
+        if self.edges[block.index()] != 1 {
+            return 0;
+        }
+        let statements = self.body.block(block).statements.iter();
+        let instructions = statements.filter_map(Statement::instruction);
+        let copies = instructions.filter(|it| {
+            it.operation == Operation::Copy && it.args == [Operand::Local(self.loaded)]
+        });
+        copies.count()
+    }
+
     /// Whether an operation only computes a number from numbers or loads another field, its slow
     /// path too.
     fn stores_nothing(&self, instruction: &Instruction) -> bool {
         let is_number = |operand: &Operand| self.evidence.operand(*operand).is_number();
         match instruction.operation {
-            Operation::LoadField(..) => true,
+            Operation::Usual(ref operation) => matches!(
+                **operation,
+                Operation::LoadField(..)
+                    | Operation::LoadFloatItem
+                    | Operation::Runtime(RuntimeFn::item_get)
+            ),
+            Operation::LoadField(..)
+            | Operation::SmallBinary(_)
+            | Operation::SmallItem(_)
+            | Operation::SmallItemAt(_)
+            | Operation::SmallField(_) => true,
             Operation::Binary(_) | Operation::Unary(_) | Operation::CompareTruth(_) => {
                 instruction.args.iter().all(is_number)
             }
@@ -207,6 +235,7 @@ fn is_pure(operation: &Operation) -> bool {
             | Operation::FloatNegative
             | Operation::IntBinary(_)
             | Operation::IntCompare(_)
+            | Operation::SmallCompare(_)
             | Operation::Length(_)
     )
 }
@@ -215,13 +244,17 @@ fn is_pure(operation: &Operation) -> bool {
 /// anything, and whose slow path holds what is lent.
 fn is_quick(operation: &Operation) -> bool {
     matches!(
-        operation,
+        operation.whole(),
         Operation::Binary(_)
             | Operation::Unary(_)
             | Operation::Compare(_)
             | Operation::CompareTruth(_)
             | Operation::LoadField(..)
             | Operation::LoadFloatItem
+            | Operation::SmallBinary(_)
+            | Operation::SmallItem(_)
+            | Operation::SmallItemAt(_)
+            | Operation::SmallField(_)
             | Operation::StoreFloatItem
             | Operation::Runtime(
                 RuntimeFn::item_get | RuntimeFn::item_set | RuntimeFn::list_append

@@ -8,6 +8,7 @@ pub mod definite;
 pub mod direct_calls;
 pub mod dispatch;
 pub mod evidence;
+pub mod fast_copy;
 pub mod fields;
 pub mod fuse_floats;
 pub mod generator;
@@ -16,6 +17,7 @@ pub mod layouts;
 pub mod lent_loads;
 pub mod pairs;
 pub mod parts;
+pub mod plain_inits;
 pub mod refcount;
 pub mod refcount_check;
 pub mod rewriting;
@@ -129,6 +131,8 @@ const AFTER_TYPES: &[(&str, Pass)] = &[
     ("copies", |body, _| copies::run(body)),
     ("simplify_cfg", |body, _| simplify_cfg::run(body)),
     ("fuse_floats", |body, _| fuse_floats::run(body)),
+    ("fast_copy", fast_copy::run),
+    ("simplify_cfg", |body, _| simplify_cfg::run(body)),
     ("evidence", evidence::record),
     ("lent_loads", lent_loads::run),
     ("refcount", refcount::run),

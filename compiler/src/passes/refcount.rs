@@ -271,10 +271,21 @@ impl Counter<'_> {
         let unbinds = super::dataflow::unbinds(&instruction);
         let dropped = dest.filter(|&dest| !live.contains(dest) && !unbinds);
         dead.retain(|&local| Some(local) != dropped && Some(local) != dest);
+        if self.takes_nothing(&instruction) {
+            statements.retain(|statement| !matches!(statement, Statement::IncRef(_)));
+        }
         statements.push(Statement::Do(instruction));
         let dead = self.operands_in_order(dead);
         statements.extend(dead.into_iter().chain(dropped).map(Statement::DecRef));
         statements
+    }
+
+    /// Whether it copies what has no count, as the local that it goes to shows.
+    fn takes_nothing(&self, instruction: &Instruction) -> bool {
+        let shows = |dest: Local| {
+            self.uncounted.contains(dest) && self.body.local(dest).kind != LocalKind::Lent
+        };
+        instruction.operation == Operation::Copy && instruction.dest.is_some_and(shows)
     }
 
     /// Gives an object that nobody wants a destination, in which it dies.

@@ -1,6 +1,8 @@
 //! Containers: what goes in, what comes out, and iteration.
 
-use crate::mir::{Instruction, Operand};
+use pyc_runtime::exports::RuntimeFn;
+
+use crate::mir::{Instruction, Operand, Operation, Statement};
 
 use super::graph::{Node, Object};
 use super::solve::Solver;
@@ -135,6 +137,38 @@ impl Solver<'_> {
     /// What `next(iterator)` yields.
     pub(super) fn next_item(&mut self, iterator: &Value) -> Value {
         self.iterate(iterator)
+    }
+
+    /// Whether an operand is the slice that the current block has made last.
+    pub(super) fn is_slice(&self, key: Operand) -> bool {
+        let body = &self.graph.program.functions[self.function.index()].body;
+        let last = body.block(self.block).statements.last();
+        let made = last.and_then(Statement::instruction);
+        made.is_some_and(|it| {
+            it.operation == Operation::Runtime(RuntimeFn::slice_new)
+                && it.dest.map(Operand::Local) == Some(key)
+        })
+    }
+
+    /// `object[slice]`: parts of lists and tuples are objects like them.
+    pub(super) fn load_slice(&mut self, object: &Value, slice: &Value) -> Value {
+        let is_sequence = |&id: &ObjectId| {
+            matches!(
+                self.graph.kind(id),
+                Object::List(..) | Object::AnyTuple(..) | Object::Tuple(..) | Object::Pair(..)
+            )
+        };
+        let (sequences, others): (Objects, Objects) =
+            object.objects.iter().copied().partition(is_sequence);
+        let others = Value {
+            atoms: object.atoms,
+            objects: others,
+        };
+        let mut part = self.load_item(&others, slice);
+        for id in sequences {
+            part.add(&self.slice_of(id));
+        }
+        part
     }
 
     /// `object[key]`.

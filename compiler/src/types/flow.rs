@@ -115,7 +115,9 @@ impl Solver<'_> {
                 Value::NEVER
             }
             LoadFree(index) => self.read(Node::Free(self.function, *index)),
-            ItemAt(_) => Value::any(),
+            ItemAt(_) | Usual(_) | SmallBinary(_) | SmallItem(_) | SmallItemAt(_)
+            | SmallField(_) => Value::any(),
+            SmallCompare(_) => Value::of(Atoms::BOOL),
             TupleItem(index) => {
                 let tuple = self.operand(args[0]);
                 self.item(&tuple, *index)
@@ -244,6 +246,9 @@ impl Solver<'_> {
             }
             F::item_get => {
                 let values = self.operands(args);
+                if self.is_slice(args[1]) {
+                    return self.load_slice(&values[0], &values[1]);
+                }
                 self.load_item(&values[0], &values[1])
             }
             F::item_set => {

@@ -8,9 +8,10 @@ use super::{OBJECT, class_by_word, lookup, object_methods, version};
 use crate::abi::Word;
 use crate::call::call_prepended;
 use crate::call::entry::function_entry;
+use crate::fields;
 use crate::function::{Code, Function};
 use crate::memory;
-use crate::object::{Borrowed, Owned, Py, Result};
+use crate::object::{Borrowed, Owned, OwnedItems, Py, Result};
 use crate::singletons::none_owned;
 use crate::slot_table;
 use crate::str_::intern::names;
@@ -94,6 +95,21 @@ pub fn instance_new(_py: &mut Py, class: Borrowed<'_>) -> Owned {
         0 => object_methods::new_instance(class),
         _ => memory::new_plain_instance(class),
     }
+}
+
+/// The row `instance_with`: the fields come in the order of their words.
+pub fn instance_with(py: &mut Py, class: Borrowed<'_>, fields: OwnedItems<'_>) -> Owned {
+    let class_words = class_by_word(class.word()).plain_words.get();
+    if class_words != 0 {
+        return memory::new_instance_with(class_by_word(class.word()), fields);
+    }
+    let object = instance_new(py, class);
+    for (position, field) in fields.enumerate() {
+        let address = object.borrow().word().address() + fields::word_offset(position);
+        // SAFETY: the class has a word for each planned attribute; those of a new instance are unset.
+        unsafe { (address as *mut Word).write(field.into_word()) };
+    }
+    object
 }
 
 /// The row `init_error`: `__init__` has yielded something.
