@@ -221,12 +221,19 @@ impl Solver<'_> {
         if !own.is_never() {
             result.add(&self.call(&own, args, names, instruction));
         }
-        if found.may_be_unknown || !found.is_certain {
+        let is_missing = found.value.is_never() && own.is_never() && !self.may_have(class, name);
+        if found.may_be_unknown || !found.is_certain && !is_missing {
             args.iter().for_each(|arg| self.graph.escape(arg));
             self.graph.escape(&receiver);
             result.add(&Value::any());
         }
         result
+    }
+
+    /// Whether instances of a class of the program may have an attribute that no class of the
+    /// program gives them: one of `object`, or what a hook makes up.
+    fn may_have(&mut self, class: FunctionId, name: ConstId) -> bool {
+        self.text(name).starts_with("__") || self.has_hook(class)
     }
 
     /// Calls what a class has under a name for a receiver, an instance or the class itself; nothing
