@@ -35,6 +35,8 @@ const MAX_DEPTH: u32 = 50;
 
 /// How many young objects there are before the first automatic collection.
 const FIRST_THRESHOLD: isize = 100_000;
+/// The least number after a collection that found nothing.
+const QUIET_THRESHOLD: isize = 500_000;
 
 /// What a page starts with.
 #[repr(C)]
@@ -821,13 +823,13 @@ pub fn young() -> isize {
 /// objects that could be part of cycles are new as are alive now; a program that makes few cycles, or
 /// none, is left alone for longer.
 pub fn reset_young(alive: usize, garbage: usize) {
-    let pause = match garbage {
-        0 => 3 * alive,
-        _ if garbage < alive / 8 => 2 * alive,
-        _ => alive,
+    let (pause, least) = match garbage {
+        0 => (3 * alive, QUIET_THRESHOLD),
+        _ if garbage < alive / 8 => (2 * alive, FIRST_THRESHOLD),
+        _ => (alive, FIRST_THRESHOLD),
     };
     HEAP.young.set(0);
-    HEAP.threshold.set((pause as isize).max(FIRST_THRESHOLD));
+    HEAP.threshold.set((pause as isize).max(least));
 }
 
 #[cfg(test)]

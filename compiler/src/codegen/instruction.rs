@@ -45,6 +45,10 @@ impl FunctionCx<'_> {
             }
             Operation::LoadFloatItem => self.codegen_load_float_item(args, exits),
             Operation::StoreFloatItem => self.codegen_store_float_item(args, exits),
+            Operation::StoreUncountedItem => {
+                self.quick_store_uncounted(args, exits);
+                self.try_runtime(RuntimeFn::item_set, args, exits);
+            }
             Operation::CheckGlobal(global) => self.codegen_check_global(global, exits),
             Operation::CallFunction(ref call) => self.codegen_call_function(call, args, exits),
             Operation::DeleteGlobal(global) => self.codegen_delete_global(global, exits),
@@ -93,6 +97,7 @@ impl FunctionCx<'_> {
             }
             Operation::LoadFloatItem => self.quick_load_float_item(args, exits),
             Operation::StoreFloatItem => self.quick_store_float_item(args, exits),
+            Operation::StoreUncountedItem => self.quick_store_uncounted(args, exits),
             ref other => panic!("{}: {other:?} has no quick way", self.id),
         }
     }

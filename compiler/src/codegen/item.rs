@@ -182,6 +182,16 @@ impl FunctionCx<'_> {
         self.start_block(slow);
     }
 
+    /// Replaces an item that is not counted; goes on, in a cold block, where the list has none there.
+    pub(super) fn quick_store_uncounted(&mut self, args: &[Operand], exits: Exits) {
+        if let Some((address, slow)) = self.item_address(args) {
+            let new = self.operand(args[2]);
+            self.builder.ins().store(trusted(), new, address, 0);
+            self.leave(exits, None);
+            self.start_block(slow);
+        }
+    }
+
     /// The address of a list's item, and the block for everything else; nothing where the operands
     /// cannot be a list and an int, or no quick path is wanted.
     pub(super) fn item_address(&mut self, args: &[Operand]) -> Option<(Value, ir::Block)> {

@@ -152,6 +152,8 @@ pub enum Operation {
     LoadFloatItem,
     /// `object[key] = value`, of a `Float`. Can raise.
     StoreFloatItem,
+    /// `list[key] = value`, of a list whose items are all proven not to be counted. Can raise.
+    StoreUncountedItem,
     /// Arithmetic on two objects that are proven to be small ints. Fails, with nothing raised, where
     /// the result is none, and where there is no quick way: the second exit of its `Try`.
     SmallBinary(BinaryOperator),
@@ -341,7 +343,7 @@ impl Operation {
             | FloatBinary(_) | FloatPower | FloatCompare(_) | IntBinary(_) | IntCompare(_)
             | StoreCell | StoreAttribute(_) | StoreField(..) | LoadFloatItem | ItemAt(_)
             | SmallBinary(_) | SmallCompare(_) | SmallItem(_) | SmallItemAt(_) => (2, false),
-            StoreFloatItem => (3, false),
+            StoreFloatItem | StoreUncountedItem => (3, false),
             Call | CallKeywords(_) | CallMethod(_) | CallMethodKeywords(..) => (1, true),
             CallSpread => (3, false),
             CallFound => (2, true),
@@ -455,6 +457,7 @@ impl Operation {
             | Operation::StoreSlot(_)
             | Operation::CallFound
             | Operation::CallSpread => owned_if(index > 0),
+            Operation::StoreUncountedItem => owned_if(index == 2),
             Operation::StoreField(_, repr) => owned_if(index == 1 && *repr == Repr::Object),
             Operation::CallFunction(call) => {
                 let is_owned =
@@ -501,7 +504,7 @@ impl Operation {
             CallFunction(call) => (Value(call.result), true),
             LoadField(_, repr) => (Value(*repr), true),
             LoadFloatItem | FloatPower => (Value(Repr::Float), true),
-            StoreField(..) | StoreFloatItem => (ResultKind::None, true),
+            StoreField(..) | StoreFloatItem | StoreUncountedItem => (ResultKind::None, true),
             DeleteGlobal(_) | CheckGlobal(_) | CheckLocal(_) | StoreAttribute(_) | Safepoint => {
                 (ResultKind::None, true)
             }

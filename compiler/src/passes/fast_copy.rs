@@ -161,7 +161,9 @@ impl Ints {
             Operation::LoadFloatItem
             | Operation::StoreFloatItem
             | Operation::Runtime(RuntimeFn::item_get) => is_item(),
-            Operation::Runtime(RuntimeFn::item_set) => is_item() && self.is_uncounted(args[2]),
+            Operation::Runtime(RuntimeFn::item_set) | Operation::StoreUncountedItem => {
+                is_item() && self.is_uncounted(args[2])
+            }
             _ => false,
         }
     }

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use pyc_runtime::exports::RuntimeFn;
+
 use crate::mir::{ConstId, Field, FieldPlace, FunctionId, Operation, Program, Repr, Terminator};
 use crate::types::{Facts, FieldAccess};
 
@@ -47,6 +49,18 @@ pub fn run(program: &mut Program, facts: &Facts) {
                 Operation::LoadAttribute(_) => Operation::LoadField(field, Repr::Object),
                 _ => Operation::StoreField(field, Repr::Object),
             };
+        }
+    }
+}
+
+/// Rewrites stores into lists whose items are never counted.
+pub fn run_on_items(program: &mut Program, facts: &Facts) {
+    for &(function, block) in facts.uncounted_stores.keys() {
+        let body = &mut program.functions[function.index()].body;
+        if let Terminator::Try { instruction, .. } = &mut body.block_mut(block).terminator
+            && instruction.operation == Operation::Runtime(RuntimeFn::item_set)
+        {
+            instruction.operation = Operation::StoreUncountedItem;
         }
     }
 }

@@ -256,6 +256,7 @@ fn is_quick(operation: &Operation) -> bool {
             | Operation::SmallItemAt(_)
             | Operation::SmallField(_)
             | Operation::StoreFloatItem
+            | Operation::StoreUncountedItem
             | Operation::Runtime(
                 RuntimeFn::item_get | RuntimeFn::item_set | RuntimeFn::list_append
             )

@@ -51,6 +51,7 @@ pub fn run(program: &mut Program) {
     run_on_all(program, BEFORE_TYPES);
     let mut facts = types::annotate(program);
     fields::run(program, &facts);
+    fields::run_on_items(program, &facts);
     super_calls::run(program, &mut facts);
     dispatch::run(program, &mut facts);
     unnoticed::run_on_quiet_program(program);

@@ -1,8 +1,10 @@
 //! Containers: what goes in, what comes out, and iteration.
 
+use std::collections::HashMap;
+
 use pyc_runtime::exports::RuntimeFn;
 
-use crate::mir::{Instruction, Operand, Operation, Statement};
+use crate::mir::{Block, FunctionId, Instruction, Operand, Operation, Statement};
 
 use super::graph::{Node, Object};
 use super::solve::Solver;
@@ -261,6 +263,23 @@ impl Solver<'_> {
                 }
             }
         }
+    }
+
+    /// The stores into lists all of whose items are truth values, small ints or `None`.
+    pub(super) fn uncounted_stores(&mut self) -> HashMap<(FunctionId, Block), ()> {
+        self.answers(|solver, instruction| {
+            if instruction.operation != Operation::Runtime(RuntimeFn::item_set) {
+                return None;
+            }
+            let list = solver.operand(instruction.args[0]);
+            let is_list = |&id: &ObjectId| matches!(solver.graph.kind(id), Object::List(..));
+            if !list.is_only_objects() || !list.objects.iter().all(is_list) {
+                return None;
+            }
+            let items = solver.elements(&list);
+            let uncounted = Atoms::BOOL.union(Atoms::SMALL_INT).union(Atoms::NONE);
+            items.is_only(uncounted).then_some(())
+        })
     }
 
     /// The `count` items of an iterable as a tuple.

@@ -163,6 +163,7 @@ impl Solver<'_> {
             | StoreField(..)
             | LoadFloatItem
             | StoreFloatItem
+            | StoreUncountedItem
             | CallFunction(_)
             | EnterMethod
             | ExitMethod

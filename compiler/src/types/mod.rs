@@ -27,7 +27,7 @@ mod value;
 
 use std::collections::HashMap;
 
-use crate::mir::{ConstId, FunctionId, Program, Type};
+use crate::mir::{Block, ConstId, FunctionId, Program, Type};
 
 pub use arguments::Argument;
 use graph::{Graph, Node, Object};
@@ -45,6 +45,8 @@ pub struct Facts {
     pub dispatches: Dispatches,
     /// The accesses of fields.
     pub fields: FieldAccesses,
+    /// The blocks that end with a store into a list whose items are never counted.
+    pub uncounted_stores: HashMap<(FunctionId, Block), ()>,
     /// The `__init__` of the classes with fields, where it is known.
     pub initialisers: HashMap<FunctionId, FunctionId>,
     /// The slots of the classes whose instances have them, where they are accessed.
@@ -69,6 +71,7 @@ fn infer(program: &Program) -> (Vec<Vec<Type>>, Facts) {
     let targets = solver.targets();
     let dispatches = solver.dispatches(&targets);
     let fields = solver.field_accesses();
+    let uncounted_stores = solver.uncounted_stores();
     let initialisers = solver.initialisers(&fields);
     let slots = solver.slots(&fields);
     let graph = &solver.graph;
@@ -86,6 +89,7 @@ fn infer(program: &Program) -> (Vec<Vec<Type>>, Facts) {
         targets,
         dispatches,
         fields,
+        uncounted_stores,
         initialisers,
         slots,
     };

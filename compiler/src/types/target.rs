@@ -122,7 +122,7 @@ impl Solver<'_> {
     }
 
     /// What is known of the instructions that can raise, by their blocks.
-    fn answers<T>(
+    pub(super) fn answers<T>(
         &mut self,
         ask: impl Fn(&mut Self, &Instruction) -> Option<T>,
     ) -> HashMap<(FunctionId, Block), T> {
