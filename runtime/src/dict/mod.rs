@@ -21,7 +21,7 @@ pub mod methods;
 pub mod table;
 mod views;
 
-use table::{Chain, Table, drop_entries};
+use table::{Chain, Entry, Table, drop_entries};
 
 pub use methods::{dict_update, merge};
 
@@ -118,11 +118,10 @@ impl Dict {
 
     /// A snapshot of the keys.
     pub fn keys(&self) -> Vec<Owned> {
-        let entries = self.table().entries.iter();
-        entries
-            .filter_map(|entry| entry.live())
-            .map(|(key, _)| key.to_owned())
-            .collect()
+        let mut keys = Vec::with_capacity(self.len());
+        let live = self.table().entries.iter().filter_map(Entry::live);
+        keys.extend(live.map(|(key, _)| key.to_owned()));
+        keys
     }
 
     /// The first entry at or after a position: where it is, its hash, key and value.
@@ -157,7 +156,7 @@ impl Dict {
     /// The same; `place` says where the name was found before, and is told where it is.
     pub fn get_name_near(&self, name: Borrowed<'_>, place: &Cell<u32>) -> Option<Owned> {
         let entries = &self.table().entries;
-        let is_there = |entry: &&table::Entry| entry.key == name.word();
+        let is_there = |entry: &&Entry| entry.key == name.word();
         let entry = match entries.get(place.get() as usize).filter(is_there) {
             Some(entry) => entry,
             None => {

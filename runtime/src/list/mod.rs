@@ -7,9 +7,12 @@
 use std::cell::UnsafeCell;
 use std::mem::ManuallyDrop;
 
+use crate::dict::Dict;
 use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, OwnedItems, Py, Result};
 use crate::protocol;
+use crate::set::Set;
+use crate::str_::{self, Str};
 use crate::tuple::{self, Tuple};
 use crate::type_::{Class, Definition, Kind, KindInfo, TypeId, Visit, ids};
 
@@ -239,8 +242,8 @@ pub fn vec_with_capacity(py: &mut Py, len: usize) -> Result<Vec<Owned>> {
     }
 }
 
-/// The items of what is not iterated over by code of the program: of an exact list, tuple or small
-/// range. MemoryError if there is no room for them.
+/// The items of what is not iterated over by code of the program: of an exact list, tuple, small
+/// range, dict, set or `str`. MemoryError if there is no room for them.
 pub fn collect_known(py: &mut Py, iterable: Borrowed<'_>) -> Result<Option<Vec<Owned>>> {
     match iterable.type_id() {
         ids::LIST => Ok(iterable.get::<List>().map(to_vec)),
@@ -256,6 +259,9 @@ pub fn collect_known(py: &mut Py, iterable: Borrowed<'_>) -> Result<Option<Vec<O
             items.extend(numbers.map(Owned::from_small_int));
             Ok(Some(items))
         }
+        ids::DICT => Ok(iterable.get::<Dict>().map(Dict::keys)),
+        ids::SET | ids::FROZEN_SET => Ok(iterable.get::<Set>().map(Set::elements)),
+        ids::STR => Ok(iterable.get::<Str>().map(str_::sequence::characters)),
         _ => Ok(None),
     }
 }

@@ -112,6 +112,14 @@ impl Set {
         Some((at, slot.hash, slot.live()?.to_owned()))
     }
 
+    /// A snapshot of the elements, in the order of iteration.
+    pub fn elements(&self) -> Vec<Owned> {
+        let mut elements = Vec::with_capacity(self.len());
+        let live = self.table().slots.iter().filter_map(|slot| slot.live());
+        elements.extend(live.map(Borrowed::to_owned));
+        elements
+    }
+
     /// Removes everything.
     pub fn clear(&self) {
         let old = self.table_mut().take();

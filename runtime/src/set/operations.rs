@@ -3,8 +3,10 @@
 
 use super::{Set, add_hashed, base_class, contains_hashed, discard_hashed, new_instance, set_of};
 use crate::dict::{self, Dict, hash_key};
+use crate::list::List;
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::protocol;
+use crate::range;
 use crate::type_::ids;
 
 /// Adds all items of an iterable (the row `set_update` too).
@@ -22,6 +24,24 @@ pub fn set_update(py: &mut Py, this: Borrowed<'_>, iterable: Borrowed<'_>) -> Re
         while let Some((at, hash, key, _)) = other.entry_from(position) {
             add_hashed(py, set, key, hash)?;
             position = at + 1;
+        }
+        return Ok(());
+    }
+    if let Some(range) = range::small(iterable) {
+        for at in 0..range.count {
+            let number = Owned::from_small_int(range.start + range.step * at);
+            super::add(py, set, number)?;
+        }
+        return Ok(());
+    }
+    if let Some(list) = iterable.get::<List>()
+        && iterable.type_id() == ids::LIST
+    {
+        // Hashing and comparing may change the list, as it may under an iterator.
+        let mut index = 0;
+        while let Some(item) = list.get(index) {
+            super::add(py, set, item)?;
+            index += 1;
         }
         return Ok(());
     }

@@ -28,6 +28,23 @@ fn char_at(text: &Str, index: usize) -> Owned {
     from_wtf8(&bytes[start..end])
 }
 
+/// The characters, as texts of their own.
+pub fn characters(text: &Str) -> Vec<Owned> {
+    let mut rest = text.as_bytes();
+    let mut characters = Vec::with_capacity(text.char_len());
+    while let Some(&byte) = rest.first() {
+        if byte.is_ascii() {
+            characters.push(intern::ascii(byte).to_owned());
+            rest = &rest[1..];
+        } else {
+            let (character, after) = rest.split_at(next_char(rest, 0));
+            characters.push(from_wtf8(character));
+            rest = after;
+        }
+    }
+    characters
+}
+
 /// Where the code point that starts at `start` ends.
 fn next_char(bytes: &[u8], start: usize) -> usize {
     let len = match bytes[start] {
