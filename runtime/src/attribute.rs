@@ -692,7 +692,7 @@ fn module_variable(
 }
 
 /// Whether attribute access of a class is the ordinary one.
-fn is_generic(class: &Class) -> bool {
+pub fn is_generic(class: &Class) -> bool {
     class
         .slots()
         .get_attribute

@@ -390,8 +390,15 @@ impl Py {
         let marker = 0_u8;
         let here = std::ptr::from_ref(&marker) as usize;
         if here < STACK_LIMIT.load(std::sync::atomic::Ordering::Relaxed) {
-            return crate::start::stack_limit_crossed(self, what);
+            return crate::start::stack_limit_crossed(self, Some(what));
         }
         Ok(())
+    }
+
+    /// The same before a method of a class. Those of the program's classes recurse as any function
+    /// does.
+    #[inline]
+    pub fn check_recursion_in(&mut self, class: &Class, what: &str) -> Result<()> {
+        self.check_recursion(if class.is_heap() { "" } else { what })
     }
 }

@@ -410,6 +410,8 @@ runtime_functions! {
     exception::star => star_end(state: Borrowed<'_>) -> Result<bool>;
     /// Makes pending, as it is, what is raised after the `except*` clauses.
     exception::star => star_raise(state: Borrowed<'_>);
+    /// `object.__traceback__ is None`.
+    exception::traceback => traceback_is_none(object: Borrowed<'_>) -> Result<bool>;
     /// Adds a traceback entry to the pending exception.
     exception => traceback_add(site: &'static crate::site::Site);
     /// Gives the last traceback entry the object of its frame, which is unwound.

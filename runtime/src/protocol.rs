@@ -254,8 +254,9 @@ pub fn rich_compare(
     if let Some(holds) = quick_compare(a, b, comparison) {
         return Ok(bool_object(holds).to_owned());
     }
-    py.check_recursion(" in comparison")?;
     let (class_a, class_b) = (a.class(), b.class());
+    let class = if class_b.is_heap() { class_b } else { class_a };
+    py.check_recursion_in(class, " in comparison")?;
     let mut tried_right = false;
     if class_a != class_b
         && class_b.is_subclass(class_a)
@@ -399,7 +400,7 @@ unary_rows! {
 
 /// `repr(object)`.
 pub fn repr(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
-    py.check_recursion(" while getting the repr of an object")?;
+    py.check_recursion_in(object.class(), " while getting the repr of an object")?;
     let repr = object.class().slots().repr.expect("every class has a repr");
     let text = repr(py, object)?;
     if text.borrow().get::<Str>().is_none() {
@@ -423,7 +424,7 @@ pub fn str(py: &mut Py, object: Borrowed<'_>) -> Result<Owned> {
     if exact_str(object).is_some() {
         return Ok(object.to_owned());
     }
-    py.check_recursion(" while getting the str of an object")?;
+    py.check_recursion_in(object.class(), " while getting the str of an object")?;
     let str = object.class().slots().str.expect("every class has a str");
     let text = str(py, object)?;
     if text.borrow().get::<Str>().is_none() {
@@ -677,6 +678,8 @@ pub fn iterator_next(py: &mut Py, iterator: Borrowed<'_>) -> Result<Next> {
     }
     match iterator.class().slots().next {
         Some(next) => {
+            // Whoever called may go on for long without a safepoint.
+            crate::start::check_signals(py)?;
             let item = next(py, iterator);
             if matches!(item, Ok(Next::Item(_))) {
                 return item;

@@ -542,10 +542,14 @@ fn fill_slot(class: &'static Class, rows: &'static [Row], slots: &mut Slots) {
             continue;
         }
         match found.get::<WrapperDescriptor>() {
-            Some(wrapper) if wrapper.row.slot == row.slot => match native {
-                Some((_, owner)) if !std::ptr::eq(owner, wrapper.class) => generic = Some(row),
-                _ => native = Some((row, wrapper.class)),
-            },
+            // That of a class which this one is not derived from (`__eq__ = str.__eq__`) is called
+            // as a method, which tells.
+            Some(wrapper) if wrapper.row.slot == row.slot && class.is_subclass(wrapper.class) => {
+                match native {
+                    Some((_, owner)) if !std::ptr::eq(owner, wrapper.class) => generic = Some(row),
+                    _ => native = Some((row, wrapper.class)),
+                }
+            }
             // A wrapper of a slot with the same name: the numeric and sequence operators.
             Some(wrapper)
                 if row.slot >= FIRST_SEQUENCE_SLOT || wrapper.row.slot >= FIRST_SEQUENCE_SLOT => {}
@@ -699,11 +703,14 @@ fn slot_hash(py: &mut Py, object: Borrowed<'_>) -> Result<i64> {
 }
 
 fn slot_call(py: &mut Py, callee: Borrowed<'_>, args: crate::type_::Args<'_>) -> Result<Owned> {
-    // An instance may be its own `__call__`.
-    py.check_recursion(" while calling a Python object")?;
     let Some(method) = attribute::special(py, callee, names::CALL.borrow())? else {
         return Err(attribute::no_attribute(py, callee, names::CALL.borrow()));
     };
+    // An instance may be its own `__call__`.
+    py.check_recursion(match method.method.borrow().type_id() {
+        ids::FUNCTION => "",
+        _ => " while calling a Python object",
+    })?;
     method.call_args(py, callee, args)
 }
 

@@ -183,16 +183,15 @@ pub fn request_collection() {
 /// The row `safepoint`: the stack limit was crossed, by depth or because it was moved.
 #[cold]
 pub fn safepoint(py: &mut Py) -> Result<()> {
-    stack_limit_crossed(py, "")
+    stack_limit_crossed(py, None)
 }
 
-/// The same from inside the runtime; `what` follows "maximum recursion depth exceeded".
+/// The same. Inside the runtime there is a text that follows "maximum recursion depth exceeded".
 #[cold]
-pub fn stack_limit_crossed(py: &mut Py, what: &str) -> Result<()> {
+pub fn stack_limit_crossed(py: &mut Py, in_runtime: Option<&str>) -> Result<()> {
     let limit = REAL_LIMIT.load(Ordering::Relaxed);
     STACK_LIMIT.store(limit, Ordering::Relaxed);
-    let in_runtime = !what.is_empty();
-    if in_runtime && is_awaited() {
+    if in_runtime.is_some() && is_awaited() {
         // Not a safepoint: compiled code looks at it next.
         STACK_LIMIT.store(usize::MAX, Ordering::Relaxed);
     } else {
@@ -204,6 +203,7 @@ pub fn stack_limit_crossed(py: &mut Py, what: &str) -> Result<()> {
     }
     let marker = 0_u8;
     if (std::ptr::from_ref(&marker) as usize) < limit {
+        let what = in_runtime.unwrap_or_default();
         let message = format!("maximum recursion depth exceeded{what}");
         return Err(py.raise_new(&exception::RECURSION_ERROR, message));
     }
@@ -213,7 +213,7 @@ pub fn stack_limit_crossed(py: &mut Py, what: &str) -> Result<()> {
 /// Handles the signals that have come; blocking calls do so after EINTR.
 pub fn check_signals(py: &mut Py) -> Result<()> {
     if signal::is_pending() {
-        return stack_limit_crossed(py, "");
+        return stack_limit_crossed(py, None);
     }
     Ok(())
 }

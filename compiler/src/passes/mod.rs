@@ -27,6 +27,7 @@ pub mod sequence_loops;
 pub mod simplify_cfg;
 pub mod small_ints;
 pub mod super_calls;
+pub mod traceback_tests;
 pub mod unbox;
 pub mod unnoticed;
 
@@ -124,6 +125,7 @@ const AFTER_TYPES: &[(&str, Pass)] = &[
     ("small_ints", small_ints::run),
     ("copies", |body, _| copies::run(body)),
     ("simplify_cfg", |body, _| simplify_cfg::run(body)),
+    ("traceback_tests", traceback_tests::run),
     ("pairs", pairs::run),
     ("sequence_loops", sequence_loops::run),
     ("unnoticed", unnoticed::run),

@@ -8,18 +8,20 @@
 //! gives up the list and somebody else still knows its traceback objects, these get the frames
 //! ([`hand_over`]).
 
-use std::cell::UnsafeCell;
+use std::cell::{Cell, UnsafeCell};
 use std::rc::Rc;
 
 use super::frame::{self, FRAME};
-use super::{Exception, ExceptionState, Traceback};
-use crate::class::OBJECT;
+use super::{BASE_EXCEPTION, Exception, ExceptionState, Traceback};
+use crate::attribute;
+use crate::class::{self, OBJECT};
 use crate::function::Code;
 use crate::memory;
 use crate::object::{Borrowed, Header, MaybeOwned, Object, Owned, Py, Result};
 use crate::singletons::none_owned;
 use crate::site::Site;
 use crate::str_;
+use crate::str_::intern::names;
 use crate::type_::{Class, Definition, GetSet, Kind, KindInfo, Slots, Visit, ids};
 
 /// A traceback object.
@@ -240,6 +242,39 @@ fn get_of_frames(exception: &Exception) -> Owned {
     });
     drop(old);
     traceback
+}
+
+/// The version of the last class that was found not to replace `__traceback__`.
+struct Ordinary(Cell<u32>);
+
+// SAFETY: touched under the interpreter lock only.
+unsafe impl Sync for Ordinary {}
+
+static ORDINARY: Ordinary = Ordinary(Cell::new(0));
+
+/// The row `traceback_is_none`.
+pub fn traceback_is_none(py: &mut Py, object: Borrowed<'_>) -> Result<bool> {
+    if let Some(exception) = object.get::<Exception>() {
+        let class = object.class();
+        if class::version(class) == ORDINARY.0.get() || is_ordinary(class) {
+            return Ok(exception.state().traceback.sites().next().is_none());
+        }
+    }
+    let traceback = attribute::get(py, object, names::TRACEBACK.borrow())?;
+    Ok(traceback.borrow().is_none())
+}
+
+/// Whether `__traceback__` of a class of exceptions is what Python makes it.
+#[cold]
+fn is_ordinary(class: &'static Class) -> bool {
+    let name = names::TRACEBACK.borrow();
+    let found = class::lookup(class, name).map(Borrowed::word);
+    let ordinary = class::lookup(&BASE_EXCEPTION, name).map(Borrowed::word);
+    let is_ordinary = found == ordinary && attribute::is_generic(class);
+    if is_ordinary {
+        ORDINARY.0.set(class::version(class));
+    }
+    is_ordinary
 }
 
 /// The object for the outermost frame, if there is one.

@@ -1,8 +1,11 @@
 //! `+`, `-`, `*`, the sign and the magnitude. Sums of small ints never overflow 64 bits.
 
-use dashu_int::IBig;
+use dashu_int::{IBig, Sign};
 
-use super::{Integer, check_bits, from_big, from_i64, from_i128, operands, scale, unsupported};
+use super::{
+    Integer, check_bits, from_big, from_i64, from_i128, long, magnitude, operands, scale,
+    unsupported,
+};
 use crate::object::{Borrowed, Owned, Py, Result};
 
 /// `a + b`.
@@ -36,12 +39,21 @@ pub fn multiply(py: &mut Py, a: Borrowed<'_>, b: Borrowed<'_>) -> Result<Owned> 
             None => from_i128(i128::from(a) * i128::from(b)),
         }),
         Some((a, b)) => {
-            check_bits(py, a.bit_length() + b.bit_length())?;
+            let bits = a.bit_length() + b.bit_length();
+            check_bits(py, bits)?;
             if let (Integer::Big(big), Integer::Small(small))
             | (Integer::Small(small), Integer::Big(big)) = (a, b)
                 && let Some(product) = scale::scaled(big, small)
             {
                 return Ok(from_big(product));
+            }
+            if long::is_long(bits) {
+                let sign = Sign::from(a.is_negative() != b.is_negative());
+                let (a, b) = (magnitude(&a.as_big()), magnitude(&b.as_big()));
+                return Ok(from_big(IBig::from_parts(
+                    sign,
+                    long::multiply(py, &a, &b)?,
+                )));
             }
             Ok(from_big(a.as_big().as_ref() * b.as_big().as_ref()))
         }

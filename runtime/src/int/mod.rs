@@ -17,6 +17,7 @@ pub mod division;
 pub mod hash;
 pub mod integer;
 mod limits;
+pub mod long;
 mod methods;
 mod power;
 pub mod real;

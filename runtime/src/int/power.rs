@@ -1,12 +1,13 @@
 //! `**` and `pow`, with and without a modulus.
 
 use dashu_int::fast_div::ConstDivisor;
-use dashu_int::ops::ExtendedGcd;
-use dashu_int::{IBig, UBig};
+use dashu_int::modular::Reduced;
+use dashu_int::ops::{BitTest, ExtendedGcd};
+use dashu_int::{IBig, Sign, UBig};
 
 use super::integer::bit_length;
 use super::unsupported;
-use super::{Integer, check_bits, division, from_big, from_i64, from_i128, operands, real};
+use super::{Integer, check_bits, division, from_big, from_i64, from_i128, long, operands, real};
 use crate::object::{Borrowed, Owned, Py, Result};
 
 /// `a ** b`.
@@ -75,7 +76,13 @@ fn power_big(py: &mut Py, base: Integer<'_>, exponent: Integer<'_>) -> Result<Ow
     else {
         return Err(py.memory_error());
     };
-    check_bits(py, base.bit_length().saturating_mul(count as u64))?;
+    let bits = base.bit_length().saturating_mul(count as u64);
+    check_bits(py, bits)?;
+    if long::is_long(bits) {
+        let sign = Sign::from(base.is_negative() && count & 1 != 0);
+        let result = long::power(py, &magnitude(&base.as_big()), count)?;
+        return Ok(from_big(IBig::from_parts(sign, result)));
+    }
     Ok(from_big(base.as_big().pow(count)))
 }
 
@@ -126,7 +133,11 @@ pub fn power_modulo(
         (Ok(base), Ok(modulus)) => UBig::from(power_words(base, &exponent, modulus)),
         _ => {
             let ring = ConstDivisor::new(modulus.clone());
-            ring.reduce(base).pow(&exponent).residue()
+            let base = ring.reduce(base);
+            match long::is_long(modulus.bit_len() as u64 * exponent.bit_len() as u64) {
+                true => power_in_ring(py, base, &exponent)?.residue(),
+                false => base.pow(&exponent).residue(),
+            }
         }
     };
     let result = IBig::from(result);
@@ -135,6 +146,19 @@ pub fn power_modulo(
     } else {
         result
     }))
+}
+
+/// `base ^ exponent`, so long that an interrupt has to be noticed meanwhile.
+fn power_in_ring<'a>(py: &mut Py, base: Reduced<'a>, exponent: &UBig) -> Result<Reduced<'a>> {
+    let mut result = base.clone();
+    for bit in (0..exponent.bit_len() - 1).rev() {
+        crate::start::check_signals(py)?;
+        result = result.sqr();
+        if exponent.bit(bit) {
+            result *= &base;
+        }
+    }
+    Ok(result)
 }
 
 /// `base ^ exponent mod modulus` in machine words; the modulus is above 1.

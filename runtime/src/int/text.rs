@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::Integer;
+use super::{Integer, long, magnitude};
 use crate::object::{Borrowed, Owned, Py, Raised, Result};
 use crate::str_::{self, Str};
 use crate::text::error::TextError;
@@ -53,6 +53,11 @@ pub fn repr(py: &mut Py, this: Borrowed<'_>) -> Result<Owned> {
 
 /// The decimal digits of a number with its sign, or ValueError if there are too many.
 pub fn decimal(py: &mut Py, value: Integer<'_>) -> Result<String> {
+    if max_digits() == 0 && long::is_long(value.bit_length()) {
+        let sign = if value.is_negative() { "-" } else { "" };
+        let digits = long::decimal(py, &magnitude(&value.as_big()))?;
+        return Ok(format!("{sign}{digits}"));
+    }
     let text = Int::from(value).to_text(10, max_digits());
     text.map_err(|error| raise(py, error))
 }

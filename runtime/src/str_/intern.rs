@@ -290,6 +290,7 @@ static_names! {
     DICT = "__dict__";
     CLASS = "__class__";
     NAME = "__name__";
+    TRACEBACK = "__traceback__";
     QUALNAME = "__qualname__";
     MODULE = "__module__";
     DOC = "__doc__";

@@ -121,3 +121,32 @@ try:
     thing.__name__
 except AttributeError as error:
     print(error)
+
+
+def is_none(kind):
+    answers = []
+    for raised in kind, kind(1):
+        try:
+            raise raised
+        except kind as error:
+            answers.append(error.__traceback__ is None)
+            answers.append(error.__traceback__ is not None)
+            error.__traceback__ = None
+            if error.__traceback__ is None:
+                answers.append("taken")
+    answers.append(raised.__traceback__ is None)
+    return answers
+
+
+for kind in Plain, Asked, Dying, KeyError:
+    print(kind.__name__, is_none(kind))
+
+
+def of_anything(thing):
+    try:
+        return thing.__traceback__ is None
+    except AttributeError as error:
+        return str(error)
+
+
+print([of_anything(thing) for thing in (1, Plainly(), Computed(), Replaced(), Plain(), Plain)])
