@@ -115,9 +115,16 @@ pub fn star_end(py: &mut Py, state: Borrowed<'_>) -> Result<bool> {
     Ok(raises)
 }
 
-/// The row `star_raise`.
+/// The row `star_raise`. A group that was made here has not been anywhere, not even in this frame.
 pub fn star_raise(py: &mut Py, state: Borrowed<'_>) {
-    py.set_pending(item(state, 0));
+    let result = item(state, 0);
+    let exception = result.borrow().get::<Exception>().expect("an exception");
+    exception.update(|state| {
+        if state.traceback.is_empty() {
+            state.traceback.leave_out_frame();
+        }
+    });
+    py.set_pending(result);
 }
 
 /// What is raised at the end of the statement, or `None`.

@@ -66,3 +66,35 @@ try:
 except ExceptionGroup as group:
     print(group.exceptions, group.__suppress_context__)
     print(group.split(E1)[0].__suppress_context__, group.subgroup(E1) is group)
+def case8(apple):
+    try:
+        raise ExceptionGroup("group", [E1(1), ValueError(2)])
+    except* E1:
+        raise KeyError(1)
+    except* ValueError:
+        raise KeyError(2)
+def case9(apple):
+    try:
+        case8(D("inner"))
+    except* KeyError:
+        local = D("local")
+        raise
+    except* E1:
+        pass
+def case10(apple):
+    try:
+        try:
+            case8(D("inner"))
+        except* KeyError:
+            raise E1(3)
+    except* E1:
+        print("caught")
+        raise ValueError(4)
+for case in case8, case9, case10:
+    run(lambda: case(D("first")))
+try:
+    case8(D("first"))
+except ExceptionGroup as group:
+    print(group.__traceback__.tb_next)
+print("end")
+case8(D("last"))
