@@ -61,6 +61,14 @@ impl FunctionCx<'_> {
                 let tag = self.builder.ins().band_imm_u(word, 1);
                 Some(self.builder.ins().bxor_imm_u(tag, 1))
             }
+            Operation::HasCode(function) => {
+                let object = self.operand(args[0]);
+                let place = layout::FUNCTION_CODE;
+                let code = (self.builder.ins()).load(types::I64, trusted(), object, place);
+                let expected = self.shared.plan.code(function);
+                let expected = self.address(Symbol::Section(Section::Records), expected);
+                Some(self.builder.ins().icmp(IntCC::Equal, code, expected))
+            }
             Operation::HasType(class) => {
                 let object = self.operand(args[0]);
                 Some(self.has_type(object, class))

@@ -81,6 +81,8 @@ pub enum Operation {
     /// Whether an object, which is proven to be no small int, is an instance of exactly the class that
     /// a class body has made, without a dictionary of its own; yields `Bool`. Cannot raise.
     HasType(FunctionId),
+    /// Whether a function object is one of a function of the program; yields `Bool`. Cannot raise.
+    HasCode(FunctionId),
     /// The negation of a `Bool`.
     Not,
     /// A `Bool` as `True` or `False`.
@@ -356,6 +358,7 @@ impl Operation {
             | IsUnbound
             | IsSmallInt
             | HasType(_)
+            | HasCode(_)
             | Not
             | BoolToObject
             | IntToObject
@@ -491,8 +494,8 @@ impl Operation {
             SmallBinary(_) | SmallItem(_) | SmallItemAt(_) | SmallField(_) => {
                 (Value(Repr::Object), true)
             }
-            SmallCompare(_) | Is | IsUnbound | IsSmallInt | HasType(_) | Not | FloatCompare(_)
-            | IntCompare(_) => (Value(Repr::Bool), false),
+            SmallCompare(_) | Is | IsUnbound | IsSmallInt | HasType(_) | HasCode(_) | Not
+            | FloatCompare(_) | IntCompare(_) => (Value(Repr::Bool), false),
             BoolToObject | IntToObject | FloatToObject => (Value(Repr::Object), false),
             ObjectToInt | IntBinary(_) | Length(_) => (Value(Repr::Int64), false),
             ObjectToFloat | IntToFloat | FloatBinary(_) | FloatNegative => {

@@ -396,6 +396,7 @@ impl Printer<'_> {
             }
             Delegate => "delegate".to_owned(),
             HasType(class) => format!("has_type {class}"),
+            HasCode(function) => format!("has_code {function}"),
             MakeFunction(function) => format!("make_function {function}"),
             other => snake_case("", other),
         }

@@ -295,7 +295,9 @@ impl Verifier<'_> {
                 let known = call.function.index() < self.tables.functions;
                 self.expect(known, || format!("unknown {}", call.function));
             }
-            Operation::MakeFunction(function) | Operation::HasType(function) => {
+            Operation::MakeFunction(function)
+            | Operation::HasType(function)
+            | Operation::HasCode(function) => {
                 let known = function.index() < self.tables.functions;
                 self.expect(known, || format!("unknown {function}"));
             }

@@ -192,6 +192,7 @@ fn has_no_effect(operation: &Operation) -> bool {
             | Operation::ObjectToFloat
             | Operation::IsSmallInt
             | Operation::HasType(_)
+            | Operation::HasCode(_)
             | Operation::Length(_)
             | Operation::FloatToObject
             | Operation::IntToFloat

@@ -1,6 +1,7 @@
-//! Calls of methods that mean a few known functions, by the class of the receiver: the object's type
+//! Calls that mean a few known functions. Of a method, by the class of the receiver: the object's type
 //! is compared with those of the classes, and each function is called directly. What is of none of
-//! these types goes the way of any method call.
+//! these types goes the way of any method call. Calls of what is one of a few functions likewise, by
+//! the code of the function object.
 
 use crate::mir::{
     Block, Body, FunctionId, Instruction, Operand, Operation, Program, Repr, Terminator,
@@ -15,16 +16,19 @@ pub fn run(program: &mut Program, facts: &mut Facts) {
     // Blocks are numbered in the order of the program, so that builds are alike.
     dispatches.sort_unstable_by_key(|(place, _)| *place);
     for ((function, block), receivers) in dispatches {
-        for (class, _) in &receivers {
-            program.functions[class.index()].is_tested_for = true;
-        }
-        let body = &mut program.functions[function.index()].body;
+        let body = &program.functions[function.index()].body;
         if let Terminator::Try {
             instruction,
             next,
             unwind,
         } = body.block(block).terminator.clone()
         {
+            if !calls_receiver(&instruction) {
+                for (class, _) in &receivers {
+                    program.functions[class.index()].is_tested_for = true;
+                }
+            }
+            let body = &mut program.functions[function.index()].body;
             let calls = expand(body, block, (instruction, next, unwind), receivers);
             let calls = calls.into_iter();
             facts
@@ -32,6 +36,11 @@ pub fn run(program: &mut Program, facts: &mut Facts) {
                 .extend(calls.map(|(block, target)| ((function, block), target)));
         }
     }
+}
+
+/// Whether the receiver itself is called.
+fn calls_receiver(call: &Instruction) -> bool {
+    matches!(call.operation, Operation::Call | Operation::CallKeywords(_))
 }
 
 /// Puts the tests in the place of a call; the blocks that end with the known calls.
@@ -65,12 +74,11 @@ fn expand(
         body.block_mut(otherwise).cold = cold;
         let condition = body.add_temporary(Repr::Bool);
         let receiver = vec![instruction.args[0]];
-        let test = perform(
-            Operation::HasType(class),
-            receiver,
-            condition,
-            instruction.site,
-        );
+        let operation = match calls_receiver(&instruction) {
+            true => Operation::HasCode(class),
+            false => Operation::HasType(class),
+        };
+        let test = perform(operation, receiver, condition, instruction.site);
         let data = body.block_mut(tested);
         data.statements.push(test);
         data.terminator = Terminator::Branch {

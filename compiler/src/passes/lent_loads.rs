@@ -222,6 +222,7 @@ fn is_pure(operation: &Operation) -> bool {
             | Operation::IsUnbound
             | Operation::IsSmallInt
             | Operation::HasType(_)
+            | Operation::HasCode(_)
             | Operation::ItemAt(_)
             | Operation::Not
             | Operation::BoolToObject

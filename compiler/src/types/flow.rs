@@ -54,8 +54,8 @@ impl Solver<'_> {
                 self.call_special(&value, "__len__", &[]);
                 Value::of(Atoms::BOOL)
             }
-            Is | IsUnbound | IsSmallInt | HasType(_) | Not | BoolToObject | FloatCompare(_)
-            | IntCompare(_) => Value::of(Atoms::BOOL),
+            Is | IsUnbound | IsSmallInt | HasType(_) | HasCode(_) | Not | BoolToObject
+            | FloatCompare(_) | IntCompare(_) => Value::of(Atoms::BOOL),
             IntToObject | FloatToObject => self.operand(args[0]),
             IntBinary(operator) => {
                 let value = self.binary(*operator, instruction, false);

@@ -38,7 +38,7 @@ impl Target {
 pub type Targets = HashMap<(FunctionId, Block), Target>;
 
 /// The functions that a call of a method calls for instances of each class that the receiver can be
-/// of, by the block that ends with the call.
+/// of, or that are called themselves, by the block that ends with the call.
 pub type Dispatches = HashMap<(FunctionId, Block), Vec<(FunctionId, Target)>>;
 
 /// A method of more classes is not looked for by comparing types.
@@ -99,12 +99,11 @@ impl Solver<'_> {
         instruction: &Instruction,
         defaults: &Defaults,
     ) -> Option<Vec<(FunctionId, Target)>> {
-        if !matches!(
-            instruction.operation,
-            Operation::CallMethod(_) | Operation::CallMethodKeywords(..)
-        ) {
-            return None;
-        }
+        let is_method = match instruction.operation {
+            Operation::CallMethod(_) | Operation::CallMethodKeywords(..) => true,
+            Operation::Call | Operation::CallKeywords(_) => false,
+            _ => return None,
+        };
         let receivers = self.operand(instruction.args[0]);
         let count = receivers.objects.len();
         if !(2..=MOST_CLASSES).contains(&count) || !receivers.is_only_objects() {
@@ -112,11 +111,13 @@ impl Solver<'_> {
         }
         let mut found = Vec::new();
         for &object in &receivers.objects {
-            let Object::Instance(class) = self.graph.kind(object) else {
-                return None;
+            let tested = match self.graph.kind(object) {
+                Object::Instance(class) if is_method => class,
+                Object::Function(function) if !is_method => function,
+                _ => return None,
             };
             let target = self.target_for(&Value::object(object), instruction, defaults)?;
-            found.push((class, target));
+            found.push((tested, target));
         }
         Some(found)
     }
