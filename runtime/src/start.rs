@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use crate::error::STACK_LIMIT;
 use crate::exception::{self, Exception};
 use crate::modules::signal;
+use crate::modules::sys::{Uncaught, call_excepthook};
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::site::ProgramRecord;
 use crate::str_::Str;
@@ -241,12 +242,12 @@ fn uncaught(py: &mut Py) -> (i32, Option<Owned>) {
     {
         return (exit_status(py, exception), None);
     }
-    if crate::modules::sys::call_excepthook(py, exception.clone()).is_none() {
-        return (1, Some(exception));
-    }
     let interrupted = is_instance_of(&exception, &exception::KEYBOARD_INTERRUPT);
-    report::uncaught(py, exception.borrow());
-    TRACEBACK_PRINTED.store(true, Ordering::Relaxed);
+    match call_excepthook(py, exception.borrow()) {
+        Uncaught::Printed => TRACEBACK_PRINTED.store(true, Ordering::Relaxed),
+        Uncaught::Handed => {}
+        Uncaught::Exits(exit) => return (exit_status(py, exit), Some(exception)),
+    }
     let status = if interrupted { KILLED_BY_INTERRUPT } else { 1 };
     (status, Some(exception))
 }

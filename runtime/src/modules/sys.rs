@@ -49,26 +49,158 @@ pub unsafe fn set_arguments(count: i32, arguments: *const *const u8) {
     unsafe { *ARGUMENTS.0.get() = collected };
 }
 
-/// Hands an uncaught exception to a `sys.excepthook` of the program; gives it back where there is
-/// none.
-pub fn call_excepthook(py: &mut Py, exception: Owned) -> Option<Owned> {
+/// A hook of this module as the program sees it now.
+enum Hook {
+    /// That of this file: the program has not replaced it, or has never seen the module.
+    Own,
+    Replaced(Owned),
+    Deleted,
+}
+
+fn hook(name: &str) -> Hook {
     let Some(sys) = module::native_named("sys") else {
-        return Some(exception);
+        return Hook::Own;
     };
     let sys = sys.borrow().get::<Module>().expect("a module");
-    let hook = sys.get(intern(b"excepthook"));
-    let Some(hook) = hook.filter(|hook| hook.borrow().get::<BuiltinFunction>().is_none()) else {
-        return Some(exception);
+    match sys.get(intern(name.as_bytes())) {
+        None => Hook::Deleted,
+        Some(hook) if hook.borrow().word() == own_function(name).word() => Hook::Own,
+        Some(hook) => Hook::Replaced(hook),
+    }
+}
+
+/// A function of this file.
+fn own_function(name: &str) -> Borrowed<'static> {
+    let function = FUNCTIONS
+        .iter()
+        .find(|function| function.method.name == name)
+        .expect("a function of this file");
+    Borrowed::from_object(*function)
+}
+
+/// `sys.__excepthook__(class, value, traceback)`: prints an exception, with the traceback where it
+/// has none.
+fn excepthook(py: &mut Py, value: Borrowed<'_>, traceback: &Owned) -> Result<Owned> {
+    if value.get::<exception::Exception>().is_none() {
+        report::no_exception(py, value);
+        return Ok(none_owned());
+    }
+    let is_given = traceback::is_traceback(traceback.borrow());
+    if is_given && traceback::get(py, value).borrow().is_none() {
+        traceback::set(py, value, Some(traceback.clone()))?;
+    }
+    report::uncaught(py, value);
+    Ok(none_owned())
+}
+
+/// Who has been told of an uncaught exception.
+pub enum Uncaught {
+    /// The traceback is printed.
+    Printed,
+    /// A hook of the program was called.
+    Handed,
+    /// A hook of the program was called, and has raised this SystemExit.
+    Exits(Owned),
+}
+
+/// Calls `sys.excepthook` for an uncaught exception.
+pub fn call_excepthook(py: &mut Py, exception: Borrowed<'_>) -> Uncaught {
+    let hook = match hook("excepthook") {
+        Hook::Own => {
+            report::uncaught(py, exception);
+            return Uncaught::Printed;
+        }
+        Hook::Deleted => {
+            report::hook_missing(py, exception);
+            return Uncaught::Printed;
+        }
+        Hook::Replaced(hook) => hook,
     };
-    let class = exception.borrow().class().as_borrowed().to_owned();
-    let traceback = traceback::get(py, exception.borrow());
-    let args = vec![class, exception.clone(), traceback];
+    let class = exception.class().as_borrowed().to_owned();
+    let traceback = traceback::get(py, exception);
+    let args = vec![class, exception.to_owned(), traceback];
     if crate::call::call_vec(py, hook.borrow(), args).is_ok() {
-        return None;
+        return Uncaught::Handed;
     }
     let error = py.take_pending();
-    report::hook_failed(py, error, exception);
-    None
+    if error.borrow().class().is_subclass(&exception::SYSTEM_EXIT) {
+        return Uncaught::Exits(error);
+    }
+    report::hook_failed(py, error, exception.to_owned());
+    Uncaught::Handed
+}
+
+/// Calls `sys.unraisablehook` for an exception that cannot be raised where it is.
+pub fn call_unraisablehook(py: &mut Py, ignored: report::Ignored) {
+    let hook = match hook("unraisablehook") {
+        Hook::Replaced(hook) if !hook.borrow().is_none() => hook,
+        _ => return report::ignored(py, ignored),
+    };
+    let exception = &ignored.exception;
+    let args = vec![
+        exception.borrow().class().as_borrowed().to_owned(),
+        exception.clone(),
+        traceback::get(py, exception.borrow()),
+        (ignored.message.as_deref()).map_or_else(none_owned, str_::from_wtf8),
+        ignored.object.unwrap_or_else(none_owned),
+    ];
+    let args = struct_sequence::make(&super::sys_info::UNRAISABLE_HOOK_ARGS, args);
+    if crate::call::call_with(py, hook.borrow(), [args]).is_err() {
+        let failure = report::Ignored {
+            exception: py.take_pending(),
+            message: Some(b"Exception ignored in sys.unraisablehook".to_vec()),
+            object: Some(hook),
+        };
+        report::ignored(py, failure);
+    }
+}
+
+/// `sys.__unraisablehook__(args)`.
+fn unraisablehook(py: &mut Py, args: Borrowed<'_>) -> Result<Owned> {
+    if *args.class() != super::sys_info::UNRAISABLE_HOOK_ARGS {
+        let message = "sys.unraisablehook argument type must be UnraisableHookArgs";
+        return Err(py.type_error(message));
+    }
+    let args = args.get::<tuple::Tuple>().expect("a tuple").as_slice();
+    let message = args[3].borrow().get::<Str>();
+    let ignored = report::Ignored {
+        exception: args[1].clone(),
+        message: message.map(|message| message.as_bytes().to_vec()),
+        object: Some(args[4].clone()).filter(|object| !object.borrow().is_none()),
+    };
+    report::ignored(py, ignored);
+    Ok(none_owned())
+}
+
+/// `sys.__displayhook__(value)`: prints a value, and keeps it as `builtins._`.
+fn displayhook(py: &mut Py, value: Borrowed<'_>) -> Result<Owned> {
+    if value.is_none() {
+        return Ok(none_owned());
+    }
+    let builtins = module::native(py, &super::builtins::MODULE);
+    let builtins = builtins.borrow().get::<Module>().expect("a module");
+    // While it is printed, there is none.
+    builtins.set("_", none_owned());
+    let Some(stdout) = stream(1).filter(|stdout| !stdout.borrow().is_none()) else {
+        return Err(py.raise_new(&exception::RUNTIME_ERROR, "lost sys.stdout"));
+    };
+    let stdout = stdout.borrow();
+    let text = protocol::repr(py, value)?;
+    if let Err(raised) = crate::call::call_method(py, stdout, "write", [text.clone()]) {
+        if !py.pending_is(&exception::UNICODE_ENCODE_ERROR) {
+            return Err(raised);
+        }
+        drop(py.take_pending());
+        let encoding = crate::attribute::get(py, stdout, intern(b"encoding"))?;
+        let handler = str_::new("backslashreplace");
+        let encode = [encoding.clone(), handler];
+        let bytes = crate::call::call_method(py, text.borrow(), "encode", encode)?;
+        let text = crate::call::call_method(py, bytes.borrow(), "decode", [encoding])?;
+        crate::call::call_method(py, stdout, "write", [text])?;
+    }
+    crate::call::call_method(py, stdout, "write", [str_::new("\n")])?;
+    builtins.set("_", value.to_owned());
+    Ok(none_owned())
 }
 
 /// The name of a stream.
@@ -179,9 +311,10 @@ functions! {
         Err(py.raise_args(class, args))
     });
     "excepthook" => Call::Positional(3, 3, |py, _, args| {
-        report::uncaught(py, args[1].borrow());
-        Ok(none_owned())
+        excepthook(py, args[1].borrow(), &args[2])
     });
+    "unraisablehook" => Call::One(|py, _, args| unraisablehook(py, args));
+    "displayhook" => Call::One(|py, _, value| displayhook(py, value));
     "exc_info" => Call::NoArgs(|py, _| {
         let parts = match py.handled() {
             None => vec![none_owned(), none_owned(), none_owned()],
@@ -332,6 +465,9 @@ fn initialise(_py: &mut Py, module: &Module) {
     for (fd, name) in STREAM_NAMES.into_iter().enumerate() {
         module.set(name, original_stream(fd));
         module.set(&format!("__{name}__"), original_stream(fd));
+    }
+    for name in ["excepthook", "unraisablehook", "displayhook"] {
+        module.set(&format!("__{name}__"), own_function(name).to_owned());
     }
     module.set("maxsize", int::from_i64(i64::MAX));
     module.set("maxunicode", int::from_i64(0x10_FFFF));

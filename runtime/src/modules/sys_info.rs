@@ -24,6 +24,8 @@ struct_sequences! {
         "quiet" 10, "hash_randomization" 11, "isolated" 12, "dev_mode" 13, "utf8_mode" 14,
         "warn_default_encoding" 15, "safe_path" 16, "int_max_str_digits" 17;
     ASYNCGEN_HOOKS 225 "builtins" "asyncgen_hooks" = "firstiter" 0, "finalizer" 1;
+    UNRAISABLE_HOOK_ARGS 226 "builtins" "UnraisableHookArgs" =
+        "exc_type" 0, "exc_value" 1, "exc_traceback" 2, "err_msg" 3, "object" 4;
 }
 
 /// The classes of this file.
@@ -34,6 +36,7 @@ pub const CLASSES: &[&Class] = &[
     &HASH_INFO,
     &FLAGS,
     &ASYNCGEN_HOOKS,
+    &UNRAISABLE_HOOK_ARGS,
 ];
 
 /// The version of the language.

@@ -355,12 +355,29 @@ pub fn uncaught(py: &mut Py, exception: Borrowed<'_>) {
     write(py, &text);
 }
 
-/// Prints the pending exception of the last flush of standard output.
+/// Prints that `sys.excepthook` was given something else than an exception.
+pub fn no_exception(py: &mut Py, value: Borrowed<'_>) {
+    if value.is_none() {
+        return write(py, b"NoneType: None\n");
+    }
+    let class = value.class().name();
+    let message = "TypeError: print_exception(): Exception expected for value";
+    write(py, format!("{message}, {class} found\n").as_bytes());
+}
+
+/// Reports the pending exception of the last flush of standard output.
 pub fn flush_failed(py: &mut Py) {
-    let exception = py.take_pending();
-    let mut text = b"Exception ignored on flushing sys.stdout:\n".to_vec();
-    text.extend_from_slice(&exception_only(py, exception.borrow()));
-    write(py, &text);
+    ignore(
+        py,
+        Some(b"Exception ignored on flushing sys.stdout".to_vec()),
+        None,
+    );
+}
+
+/// Prints an uncaught exception that the program has left no `sys.excepthook` for.
+pub fn hook_missing(py: &mut Py, exception: Borrowed<'_>) {
+    write(py, b"sys.excepthook is missing\n");
+    uncaught(py, exception);
 }
 
 /// Prints what a failing `sys.excepthook` raised, and the exception it was called for.
@@ -372,40 +389,73 @@ pub fn hook_failed(py: &mut Py, error: Owned, exception: Owned) {
     write(py, &text);
 }
 
-/// Prints "Exception ignored in" for the pending exception.
-pub fn unraisable(py: &mut Py, object: Borrowed<'_>) {
-    let exception = py.take_pending();
-    exception::place_in_running_frame(exception.borrow());
-    let place = match protocol::repr(py, object) {
-        Ok(text) => text_bytes(text.borrow()),
-        Err(_) => {
-            drop(py.take_pending());
-            b"<object repr() failed>".to_vec()
-        }
-    };
-    let mut text = b"Exception ignored in: ".to_vec();
-    text.extend_from_slice(&place);
-    text.push(b'\n');
-    write_ignored(py, text, exception);
+/// An exception that cannot be raised where it is, as `sys.unraisablehook` sees it.
+pub struct Ignored {
+    pub exception: Owned,
+    /// The first line of its report.
+    pub message: Option<Vec<u8>>,
+    /// What it comes from.
+    pub object: Option<Owned>,
 }
 
-/// Prints "Exception ignored in atexit callback" for the pending exception.
-pub fn unraisable_callback(py: &mut Py, function: Borrowed<'_>) {
+/// Tells `sys.unraisablehook` of the pending exception.
+fn ignore(py: &mut Py, message: Option<Vec<u8>>, object: Option<Owned>) {
     let exception = py.take_pending();
-    let mut text = Vec::new();
-    match protocol::repr(py, function) {
-        Ok(function) => {
-            text.extend_from_slice(b"Exception ignored in atexit callback ");
-            text.extend_from_slice(&text_bytes(function.borrow()));
-            text.extend_from_slice(b":\n");
+    exception::place_in_running_frame(exception.borrow());
+    let ignored = Ignored {
+        exception,
+        message,
+        object,
+    };
+    crate::modules::sys::call_unraisablehook(py, ignored);
+}
+
+/// Reports that the pending exception is ignored in an object.
+pub fn unraisable(py: &mut Py, object: Borrowed<'_>) {
+    ignore(py, None, Some(object.to_owned()));
+}
+
+/// Reports that the pending exception is ignored in a place that a text and the `repr` of an
+/// object name.
+fn ignore_in(py: &mut Py, place: &str, object: Borrowed<'_>) {
+    let exception = py.take_pending();
+    let message = match protocol::repr(py, object) {
+        Ok(text) => {
+            let mut message = format!("Exception ignored {place} ").into_bytes();
+            message.extend_from_slice(&text_bytes(text.borrow()));
+            Some(message)
         }
-        Err(_) => drop(py.take_pending()),
-    }
-    write_ignored(py, text, exception);
+        Err(_) => {
+            drop(py.take_pending());
+            None
+        }
+    };
+    py.set_pending(exception);
+    ignore(py, message, None);
+}
+
+/// Reports what a function that `atexit` has called has raised.
+pub fn unraisable_callback(py: &mut Py, function: Borrowed<'_>) {
+    ignore_in(py, "in atexit callback", function);
 }
 
 /// Prints an exception that is ignored, after a line that says where.
-fn write_ignored(py: &mut Py, mut text: Vec<u8>, exception: Owned) {
+pub fn ignored(py: &mut Py, ignored: Ignored) {
+    let Ignored {
+        exception,
+        message,
+        object,
+    } = ignored;
+    let mut text = Vec::new();
+    if message.is_some() || object.is_some() {
+        text.extend_from_slice(message.as_deref().unwrap_or(b"Exception ignored in"));
+        text.push(b':');
+        if let Some(object) = object {
+            text.push(b' ');
+            text.extend_from_slice(&safe_repr(py, object.borrow(), "object"));
+        }
+        text.push(b'\n');
+    }
     let stack = frame::format_stack(exception.borrow(), false);
     if !stack.is_empty() {
         text.extend_from_slice(b"Traceback (most recent call last):\n");
@@ -440,22 +490,14 @@ pub fn print_to_stderr(py: &mut Py, object: Borrowed<'_>) {
     }
 }
 
-/// Prints what a function that a thread was started with has raised.
+/// Reports what a function that a thread was started with has raised.
 pub fn unraisable_thread(py: &mut Py, function: Borrowed<'_>) {
-    let exception = py.take_pending();
-    let mut text = b"Exception ignored in thread started by: ".to_vec();
-    text.extend_from_slice(&safe_repr(py, function, "thread function"));
-    text.push(b'\n');
-    write_ignored(py, text, exception);
+    ignore_in(py, "in thread started by", function);
 }
 
-/// Prints what the end of the threads has raised.
+/// Reports what the end of the threads has raised.
 pub fn unraisable_at_end(py: &mut Py, threading: Borrowed<'_>) {
-    let exception = py.take_pending();
-    let mut text = b"Exception ignored on threading shutdown ".to_vec();
-    text.extend_from_slice(&safe_repr(py, threading, "module"));
-    text.extend_from_slice(b":\n");
-    write_ignored(py, text, exception);
+    ignore_in(py, "on threading shutdown", threading);
 }
 
 /// Prints the exception that has ended a thread.

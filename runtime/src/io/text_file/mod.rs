@@ -433,7 +433,14 @@ impl TextFile {
             self.update(|state| state.pending.extend_from_slice(bytes));
             return Ok(());
         }
-        let result = self.update(|state| state.encoder.encode(bytes, &mut state.pending));
+        let result = self.update(|state| {
+            let before = state.pending.len();
+            let result = state.encoder.encode(bytes, &mut state.pending);
+            if result.is_err() {
+                state.pending.truncate(before);
+            }
+            result
+        });
         result.map_err(|error| codec_error::raise_encode(py, error, text.to_owned()))
     }
 
