@@ -286,7 +286,10 @@ impl<'a> FunctionLowering<'_, 'a> {
         let start = self.new_block();
         self.switch_to(start);
         self.push_exit(ExitScopeKind::SharedHandling(exception));
+        // As in a copy of its own: an exit in the body overrides a `return` whose value is still there.
+        self.push_exit(ExitScopeKind::Keep(vec![value]));
         self.finally_body(body);
+        self.pop_exit();
         self.pop_exit();
         let end = (!self.dead).then_some(self.block);
         if end.is_some() {
