@@ -33,6 +33,17 @@ breakpoint()  # refused: `breakpoint` is not supported
 # ---
 __import__("os")  # refused: `__import__` is not supported
 # ---
+class A: pass
+class B(A): pass
+B.__bases__ = (object,)  # refused: assignment to `__bases__` is not supported
+# ---
+class C:
+    def f(self): self.__class__.__bases__ += ()  # refused: assignment to `__bases__` is not supported
+# ---
+class Fake:
+    def __init__(self): self.__bases__ = ()
+print(Fake().__bases__, Fake.__bases__)
+# ---
 import builtins
 builtins.print(builtins.eval)  # refused: `eval` is not supported
 # ---

@@ -8,11 +8,13 @@ mod imports;
 mod library;
 mod names;
 
+use std::collections::HashSet;
+
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{Expr, Stmt};
+use ruff_python_ast::{Expr, ExprAttribute, ExprContext, Stmt, StmtClassDef};
 use ruff_text_size::TextRange;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 
 use super::ParsedModule;
 
@@ -27,9 +29,12 @@ pub fn refuse_unsupported(module: &ParsedModule, diagnostics: &mut Diagnostics) 
         module,
         diagnostics,
     };
+    let mut classes = ClassNames(HashSet::new());
+    classes.visit_body(module.body());
     let mut walker = Walker {
         refusals: &mut refusals,
         builtins: imports::aliases_of(module, "builtins"),
+        classes: classes.0,
     };
     walker.visit_body(module.body());
     names::check(module, refusals.diagnostics);
@@ -48,6 +53,26 @@ impl Refusals<'_> {
             self.diagnostics.push(diagnostic.at(source, place));
         }
     }
+
+    fn refuse_bases(&mut self, place: TextRange) {
+        let diagnostic = Diagnostic::error("assignment to `__bases__` is not supported")
+            .at(self.module.source(), place)
+            .with_label("the bases of a class are settled where it is defined")
+            .with_help("name the bases in the `class` statement, or define another class");
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+/// The names that `class` statements bind anywhere in the module.
+struct ClassNames<'a>(HashSet<&'a str>);
+
+impl<'a> Visitor<'a> for ClassNames<'a> {
+    fn visit_stmt(&mut self, statement: &'a Stmt) {
+        if let Stmt::ClassDef(StmtClassDef { name, .. }) = statement {
+            self.0.insert(name);
+        }
+        visitor::walk_stmt(self, statement);
+    }
 }
 
 /// Finds the constructs.
@@ -55,6 +80,20 @@ struct Walker<'r, 'a> {
     refusals: &'r mut Refusals<'a>,
     /// The names that the module of the built-ins is imported by.
     builtins: Vec<&'a str>,
+    classes: HashSet<&'a str>,
+}
+
+impl Walker<'_, '_> {
+    /// Whether an attribute that is assigned to is the bases of a class: a class of the module, or
+    /// that of an object. Other objects may have an attribute of this name.
+    fn is_bases(&self, attribute: &ExprAttribute) -> bool {
+        let is_class = match &*attribute.value {
+            Expr::Name(name) => self.classes.contains(name.id.as_str()),
+            Expr::Attribute(of) => of.attr.as_str() == "__class__",
+            _ => false,
+        };
+        is_class && attribute.attr.as_str() == "__bases__" && attribute.ctx == ExprContext::Store
+    }
 }
 
 impl<'a> Visitor<'a> for Walker<'_, 'a> {
@@ -70,6 +109,11 @@ impl<'a> Visitor<'a> for Walker<'_, 'a> {
     }
 
     fn visit_expr(&mut self, expression: &'a Expr) {
+        if let Expr::Attribute(attribute) = expression
+            && self.is_bases(attribute)
+        {
+            self.refusals.refuse_bases(attribute.attr.range);
+        }
         if let Expr::Attribute(attribute) = expression
             && let Expr::Name(name) = &*attribute.value
             && self.builtins.contains(&name.id.as_str())
