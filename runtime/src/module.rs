@@ -501,6 +501,17 @@ pub fn variables() -> Vec<Owned> {
     items.map(|(_, value)| value).collect()
 }
 
+/// Whether the first module of the program is part of a cycle with its functions.
+pub fn main_is_in_cycle() -> bool {
+    let main = user_module(0);
+    main.is_some_and(|main| {
+        main.borrow()
+            .get::<Module>()
+            .expect("a module")
+            .is_in_cycle()
+    })
+}
+
 /// Shutdown: clears `__main__`, then the other modules of the program.
 pub fn clear_user(py: &mut Py) {
     // Finalisers may look at any module until the last one is cleared.

@@ -297,6 +297,7 @@ fn shut_down(py: &mut Py, status: i32, last_exception: Option<Owned>) -> i32 {
         exception::drop_before_traceback(exception);
     }
     report::begin_end();
+    crate::weak::begin_end(module::main_is_in_cycle());
     // To print a traceback CPython runs so much code that its collector has left the program's
     // objects in the order of their age; else it finds them from the modules' names.
     if TRACEBACK_PRINTED.load(Ordering::Relaxed) {

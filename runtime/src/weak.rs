@@ -5,11 +5,12 @@
 
 use std::cell::{Cell, UnsafeCell};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::abi::Word;
 use crate::call;
 use crate::class::OBJECT;
-use crate::function::text_of;
+use crate::function::{Function, text_of};
 use crate::memory;
 use crate::object::{Borrowed, Header, Object, Owned, Py, Result};
 use crate::protocol;
@@ -101,6 +102,27 @@ fn references() -> &'static mut HashMap<usize, Vec<Word>> {
     unsafe { (*REFERENCES.0.get()).get_or_insert_default() }
 }
 
+/// No callbacks are called any more.
+static ENDED: AtomicBool = AtomicBool::new(false);
+
+/// The program ends. Where its first module is garbage together with its functions, the references
+/// go with what they refer to, and are not told of it.
+pub fn begin_end(is_in_cycle: bool) {
+    let holds_function = || {
+        let mut words = references().values().flatten();
+        words.any(|word| {
+            // SAFETY: a reference leaves the list before it dies.
+            let reference = this(unsafe { Borrowed::from_word(*word) });
+            // SAFETY: a short look.
+            let callback = unsafe { &*reference.callback.get() };
+            callback
+                .as_ref()
+                .is_some_and(|callback| callback.borrow().get::<Function>().is_some())
+        })
+    };
+    ENDED.store(is_in_cycle || holds_function(), Ordering::Relaxed);
+}
+
 /// Takes a reference that dies out of its object's list.
 fn forget(reference: &WeakRef) {
     let target = reference.target.replace(Word::NULL);
@@ -141,6 +163,9 @@ pub fn clear(py: &mut Py, object: Borrowed<'_>, dies: &dyn Fn(Borrowed<'_>) -> b
         {
             called.push((reference.to_owned(), callback));
         }
+    }
+    if ENDED.load(Ordering::Relaxed) {
+        return;
     }
     for (reference, callback) in called {
         let pending = py.is_pending().then(|| py.take_pending());
