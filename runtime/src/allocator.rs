@@ -2,8 +2,7 @@
 //!
 //! Small blocks come from lists of free ones, by size class, so that taking and giving back is a few
 //! instructions. The lists are those of whoever holds the interpreter lock: what runs without it
-//! allocates nothing. Everything else is the system's, which is asked to back what is very large
-//! with large pages: they come into use many times quicker, and the processor finds them quicker.
+//! allocates nothing. Everything else is the system's.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -17,44 +16,6 @@ const CLASSES: usize = MAX_SMALL / GRANULE + 1;
 const CHUNK_SIZE: usize = 64 * 1024;
 /// How much of it becomes blocks of one class at once.
 const STEP: usize = 2 * 1024;
-
-/// The size of the system's large pages.
-const LARGE_PAGE: usize = 2 * 1024 * 1024;
-
-/// Asks the system to back the large pages that lie inside a range of memory as such. Where it
-/// doesn't, nothing changes.
-pub fn advise_large_pages(start: *mut u8, size: usize) {
-    let skipped = start.align_offset(LARGE_PAGE);
-    let whole = size.saturating_sub(skipped) / LARGE_PAGE * LARGE_PAGE;
-    if whole > 0 {
-        // SAFETY: the range is mapped, and what it holds stays.
-        unsafe {
-            libc::madvise(
-                start.wrapping_add(skipped).cast(),
-                whole,
-                libc::MADV_HUGEPAGE,
-            )
-        };
-    }
-}
-
-/// A block of the system's.
-///
-/// # Safety
-/// As for [`GlobalAlloc::realloc`] if there is an old block, else as for [`GlobalAlloc::alloc`].
-unsafe fn system_block(old: Option<*mut u8>, layout: Layout, size: usize) -> *mut u8 {
-    // SAFETY: the caller's.
-    let block = unsafe {
-        match old {
-            Some(old) => System.realloc(old, layout, size),
-            None => System.alloc(layout),
-        }
-    };
-    if size >= 2 * LARGE_PAGE && !block.is_null() {
-        advise_large_pages(block, size);
-    }
-    block
-}
 
 /// A free block.
 struct Block {
@@ -130,7 +91,7 @@ unsafe impl GlobalAlloc for SizeClasses {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         let Some(class) = size_class(layout) else {
             // SAFETY: the caller's.
-            return unsafe { system_block(None, layout, layout.size()) };
+            return unsafe { System.alloc(layout) };
         };
         let list = &LISTS.free[class];
         let block = list.get();
@@ -174,7 +135,7 @@ unsafe impl GlobalAlloc for SizeClasses {
         unsafe {
             let new = Layout::from_size_align_unchecked(size, layout.align());
             match (size_class(layout), size_class(new)) {
-                (None, None) => return system_block(Some(pointer), layout, size),
+                (None, None) => return System.realloc(pointer, layout, size),
                 (Some(old), Some(new)) if old == new => return pointer,
                 _ => {}
             }

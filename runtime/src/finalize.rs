@@ -50,16 +50,16 @@ pub fn note_birth(address: usize) {
 /// The objects with a `__del__`, the oldest first.
 pub fn by_age(objects: &[Owned]) -> Vec<Owned> {
     let births = births();
-    let mut aged: Vec<(usize, Owned)> = objects
-        .iter()
-        .filter_map(|object| {
+    let mut aged: Vec<(i64, usize)> = (objects.iter().enumerate())
+        .filter_map(|(index, object)| {
             let birth = births.get(&object.borrow().word().address())?;
             class::lookup(object.borrow().class(), names::DEL.borrow())?;
-            Some((*birth, object.clone()))
+            Some((*birth as i64, index))
         })
         .collect();
-    aged.sort_by_key(|(birth, _)| *birth);
-    aged.into_iter().map(|(_, object)| object).collect()
+    aged.sort_unstable();
+    let oldest_first = aged.into_iter().map(|(_, index)| objects[index].clone());
+    oldest_first.collect()
 }
 
 /// The finaliser of classes with `__del__`, before an object is released (its count is 1).

@@ -18,6 +18,7 @@ pub mod exception;
 pub mod exports;
 #[cfg(debug_assertions)]
 pub mod faults;
+mod few;
 pub mod fields;
 pub mod finalize;
 pub mod float;

@@ -23,9 +23,8 @@ use crate::type_::{Class, Flags, TypeId, class_of, ids};
 const PAGE_SIZE: usize = 64 * 1024;
 /// How much of a page comes into use at a time: what the system gives at a time.
 const STEP: usize = 4 * 1024;
-/// How many pages are taken from the system at a time: a multiple of the system's large pages.
+/// How many pages are taken from the system at a time.
 const PAGES_AT_A_TIME: usize = 64;
-const REGION_SIZE: usize = PAGES_AT_A_TIME * PAGE_SIZE;
 const GRANULE: usize = 16;
 /// The size of the largest object that lives in a page.
 const MAX_SMALL: usize = 512;
@@ -278,9 +277,8 @@ fn add_page(cell_size: usize) -> Option<*mut PageHeader> {
 fn take_page() -> Option<*mut u8> {
     let (mut start, mut count) = HEAP.rest.get();
     if count == 0 {
-        let is_first = start.is_null();
-        // More, since the system aligns to its own pages only.
-        let size = 2 * REGION_SIZE;
+        // One more, since the system aligns to its own pages only.
+        let size = (PAGES_AT_A_TIME + 1) * PAGE_SIZE;
         // SAFETY: a new mapping.
         let region = unsafe {
             let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
@@ -290,20 +288,9 @@ fn take_page() -> Option<*mut u8> {
         if region == libc::MAP_FAILED {
             return None;
         }
-        let region = region.cast::<u8>();
-        let before = region.align_offset(REGION_SIZE);
-        start = region.wrapping_add(before);
+        start = region.cast::<u8>();
+        start = start.wrapping_add(start.align_offset(PAGE_SIZE));
         count = PAGES_AT_A_TIME;
-        // SAFETY: nobody uses what is before and after the aligned region.
-        unsafe {
-            libc::munmap(region.cast(), before);
-            let end = start.wrapping_add(REGION_SIZE);
-            libc::munmap(end.cast(), REGION_SIZE - before);
-        }
-        // A program that needs little memory is not given more.
-        if !is_first {
-            crate::allocator::advise_large_pages(start, REGION_SIZE);
-        }
     }
     HEAP.rest.set((start.wrapping_add(PAGE_SIZE), count - 1));
     Some(start)

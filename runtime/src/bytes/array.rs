@@ -372,7 +372,9 @@ fn set_slice(py: &mut Py, this: Borrowed<'_>, slice: &Slice, value: Option<Owned
                 check_resizable(py, this)?;
             }
             let mut removed: Vec<usize> = positions.collect();
-            removed.sort_unstable();
+            if removed.first() > removed.last() {
+                removed.reverse();
+            }
             let mut removed = removed.into_iter().peekable();
             let mut index = 0;
             content_mut(this).retain(|_| {

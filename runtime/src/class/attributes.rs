@@ -8,6 +8,7 @@ use super::{
 };
 use crate::attribute::{self, SlotMember};
 use crate::dict::{self, Dict};
+use crate::few;
 use crate::function::text_of;
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::singletons::{bool_object, none_owned, not_implemented};
@@ -394,7 +395,7 @@ fn has_same_slots(one: &'static Class, other: &'static Class) -> bool {
                 Some((member.index, member.name.word()))
             });
             let mut members: Vec<_> = members.collect();
-            members.sort_unstable_by_key(|member| member.0);
+            few::sort(&mut members, |a, b| a.0 < b.0);
             (class, members)
         });
         let mut groups = groups.filter(|(_, members)| !members.is_empty());

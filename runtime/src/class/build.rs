@@ -10,6 +10,7 @@ use crate::call::{self, call_with};
 use crate::caller;
 use crate::dict::{self, Dict};
 use crate::exception::traceback::code_of;
+use crate::few;
 use crate::fields;
 use crate::function::{self, Code, Function};
 use crate::memory;
@@ -452,7 +453,9 @@ fn declared_slots(
         );
         return Err(py.type_error(message));
     }
-    result.names.sort_by_key(|name| function::text_of(*name));
+    few::sort(&mut result.names, |a, b| {
+        function::text_of(*a) < function::text_of(*b)
+    });
     Ok(result)
 }
 
@@ -662,7 +665,7 @@ fn inline_words(mro: &[&'static Class], namespace: &Dict, fields: &[Word]) -> us
         let names = tuple_items(names.borrow());
         words.extend(names.iter().map(|name| name.borrow().word()));
     }
-    words.sort_unstable_by_key(|word| word.0);
+    few::sort(&mut words, |a, b| a.0 < b.0);
     words.dedup();
     match words.len() {
         // Few exceptions get attributes that their methods don't mention.

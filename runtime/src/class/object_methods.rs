@@ -3,6 +3,7 @@
 use super::{OBJECT, as_class};
 use super::{attributes, reduce};
 use crate::attribute;
+use crate::few;
 use crate::memory;
 use crate::object::{Borrowed, Object, Owned, Py, Raised, Result};
 use crate::protocol;
@@ -114,7 +115,7 @@ fn abstract_class(py: &mut Py, class: &'static Class) -> Raised {
             .collect::<Vec<_>>(),
         Err(raised) => return raised,
     };
-    names.sort();
+    few::sort(&mut names, |a, b| a < b);
     let plural = if names.len() > 1 { "s" } else { "" };
     py.type_error(format!(
         "Can't instantiate abstract class {} without an implementation for abstract \

@@ -185,68 +185,62 @@ fn sort_totally(items: &mut Vec<Owned>, keys: &[Owned], is_reverse: bool, order:
     let is_small_int = |item: &Owned| item.borrow().small_int().is_some();
     if keys.is_empty() && items.first().is_some_and(is_small_int) {
         // Their words sort as they do.
-        let number = |item: &Owned| item.borrow().word().0 as i64;
-        return match is_reverse {
-            false => items.sort_unstable_by_key(number),
-            true => items.sort_unstable_by_key(|item| std::cmp::Reverse(number(item))),
-        };
-    }
-    let by = if keys.is_empty() { &*items } else { keys };
-    if let Some(mut numbers) = small_ints(by) {
-        sort_numbers(&mut numbers, is_reverse);
-        return permute(items, numbers.iter().map(|(_, origin)| *origin));
-    }
-    if let Some(mut pairs) = pairs_of_small_ints(by) {
-        sort_numbers(&mut pairs, is_reverse);
-        return permute(items, pairs.iter().map(|(_, origin)| *origin));
-    }
-    // Reversing before and after keeps equal elements in order.
-    if keys.is_empty() {
-        if is_reverse {
-            items.reverse();
-        }
-        items.sort_by(|a, b| order.compare(a.borrow(), b.borrow()));
+        items.sort_unstable_by_key(|item| item.borrow().word().0 as i64);
         if is_reverse {
             items.reverse();
         }
         return;
     }
-    let mut keyed: Vec<(Borrowed<'_>, usize)> = (keys.iter().enumerate())
-        .map(|(origin, key)| (key.borrow(), origin))
+    let by = if keys.is_empty() { &*items } else { keys };
+    if let Some(mut numbers) = small_ints(by, is_reverse) {
+        numbers.sort_unstable();
+        return permute(items, numbers.iter().map(|(_, origin)| *origin));
+    }
+    if let Some(mut pairs) = pairs_of_small_ints(by, is_reverse) {
+        pairs.sort_unstable();
+        return permute(items, pairs.iter().map(|(_, origin)| *origin));
+    }
+    // Reversing before and after keeps equal elements in order.
+    let mut keyed: Vec<(Word, usize)> = (by.iter().enumerate())
+        .map(|(origin, key)| (key.borrow().word(), origin))
         .collect();
     if is_reverse {
         keyed.reverse();
     }
-    keyed.sort_by(|a, b| order.compare(a.0, b.0));
+    keyed.sort_by(|a, b| {
+        // SAFETY: the keys are alive, and comparing them runs no Python.
+        let [a, b] = [a, b].map(|(key, _)| unsafe { Borrowed::from_word(*key) });
+        order.compare(a, b)
+    });
     if is_reverse {
         keyed.reverse();
     }
     permute(items, keyed.iter().map(|(_, origin)| *origin));
 }
 
+/// A number, or one that sorts the other way round.
+fn turned(number: i64, is_reverse: bool) -> i64 {
+    if is_reverse { !number } else { number }
+}
+
 /// The keys as numbers, each with its place, if all are small ints.
-fn small_ints(keys: &[Owned]) -> Option<Vec<(i64, usize)>> {
-    let number = |(origin, key): (usize, &Owned)| Some((key.borrow().small_int()?, origin));
+fn small_ints(keys: &[Owned], is_reverse: bool) -> Option<Vec<(i64, usize)>> {
+    let number = |(origin, key): (usize, &Owned)| {
+        Some((turned(key.borrow().small_int()?, is_reverse), origin))
+    };
     keys.first()?.borrow().small_int()?;
     keys.iter().enumerate().map(number).collect()
 }
 
 /// The keys as pairs of numbers, each with its place, if all are pairs of small ints.
-fn pairs_of_small_ints(keys: &[Owned]) -> Option<Vec<((i64, i64), usize)>> {
+fn pairs_of_small_ints(keys: &[Owned], is_reverse: bool) -> Option<Vec<((i64, i64), usize)>> {
+    let number = |item: &Owned| Some(turned(item.borrow().small_int()?, is_reverse));
     let pair = |(origin, key): (usize, &Owned)| match items_of(key.borrow()) {
-        [a, b] => Some(((a.borrow().small_int()?, b.borrow().small_int()?), origin)),
+        [a, b] => Some(((number(a)?, number(b)?), origin)),
         _ => None,
     };
     pair((0, keys.first()?))?;
     keys.iter().enumerate().map(pair).collect()
-}
-
-/// Sorts numbers; equal ones by their places.
-fn sort_numbers<T: Ord>(numbers: &mut [(T, usize)], is_reverse: bool) {
-    match is_reverse {
-        false => numbers.sort_unstable(),
-        true => numbers.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1))),
-    }
 }
 
 /// The first item of an exact tuple that is not empty.

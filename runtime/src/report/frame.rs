@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::exception::Exception;
 use crate::exception::traceback::code_of;
+use crate::few;
 use crate::function::text_of;
 use crate::object::Borrowed;
 use crate::site::Site;
@@ -194,7 +195,7 @@ impl Rows {
                 shown.extend(line.saturating_sub(1)..=(line + 1).min(last));
             }
         }
-        shown.sort_unstable();
+        few::sort(&mut shown, |a, b| a < b);
         shown.dedup();
         shown
     }

@@ -5,6 +5,7 @@ use crate::builtins::BUILTINS;
 use crate::exception::parts::field;
 use crate::exception::traceback::code_of;
 use crate::exception::{self, Exception};
+use crate::few;
 use crate::function::text_of;
 use crate::module;
 use crate::object::{Borrowed, Py};
@@ -115,7 +116,7 @@ fn attribute_names(py: &mut Py, object: Borrowed<'_>, wrong: &str) -> Vec<String
         .map(|name| text_of(name.borrow()))
         .filter(|name| wrong.starts_with('_') || !name.starts_with('_'))
         .collect();
-    names.sort();
+    few::sort(&mut names, |a, b| a < b);
     names
 }
 
