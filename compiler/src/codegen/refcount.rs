@@ -91,17 +91,9 @@ impl FunctionCx<'_> {
 
     /// Releases a reference to what is probably a static object.
     fn dec_ref_static(&mut self, word: Value) {
-        let (object, mortal, done) = (self.new_block(), self.new_cold_block(), self.new_block());
-        let tag = self.builder.ins().band_imm_u(word, 1);
-        self.builder.ins().brif(tag, object, &[], done, &[]);
-        self.start_block(object);
-        let count = (self.builder.ins()).load(types::I32, trusted(), word, REFCOUNT);
-        let is_mortal = (self.builder.ins()).icmp_imm_s(IntCC::SignedGreaterThanOrEqual, count, 0);
-        self.builder.ins().brif(is_mortal, mortal, &[], done, &[]);
-        self.start_block(mortal);
-        self.call_keeper(RuntimeFn::object_release, &[word]);
-        self.builder.ins().jump(done, &[]);
-        self.start_block(done);
+        self.if_mortal(word, Self::new_cold_block, |fx, _| {
+            fx.call_keeper(RuntimeFn::object_release, &[word]);
+        });
     }
 
     /// Does something to an int that does not fit a tagged word, which is rare.
@@ -117,7 +109,20 @@ impl FunctionCx<'_> {
 
     /// Takes a reference to a value.
     pub(super) fn inc_ref(&mut self, word: Value) {
-        let (object, mortal, done) = (self.new_block(), self.new_block(), self.new_block());
+        self.if_mortal(word, Self::new_block, |fx, count| {
+            let more = fx.builder.ins().iadd_imm_s(count, 1);
+            (fx.builder.ins()).store(trusted(), more, word, REFCOUNT);
+        });
+    }
+
+    /// Does something to an object that is counted, with its count, in a block that `aside` makes.
+    fn if_mortal(
+        &mut self,
+        word: Value,
+        aside: fn(&mut Self) -> ir::Block,
+        action: impl FnOnce(&mut Self, Value),
+    ) {
+        let (object, mortal, done) = (self.new_block(), aside(self), self.new_block());
         let tag = self.builder.ins().band_imm_u(word, 1);
         self.builder.ins().brif(tag, object, &[], done, &[]);
         self.start_block(object);
@@ -126,8 +131,7 @@ impl FunctionCx<'_> {
         let is_mortal = (self.builder.ins()).icmp_imm_s(IntCC::SignedGreaterThanOrEqual, count, 0);
         self.builder.ins().brif(is_mortal, mortal, &[], done, &[]);
         self.start_block(mortal);
-        let more = self.builder.ins().iadd_imm_s(count, 1);
-        (self.builder.ins()).store(trusted(), more, word, REFCOUNT);
+        action(self, count);
         self.builder.ins().jump(done, &[]);
         self.start_block(done);
     }

@@ -55,7 +55,7 @@ pub fn run(program: &mut Program, facts: &Facts) {
 
 /// Rewrites stores into lists whose items are never counted.
 pub fn run_on_items(program: &mut Program, facts: &Facts) {
-    for &(function, block) in facts.uncounted_stores.keys() {
+    for &(function, block) in &facts.uncounted_stores {
         let body = &mut program.functions[function.index()].body;
         if let Terminator::Try { instruction, .. } = &mut body.block_mut(block).terminator
             && instruction.operation == Operation::Runtime(RuntimeFn::item_set)

@@ -1,6 +1,6 @@
 //! Containers: what goes in, what comes out, and iteration.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use pyc_runtime::exports::RuntimeFn;
 
@@ -266,8 +266,8 @@ impl Solver<'_> {
     }
 
     /// The stores into lists all of whose items are truth values, small ints or `None`.
-    pub(super) fn uncounted_stores(&mut self) -> HashMap<(FunctionId, Block), ()> {
-        self.answers(|solver, instruction| {
+    pub(super) fn uncounted_stores(&mut self) -> HashSet<(FunctionId, Block)> {
+        let stores = self.answers(|solver, instruction| {
             if instruction.operation != Operation::Runtime(RuntimeFn::item_set) {
                 return None;
             }
@@ -279,7 +279,8 @@ impl Solver<'_> {
             let items = solver.elements(&list);
             let uncounted = Atoms::BOOL.union(Atoms::SMALL_INT).union(Atoms::NONE);
             items.is_only(uncounted).then_some(())
-        })
+        });
+        stores.into_keys().collect()
     }
 
     /// The `count` items of an iterable as a tuple.

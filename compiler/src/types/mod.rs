@@ -25,7 +25,7 @@ mod solve;
 mod target;
 mod value;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::mir::{Block, ConstId, FunctionId, Program, Type};
 
@@ -46,7 +46,7 @@ pub struct Facts {
     /// The accesses of fields.
     pub fields: FieldAccesses,
     /// The blocks that end with a store into a list whose items are never counted.
-    pub uncounted_stores: HashMap<(FunctionId, Block), ()>,
+    pub uncounted_stores: HashSet<(FunctionId, Block)>,
     /// The `__init__` of the classes with fields, where it is known.
     pub initialisers: HashMap<FunctionId, FunctionId>,
     /// The slots of the classes whose instances have them, where they are accessed.
