@@ -3,7 +3,7 @@
 use crate::list::{self, List};
 use crate::object::{Borrowed, Owned, Py, Result};
 use crate::protocol;
-use crate::slice;
+use crate::slice::{self, Bounds};
 use crate::str_;
 use crate::tuple::{self, Tuple};
 use crate::type_::ids;
@@ -15,8 +15,15 @@ pub fn part_get(
     start: Borrowed<'_>,
     stop: Borrowed<'_>,
 ) -> Result<Owned> {
-    if let (Some(start), Some(stop)) = (bound(start, 0), bound(stop, i64::MAX))
-        && let Some(part) = known_part(object, start, stop)
+    if let (Some(start), Some(stop)) = (bound(start), bound(stop))
+        && let Some(part) = known_part(
+            object,
+            Bounds {
+                start,
+                stop,
+                step: 1,
+            },
+        )
     {
         return Ok(part);
     }
@@ -25,29 +32,29 @@ pub fn part_get(
     protocol::item_get(py, object, key.borrow())
 }
 
-/// A bound that is a small int, or left out.
-fn bound(value: Borrowed<'_>, absent: i64) -> Option<i64> {
-    match value.small_int() {
-        None if value.is_none() => Some(absent),
-        number => number,
+/// A bound that is a small int, or `None` for one that is left out; nothing for others.
+fn bound(value: Borrowed<'_>) -> Option<Option<i64>> {
+    match value.is_none() {
+        true => Some(None),
+        false => value.small_int().map(Some),
     }
 }
 
 /// The part of an exact list, tuple or `str`.
-fn known_part(object: Borrowed<'_>, start: i64, stop: i64) -> Option<Owned> {
+fn known_part(object: Borrowed<'_>, bounds: Bounds) -> Option<Owned> {
     match object.type_id() {
         ids::STR => {
             let text = object.get::<str_::Str>()?;
-            let (start, stop) = places(start, stop, text.char_len());
+            let (start, stop) = places(bounds, text.char_len());
             Some(str_::sequence::part(object, start, stop - start))
         }
         ids::LIST => object.get::<List>()?.with_slice(|items| {
-            let (start, stop) = places(start, stop, items.len());
+            let (start, stop) = places(bounds, items.len());
             Some(list::from_vec(items[start..stop].to_vec()))
         }),
         ids::TUPLE => {
             let items = object.get::<Tuple>()?.as_slice();
-            let (start, stop) = places(start, stop, items.len());
+            let (start, stop) = places(bounds, items.len());
             match stop - start == items.len() {
                 true => Some(object.to_owned()),
                 false => Some(tuple::from_slice(&items[start..stop])),
@@ -57,12 +64,8 @@ fn known_part(object: Borrowed<'_>, start: i64, stop: i64) -> Option<Owned> {
     }
 }
 
-/// Where a part of a sequence starts and ends; negative bounds count from the end.
-fn places(start: i64, stop: i64, len: usize) -> (usize, usize) {
-    let place = |bound: i64| match usize::try_from(bound) {
-        Ok(bound) => bound.min(len),
-        Err(_) => len.saturating_sub(bound.unsigned_abs() as usize),
-    };
-    let start = place(start);
-    (start, place(stop).max(start))
+/// Where a part of a sequence starts and ends.
+fn places(bounds: Bounds, len: usize) -> (usize, usize) {
+    let (start, _, _, count) = bounds.select(len);
+    (start as usize, start as usize + count)
 }

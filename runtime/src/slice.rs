@@ -151,6 +151,7 @@ pub fn bounds(py: &mut Py, slice: &Slice) -> Result<Bounds> {
 impl Bounds {
     /// What is selected from a sequence of `len` elements: the position of the first one, the
     /// bound, the step, and how many there are.
+    #[inline]
     pub fn select(self, len: usize) -> (i64, i64, i64, usize) {
         let (len, step) = (len as i64, self.step);
         let start = match self.start {

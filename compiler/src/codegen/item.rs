@@ -31,14 +31,8 @@ impl FunctionCx<'_> {
     pub(super) fn codegen_small_item(&mut self, ty: Type, args: &[Operand], exits: Exits) {
         let (sequence, key) = (self.operand(args[0]), self.operand(args[1]));
         let length = self.length(ty, sequence);
-        let mut index = self.builder.ins().sshr_imm_u(key, 1);
-        if matches!(args[1], Operand::Int(value) if value < 0) {
-            index = self.builder.ins().iadd(index, length);
-        }
-        // A negative index is a huge one here.
-        let is_outside =
-            (self.builder.ins()).icmp(IntCC::UnsignedGreaterThanOrEqual, index, length);
-        self.fail_if(is_outside, exits);
+        let failed = self.edge_to(exits.unwind);
+        let index = self.index_below(args[1], key, length, failed);
         let item = self.load_item(ty, sequence, index);
         self.leave_if_small(item, exits);
     }
@@ -227,17 +221,30 @@ impl FunctionCx<'_> {
             self.go_on_unless(is_other, slow);
         }
         let length = (self.builder.ins()).load(types::I64, trusted(), list, layout::LIST_LENGTH);
+        let index = self.index_below(args[1], key, length, slow);
+        let items = (self.builder.ins()).load(types::I64, trusted(), list, layout::LIST_POINTER);
+        let offset = self.builder.ins().ishl_imm_u(index, 3);
+        Some((self.builder.ins().iadd(items, offset), slow))
+    }
+
+    /// The index that a small int stands for; goes to another block where there is no such item.
+    /// Negative indices count from the end if they are constants.
+    fn index_below(
+        &mut self,
+        operand: Operand,
+        key: Value,
+        length: Value,
+        outside: ir::Block,
+    ) -> Value {
         let mut index = self.builder.ins().sshr_imm_u(key, 1);
-        if matches!(args[1], Operand::Int(value) if value < 0) {
+        if matches!(operand, Operand::Int(value) if value < 0) {
             index = self.builder.ins().iadd(index, length);
         }
         // A negative index is a huge one here.
         let is_outside =
             (self.builder.ins()).icmp(IntCC::UnsignedGreaterThanOrEqual, index, length);
-        self.go_on_unless(is_outside, slow);
-        let items = (self.builder.ins()).load(types::I64, trusted(), list, layout::LIST_POINTER);
-        let offset = self.builder.ins().ishl_imm_u(index, 3);
-        Some((self.builder.ins().iadd(items, offset), slow))
+        self.go_on_unless(is_outside, outside);
+        index
     }
 
     /// Continues in a new block unless a condition holds.

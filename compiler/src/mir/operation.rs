@@ -421,6 +421,11 @@ impl Operation {
         }
     }
 
+    /// Whether its first operand is what is called.
+    pub fn has_callee(&self) -> bool {
+        matches!(self, Operation::Call | Operation::CallKeywords(_))
+    }
+
     /// The operation of which this is the quick way alone, or the operation itself.
     pub fn whole(&self) -> &Operation {
         match self {

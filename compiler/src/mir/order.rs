@@ -1,5 +1,7 @@
 //! The order of a body's blocks, and its loops.
 
+use std::collections::HashSet;
+
 use super::{Block, Body};
 
 /// The blocks that the entry reaches, each after the blocks that it leads to (but for loops).
@@ -22,12 +24,30 @@ pub fn postorder(body: &Body) -> Vec<Block> {
     order
 }
 
-/// How many loops each block stands in.
-pub fn loop_depths(body: &Body) -> Vec<u32> {
+/// The blocks that the entry reaches, each before the blocks that it leads to (but for loops), and
+/// the place of each block in this order.
+fn order_and_places(body: &Body) -> (Vec<Block>, Vec<usize>) {
     let mut order = postorder(body);
     order.reverse();
     let mut places = vec![usize::MAX; body.blocks.len()];
     (order.iter().enumerate()).for_each(|(place, block)| places[block.index()] = place);
+    (order, places)
+}
+
+/// The blocks that a loop comes back to.
+pub fn loop_heads(body: &Body) -> HashSet<Block> {
+    let (order, places) = order_and_places(body);
+    let mut heads = HashSet::new();
+    for block in order {
+        let successors = body.block(block).terminator.successors().into_iter();
+        heads.extend(successors.filter(|it| places[it.index()] <= places[block.index()]));
+    }
+    heads
+}
+
+/// How many loops each block stands in.
+pub fn loop_depths(body: &Body) -> Vec<u32> {
+    let (order, places) = order_and_places(body);
     let mut predecessors = vec![Vec::new(); body.blocks.len()];
     let mut back_edges: Vec<Vec<Block>> = vec![Vec::new(); body.blocks.len()];
     for &block in &order {

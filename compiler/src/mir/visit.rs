@@ -1,6 +1,6 @@
 //! The uses and definitions of statements and terminators, for passes that know no more of them.
 
-use super::{Instruction, Local, Operand, Statement, Terminator};
+use super::{BlockData, Instruction, Local, Operand, Statement, Terminator};
 
 impl Operand {
     /// The local, if it is one.
@@ -10,12 +10,39 @@ impl Operand {
             _ => None,
         }
     }
+
+    fn rename(&mut self, new: &impl Fn(Local) -> Local) {
+        if let Operand::Local(local) = self {
+            *local = new(*local);
+        }
+    }
+}
+
+impl BlockData {
+    /// Gives the locals of the block other names.
+    pub fn rename(&mut self, new: &impl Fn(Local) -> Local) {
+        for statement in &mut self.statements {
+            match statement {
+                Statement::Do(instruction) => instruction.rename(new),
+                Statement::KeepAlive(local)
+                | Statement::IncRef(local)
+                | Statement::DecRef(local) => *local = new(*local),
+            }
+        }
+        self.terminator.rename(new);
+    }
 }
 
 impl Instruction {
     /// The locals among its operands, in order, repeated as they are.
     pub fn uses(&self) -> impl Iterator<Item = Local> + '_ {
         self.args.iter().filter_map(|operand| operand.local())
+    }
+
+    /// Gives its locals other names.
+    pub fn rename(&mut self, new: &impl Fn(Local) -> Local) {
+        self.args.iter_mut().for_each(|operand| operand.rename(new));
+        self.dest = self.dest.map(new);
     }
 }
 
@@ -70,6 +97,25 @@ impl Terminator {
             }
             Terminator::Yield { dest, .. } => *dest,
             _ => None,
+        }
+    }
+
+    /// Defines another local, if it defines one.
+    pub fn set_dest(&mut self, local: Local) {
+        match self {
+            Terminator::Try { instruction, .. } | Terminator::TryOrEnd { instruction, .. } => {
+                instruction.dest = Some(local);
+            }
+            Terminator::Yield { dest, .. } => *dest = Some(local),
+            _ => {}
+        }
+    }
+
+    /// Gives its locals other names.
+    pub fn rename(&mut self, new: &impl Fn(Local) -> Local) {
+        self.for_each_operand_mut(|operand| operand.rename(new));
+        if let Some(dest) = self.dest() {
+            self.set_dest(new(dest));
         }
     }
 

@@ -311,7 +311,7 @@ fn rewrite(body: &mut Body, block: Block, target: &Target, versions: &Versions) 
         }
         // A method with free variables is a function object of which only its class knows.
         _ if versions.needs_callee.contains(&target.function)
-            && (target.makes_instance || !has_callee(&instruction)) => {}
+            && (target.makes_instance || !instruction.operation.has_callee()) => {}
         _ => call_directly(body, block, (instruction, next, unwind), target, versions),
     }
     None
@@ -429,11 +429,6 @@ fn make_instance(
         site: instruction.site,
     }));
     data.terminator = Terminator::Goto(next);
-}
-
-/// Whether the first operand of a call is what is called.
-fn has_callee(call: &Instruction) -> bool {
-    matches!(call.operation, Operation::Call | Operation::CallKeywords(_))
 }
 
 /// Where a call of `__init__` goes on: the new instance is the result.

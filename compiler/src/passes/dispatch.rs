@@ -23,7 +23,7 @@ pub fn run(program: &mut Program, facts: &mut Facts) {
             unwind,
         } = body.block(block).terminator.clone()
         {
-            if !calls_receiver(&instruction) {
+            if !instruction.operation.has_callee() {
                 for (class, _) in &receivers {
                     program.functions[class.index()].is_tested_for = true;
                 }
@@ -36,11 +36,6 @@ pub fn run(program: &mut Program, facts: &mut Facts) {
                 .extend(calls.map(|(block, target)| ((function, block), target)));
         }
     }
-}
-
-/// Whether the receiver itself is called.
-fn calls_receiver(call: &Instruction) -> bool {
-    matches!(call.operation, Operation::Call | Operation::CallKeywords(_))
 }
 
 /// Puts the tests in the place of a call; the blocks that end with the known calls.
@@ -74,7 +69,7 @@ fn expand(
         body.block_mut(otherwise).cold = cold;
         let condition = body.add_temporary(Repr::Bool);
         let receiver = vec![instruction.args[0]];
-        let operation = match calls_receiver(&instruction) {
+        let operation = match instruction.operation.has_callee() {
             true => Operation::HasCode(class),
             false => Operation::HasType(class),
         };

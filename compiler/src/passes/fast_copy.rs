@@ -19,13 +19,14 @@ use std::collections::{HashMap, HashSet};
 use pyc_runtime::abi::Word;
 use pyc_runtime::exports::RuntimeFn;
 
+use crate::mir::order::loop_heads;
 use crate::mir::{
     BinaryOperator, Block, BlockData, Body, CompareOperator, Field, FieldPlace, Instruction, Local,
     LocalDecl, LocalKind, LocalSet, Operand, Operation, Repr, Site, Statement, Tables, Terminator,
     Type, UnaryOperator,
 };
 
-use super::dataflow::{Liveness, Overwrites, empty_unreached, postorder};
+use super::dataflow::{Liveness, Overwrites, empty_unreached};
 use super::evidence::Evidence;
 use super::rewriting::perform;
 
@@ -37,17 +38,13 @@ pub fn run(body: &mut Body, tables: Tables<'_>) {
     if body.blocks.len() > MOST_BLOCKS || !may_gain(body) {
         return;
     }
-    let ints = Ints::find(body, tables);
-    let usual = usual_blocks(body);
-    if !gains(body, &usual, &ints) {
+    let mut ints = Ints::find(body, tables);
+    if !gains(body, &usual_blocks(body), &ints) {
         return;
     }
     empty_unreached(body);
     let params = ints.take_params(body);
     let slow_entry = move_entry(body);
-    let mut ints = Ints::find(body, tables);
-    ints.forget_params(&params);
-    ints.keep_temporaries(body);
     split(body, &ints);
     let usual = usual_blocks(body);
     Copying::new(body, &ints, &usual, slow_entry).run(&params);
@@ -83,8 +80,11 @@ impl Ints {
             .collect();
         let is_int = |local: Local| {
             let decl = body.local(local);
-            let is_plain = decl.kind != LocalKind::Named && !decl.maybe_unbound;
-            is_plain && decl.repr == Repr::Object && types[local.index()] == Type::Int
+            let has_twin = decl.kind == LocalKind::Temporary || body.params.contains(&local);
+            has_twin
+                && !decl.maybe_unbound
+                && decl.repr == Repr::Object
+                && types[local.index()] == Type::Int
         };
         let locals = (0..body.locals.len() as u32).map(Local);
         Ints {
@@ -94,40 +94,34 @@ impl Ints {
         }
     }
 
-    /// Gives the ints among the parameters a local of their own: pairs of both.
-    fn take_params(&self, body: &mut Body) -> Vec<(Local, Local)> {
-        let mut pairs = Vec::new();
-        for param in body.params.clone() {
-            if self.locals.contains(&param) {
+    /// Gives the ints among the parameters, which are the same in both copies and tested once, a
+    /// local of their own. Yields the parameters.
+    fn take_params(&mut self, body: &mut Body) -> Vec<Local> {
+        let is_int = |param: &Local| self.locals.contains(param);
+        let params: Vec<Local> = body.params.iter().copied().filter(is_int).collect();
+        let own: HashMap<Local, Local> = params
+            .iter()
+            .map(|&param| {
                 let mut decl = body.local(param).clone();
                 decl.kind = LocalKind::Temporary;
                 decl.ty = Type::Int;
-                pairs.push((param, body.add_local(decl)));
-            }
-        }
-        let replaced: HashMap<Local, Local> = pairs.iter().copied().collect();
+                (param, body.add_local(decl))
+            })
+            .collect();
         for data in &mut body.blocks {
-            rename(data, |local| *replaced.get(&local).unwrap_or(&local));
+            data.rename(&|local| *own.get(&local).unwrap_or(&local));
         }
-        let copies = pairs
+        let copies = params
             .iter()
-            .map(|&(param, own)| copy(Operand::Local(param), own));
+            .map(|param| copy(Operand::Local(*param), own[param]));
         body.block_mut(Body::ENTRY).statements.splice(0..0, copies);
-        pairs
-    }
-
-    /// Parameters themselves are the same in both copies, where they are tested once.
-    fn forget_params(&mut self, params: &[(Local, Local)]) {
-        for (param, _) in params {
+        self.types.resize(body.locals.len(), Type::Int);
+        for param in &params {
             self.locals.remove(param);
+            self.locals.insert(own[param]);
             self.small_params.insert(*param);
         }
-    }
-
-    /// Only temporaries have twins.
-    fn keep_temporaries(&mut self, body: &Body) {
-        self.locals
-            .retain(|&local| body.local(local).kind == LocalKind::Temporary);
+        params
     }
 
     fn is_int(&self, local: Local) -> bool {
@@ -426,11 +420,11 @@ impl<'a> Copying<'a> {
         }
     }
 
-    fn run(mut self, params: &[(Local, Local)]) {
+    fn run(mut self, params: &[Local]) {
         let heads = loop_heads(self.body);
-        let slow: Vec<Block> = (self.body.block_ids())
-            .filter(|block| *block != Body::ENTRY && !self.fast.values().any(|it| it == block))
-            .collect();
+        // What is live was found out before the blocks of the fast copy came.
+        let slow = (0..self.live.len() as u32).map(Block);
+        let slow = slow.filter(|block| *block != Body::ENTRY);
         for block in self.usual.clone() {
             self.copy_block(block);
         }
@@ -441,9 +435,9 @@ impl<'a> Copying<'a> {
     }
 
     /// Chooses a copy by the parameters.
-    fn enter(&mut self, params: &[(Local, Local)]) {
+    fn enter(&mut self, params: &[Local]) {
         let mut block = Body::ENTRY;
-        for &(param, _) in params {
+        for &param in params {
             block = self.test(block, param, self.slow_entry);
         }
         // The fast copy starts with copies of the parameters, as the slow one does.
@@ -507,18 +501,16 @@ impl<'a> Copying<'a> {
                 Statement::Do(instruction) => match self.ints.plan(&instruction) {
                     Plan::Attempt(operation, args) => {
                         let next = self.body.add_block();
-                        self.attempt(fast, slow, (operation, args), &instruction, next);
+                        let attempted = changed(instruction, operation, args);
+                        self.attempt(fast, slow, attempted, next);
                         fast = next;
                     }
                     Plan::Surely(operation, args) => {
-                        let done = self.renamed(operation, args, &instruction);
+                        let done = self.renamed(changed(instruction, operation, args));
                         self.push(fast, Statement::Do(done));
                     }
                     Plan::Same => {
-                        let Instruction {
-                            operation, args, ..
-                        } = instruction.clone();
-                        let done = self.renamed(operation, args, &instruction);
+                        let done = self.renamed(instruction);
                         self.push(fast, Statement::Do(done));
                     }
                     Plan::Test => {
@@ -526,10 +518,7 @@ impl<'a> Copying<'a> {
                             unreachable!("blocks are split after what is tested");
                         };
                         let dest = instruction.dest.expect("what is tested is a result");
-                        let Instruction {
-                            operation, args, ..
-                        } = instruction.clone();
-                        let mut done = self.renamed(operation, args, &instruction);
+                        let mut done = self.renamed(instruction);
                         done.dest = Some(dest);
                         self.push(fast, Statement::Do(done));
                         let tested = self.after_test(dest, rest);
@@ -553,34 +542,14 @@ impl<'a> Copying<'a> {
     }
 
     /// An instruction with its operands and its result in the fast copy.
-    fn renamed(
-        &self,
-        operation: Operation,
-        args: Vec<Operand>,
-        instruction: &Instruction,
-    ) -> Instruction {
-        let args = args.into_iter().map(|arg| match arg {
-            Operand::Local(local) => Operand::Local(self.twin(local)),
-            other => other,
-        });
-        Instruction {
-            operation,
-            args: args.collect(),
-            dest: instruction.dest.map(|dest| self.twin(dest)),
-            site: instruction.site,
-        }
+    fn renamed(&self, mut instruction: Instruction) -> Instruction {
+        instruction.rename(&|local| self.twin(local));
+        instruction
     }
 
     /// Ends a block with an operation that leaves for the start of `slow` if it fails.
-    fn attempt(
-        &mut self,
-        fast: Block,
-        slow: Block,
-        (operation, args): (Operation, Vec<Operand>),
-        instruction: &Instruction,
-        next: Block,
-    ) {
-        let instruction = self.renamed(operation, args, instruction);
+    fn attempt(&mut self, fast: Block, slow: Block, instruction: Instruction, next: Block) {
+        let instruction = self.renamed(instruction);
         let unwind = self.leave(slow, None);
         self.body.block_mut(fast).terminator = Terminator::Try {
             instruction,
@@ -613,10 +582,11 @@ impl<'a> Copying<'a> {
             match self.ints.plan(instruction) {
                 Plan::Attempt(operation, args) => {
                     let next = self.target(*next);
-                    return self.attempt(fast, slow, (operation, args), instruction, next);
+                    let attempted = changed(instruction.clone(), operation, args);
+                    return self.attempt(fast, slow, attempted, next);
                 }
                 Plan::Surely(operation, args) => {
-                    let done = self.renamed(operation, args, instruction);
+                    let done = self.renamed(changed(instruction.clone(), operation, args));
                     let next = self.target(*next);
                     self.push(fast, Statement::Do(done));
                     self.body.block_mut(fast).terminator = Terminator::Goto(next);
@@ -626,61 +596,29 @@ impl<'a> Copying<'a> {
             }
         }
         let tested = terminator.dest().filter(|dest| self.ints.is_int(*dest));
-        let mut first = true;
-        let mut targets = Vec::new();
-        terminator.for_each_successor_mut(|target| targets.push(*target));
-        let mut targets =
-            targets.into_iter().map(
-                |target| match tested.filter(|_| std::mem::take(&mut first)) {
-                    Some(local) => self.after_test(local, target),
-                    None => self.target(target),
-                },
-            );
-        let targets: Vec<Block> = targets.by_ref().collect();
-        let mut targets = targets.into_iter();
-        terminator.for_each_successor_mut(|target| *target = targets.next().unwrap_or(*target));
-        self.rename_terminator(fast, &mut terminator, tested);
+        // The first edge is the one with the result.
+        let mut result = tested;
+        terminator.for_each_successor_mut(|target| {
+            *target = match result.take() {
+                Some(local) => self.after_test(local, *target),
+                None => self.target(*target),
+            };
+        });
+        terminator.rename(&|local| self.twin(local));
+        if let Some(local) = tested {
+            self.hand_over_replaced(fast, &mut terminator, local);
+            terminator.set_dest(local);
+        }
         self.body.block_mut(fast).terminator = terminator;
     }
 
-    /// Gives a terminator the locals of the fast copy; a result that is tested stays.
-    fn rename_terminator(
-        &mut self,
-        fast: Block,
-        terminator: &mut Terminator,
-        tested: Option<Local>,
-    ) {
-        terminator.for_each_operand_mut(|operand| {
-            if let Operand::Local(local) = operand {
-                *local = self.twin(*local);
-            }
-        });
-        match terminator {
-            Terminator::Try { instruction, .. } | Terminator::TryOrEnd { instruction, .. } => {
-                instruction.dest = instruction.dest.map(|dest| {
-                    if Some(dest) == tested {
-                        dest
-                    } else {
-                        self.twin(dest)
-                    }
-                });
-                // What is replaced in place is handed over before.
-                if let (Operation::InPlaceLocal(_), Some(local)) = (&instruction.operation, tested)
-                {
-                    let old = std::mem::replace(&mut instruction.args[0], Operand::Local(local));
-                    self.push(fast, copy(old, local));
-                }
-            }
-            Terminator::Yield { dest, .. } => {
-                *dest = dest.map(|dest| {
-                    if Some(dest) == tested {
-                        dest
-                    } else {
-                        self.twin(dest)
-                    }
-                });
-            }
-            _ => {}
+    /// What an operation replaces in place is handed over to the local that is tested afterwards.
+    fn hand_over_replaced(&mut self, fast: Block, terminator: &mut Terminator, local: Local) {
+        if let Terminator::Try { instruction, .. } = terminator
+            && matches!(instruction.operation, Operation::InPlaceLocal(_))
+        {
+            let old = std::mem::replace(&mut instruction.args[0], Operand::Local(local));
+            self.push(fast, copy(old, local));
         }
     }
 
@@ -718,28 +656,17 @@ impl<'a> Copying<'a> {
     }
 }
 
-/// The blocks that a loop comes back to.
-fn loop_heads(body: &Body) -> HashSet<Block> {
-    let mut order = postorder(body);
-    order.reverse();
-    let mut places = vec![usize::MAX; body.blocks.len()];
-    for (place, block) in order.iter().enumerate() {
-        places[block.index()] = place;
-    }
-    let mut heads = HashSet::new();
-    for (place, &block) in order.iter().enumerate() {
-        let successors = body.block(block).terminator.successors();
-        heads.extend(
-            successors
-                .into_iter()
-                .filter(|it| places[it.index()] <= place),
-        );
-    }
-    heads
-}
-
 fn copy(from: Operand, to: Local) -> Statement {
     perform(Operation::Copy, vec![from], to, Site::NONE)
+}
+
+/// An instruction that does something else with other operands.
+fn changed(instruction: Instruction, operation: Operation, args: Vec<Operand>) -> Instruction {
+    Instruction {
+        operation,
+        args,
+        ..instruction
+    }
 }
 
 /// Calls `visit` on every local that a block reads or sets.
@@ -750,32 +677,4 @@ fn for_each_local(data: &BlockData, mut visit: impl FnMut(Local)) {
     }
     data.terminator.for_each_use(&mut visit);
     data.terminator.dest().into_iter().for_each(&mut visit);
-}
-
-/// Renames the locals of a block.
-fn rename(data: &mut BlockData, new: impl Fn(Local) -> Local) {
-    let change = |operand: &mut Operand| {
-        if let Operand::Local(local) = operand {
-            *local = new(*local);
-        }
-    };
-    for statement in &mut data.statements {
-        match statement {
-            Statement::Do(instruction) => {
-                instruction.args.iter_mut().for_each(change);
-                instruction.dest = instruction.dest.map(&new);
-            }
-            Statement::KeepAlive(local) | Statement::IncRef(local) | Statement::DecRef(local) => {
-                *local = new(*local);
-            }
-        }
-    }
-    data.terminator.for_each_operand_mut(change);
-    match &mut data.terminator {
-        Terminator::Try { instruction, .. } | Terminator::TryOrEnd { instruction, .. } => {
-            instruction.dest = instruction.dest.map(new);
-        }
-        Terminator::Yield { dest, .. } => *dest = dest.map(new),
-        _ => {}
-    }
 }

@@ -401,7 +401,7 @@ impl Counter<'_> {
         let store = dest.filter(|&dest| held.contains(dest));
         let store = store.map(|dest| (dest, self.temporary(false), terminator_site(&terminator)));
         if let Some((_, result, _)) = store {
-            set_dest(&mut terminator, result);
+            terminator.set_dest(result);
         }
         let mut targets = Vec::new();
         for (index, &target) in successors.iter().enumerate() {
@@ -555,16 +555,6 @@ fn terminator_site(terminator: &Terminator) -> Site {
         other => other
             .instruction()
             .map_or(Site(0), |instruction| instruction.site),
-    }
-}
-
-fn set_dest(terminator: &mut Terminator, local: Local) {
-    match terminator {
-        Terminator::Try { instruction, .. } | Terminator::TryOrEnd { instruction, .. } => {
-            instruction.dest = Some(local);
-        }
-        Terminator::Yield { dest, .. } => *dest = Some(local),
-        _ => {}
     }
 }
 

@@ -27,7 +27,7 @@ pub struct Target {
 impl Target {
     /// The operand of a call that is its first argument, in the order of [`Argument::Given`].
     pub fn first_operand(&self, operation: &Operation) -> usize {
-        let has_callee = matches!(operation, Operation::Call | Operation::CallKeywords(_));
+        let has_callee = operation.has_callee();
         // The class is in the place of the new instance.
         usize::from(has_callee && !self.makes_instance || self.skips_receiver)
     }
